@@ -1,0 +1,41 @@
+import presets from 'jest-preset-angular/presets/index.js';
+
+const paths = {
+  '^ngx-rtk-moderation$': '<rootDir>/projects/ngx-rtk-moderation/src/public-api.ts',
+  '^rtk-sandbox$': '<rootDir>/projects/rtk-sandbox/src/public-api.ts',
+  '^rtk-sandbox/browser$': '<rootDir>/projects/rtk-sandbox/src/browser.ts',
+};
+
+const angular = (displayName, setup, overrides = {}) => ({
+  ...presets.createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+  displayName,
+  rootDir: import.meta.dirname,
+  testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',
+  setupFilesAfterEnv: [`<rootDir>/projects/ngx-rtk-moderation/jest/${setup}.ts`],
+  moduleNameMapper: paths,
+  ...overrides,
+});
+
+/** @type {import('jest').Config} */
+export default {
+  projects: [
+    angular('zoneless', 'setup-zoneless', {
+      testMatch: [
+        '<rootDir>/projects/ngx-rtk-moderation/**/*.spec.ts',
+        '<rootDir>/projects/demo/**/*.spec.ts',
+      ],
+      testPathIgnorePatterns: ['\\.zone\\.spec\\.ts$', '\\.node\\.spec\\.ts$'],
+    }),
+    angular('zone.js', 'setup-zone', {
+      testMatch: ['<rootDir>/projects/ngx-rtk-moderation/**/*.zone.spec.ts'],
+    }),
+    {
+      displayName: 'sandbox',
+      rootDir: import.meta.dirname,
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/projects/rtk-sandbox/**/*.spec.ts'],
+      transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.spec.json' }] },
+      moduleNameMapper: { ...paths, '^(\\.{1,2}/.*)\\.js$': '$1' },
+    },
+  ],
+};
