@@ -1,0 +1,97 @@
+/** Whether a participant may publish a medium, as presets say it. */
+export type ProducePermission = 'ALLOWED' | 'NOT_ALLOWED' | 'CAN_REQUEST';
+
+/** When a participant has to wait before it is let in. */
+export type WaitingRoomType = 'SKIP' | 'ON_PRIVILEGED_USER_ENTRY' | 'SKIP_ON_ACCEPT';
+
+/** The permissions of one participant, named as in the SDK's presets, in camel case. */
+export interface Permissions {
+  acceptWaitingRequests: boolean;
+  /** Answers stage requests; the SDK's `acceptStageRequests` is true when this or its namesake is. */
+  canAcceptProductionRequests: boolean;
+  acceptStageRequests: boolean;
+  canEditDisplayName: boolean;
+  canSpotlight: boolean;
+  canRecord: boolean;
+  canLivestream: boolean;
+  disableParticipantAudio: boolean;
+  disableParticipantVideo: boolean;
+  disableParticipantScreensharing: boolean;
+  kickParticipant: boolean;
+  pinParticipant: boolean;
+  canChangeParticipantPermissions: boolean;
+  waitingRoomType: WaitingRoomType;
+  hiddenParticipant: boolean;
+  isRecorder: boolean;
+  recorderType: string;
+  showParticipantList: boolean;
+  transcriptionEnabled: boolean;
+  /** Whether the meeting has a stage for this participant; presets of the view type `WEBINAR` always have. */
+  stageEnabled: boolean;
+  stageAccess: ProducePermission;
+  media: Record<'audio' | 'video' | 'screenshare', { canProduce: ProducePermission }>;
+  chat: {
+    public: { canSend: boolean; text: boolean; files: boolean };
+    private: { canSend: boolean; canReceive: boolean; text: boolean; files: boolean };
+  };
+  polls: { canCreate: boolean; canVote: boolean; canView: boolean };
+  plugins: { canClose: boolean; canStart: boolean; canEditConfig: boolean; config: Record<string, never> };
+  connectedMeetings: {
+    canAlterConnectedMeetings: boolean;
+    canSwitchConnectedMeetings: boolean;
+    canSwitchToParentMeeting: boolean;
+  };
+}
+
+type DeepPartial<T> = T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T;
+
+/** A part of the permissions, as deep as it needs to be: what is left out stays as it is. */
+export type PermissionPatch = DeepPartial<Permissions>;
+
+/** Permissions after a patch. Never changes its arguments. */
+export function applyPatch(permissions: Permissions, patch: PermissionPatch): Permissions {
+  return merge(permissions, patch) as Permissions;
+}
+
+function merge(base: unknown, patch: unknown): unknown {
+  if (patch === undefined) return base;
+  if (!isRecord(base) || !isRecord(patch)) return patch;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(patch)) {
+    // `Object.entries` lists an own `__proto__` of parsed JSON, and assigning it would change the prototype.
+    if (key in base && key !== '__proto__') merged[key] = merge(base[key], value);
+  }
+  return merged;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Checks a patch that came from outside (a token, the control API).
+ * @returns the first fault in words, or `undefined` when the patch fits `template`.
+ */
+export function patchFault(patch: unknown, template: unknown, path = 'patch'): string | undefined {
+  if (isRecord(template)) {
+    if (!isRecord(patch)) return `${path} must be an object`;
+    for (const [key, value] of Object.entries(patch)) {
+      if (!Object.hasOwn(template, key)) return `${path} has no permission named "${key}"`;
+      const fault = patchFault(value, template[key], `${path}.${key}`);
+      if (fault) return fault;
+    }
+    return undefined;
+  }
+  if (typeof patch !== typeof template) return `${path} must be a ${typeof template}`;
+  const allowed = enumOf(path);
+  return allowed && !allowed.includes(patch as string)
+    ? `${path} must be one of ${allowed.join(', ')}`
+    : undefined;
+}
+
+function enumOf(path: string): readonly string[] | undefined {
+  if (path.endsWith('.waitingRoomType')) return ['SKIP', 'ON_PRIVILEGED_USER_ENTRY', 'SKIP_ON_ACCEPT'];
+  if (path.endsWith('.canProduce') || path.endsWith('.stageAccess'))
+    return ['ALLOWED', 'NOT_ALLOWED', 'CAN_REQUEST'];
+  return undefined;
+}
