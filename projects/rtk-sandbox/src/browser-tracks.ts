@@ -1,0 +1,83 @@
+/** What a picture needs to be painted again. */
+interface Picture {
+  context: CanvasRenderingContext2D;
+  track: MediaStreamTrack;
+  hue: number;
+  frame: number;
+}
+
+const width = 320;
+const height = 180;
+const secondsPerTurn = 12;
+
+const pictures = new Set<Picture>();
+let ticking: ReturnType<typeof setInterval> | undefined;
+let silence: MediaStreamAudioDestinationNode | undefined;
+
+/** A live track without a device behind it: a picture that moves once a second, or silence. */
+export function syntheticTrack(kind: 'audio' | 'video', id: string): MediaStreamTrack {
+  return kind === 'video' ? paintedTrack(id) : silentTrack();
+}
+
+function paintedTrack(id: string): MediaStreamTrack {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  const track = canvas.captureStream().getVideoTracks()[0];
+  if (!context || !track) throw new Error('This browser cannot capture a canvas');
+  const picture = { context, track, hue: hueOf(id), frame: 0 };
+  paint(picture);
+  pictures.add(picture);
+  // One clock for all pictures, and none when nobody looks: a grid of them must not cost the page its frames.
+  ticking ??= setInterval(tick, 1000);
+  return track;
+}
+
+function tick(): void {
+  for (const picture of pictures) {
+    if (picture.track.readyState === 'ended') pictures.delete(picture);
+    else paint(picture);
+  }
+  if (pictures.size === 0) {
+    clearInterval(ticking);
+    ticking = undefined;
+  }
+}
+
+function paint(picture: Picture): void {
+  const { context, hue } = picture;
+  const turn = (picture.frame++ % secondsPerTurn) / secondsPerTurn;
+  const sky = context.createLinearGradient(0, 0, width, height);
+  sky.addColorStop(0, `hsl(${hue} 45% 32%)`);
+  sky.addColorStop(1, `hsl(${(hue + 40) % 360} 50% 18%)`);
+  context.fillStyle = sky;
+  context.fillRect(0, 0, width, height);
+  context.fillStyle = `hsl(${hue} 60% 75%)`;
+  disc(context, width / 2, height * 0.42, height * 0.17);
+  disc(context, width / 2, height * 1.02, height * 0.38);
+  context.fillStyle = `hsl(${hue} 80% 88%)`;
+  const angle = turn * 2 * Math.PI;
+  disc(context, width - 22 + 8 * Math.cos(angle), 22 + 8 * Math.sin(angle), 4);
+}
+
+function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+}
+
+/** A colour that stays with an id. */
+export function hueOf(id: string): number {
+  let hash = 0;
+  for (const character of id) hash = (hash * 31 + character.charCodeAt(0)) % 360;
+  return (hash * 137) % 360;
+}
+
+function silentTrack(): MediaStreamTrack {
+  // One context for the page: browsers allow only a few, and clones of its silence are as silent.
+  silence ??= new AudioContext().createMediaStreamDestination();
+  const track = silence.stream.getAudioTracks()[0];
+  if (!track) throw new Error('This browser cannot make an audio track');
+  return track.clone();
+}

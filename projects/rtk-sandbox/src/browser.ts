@@ -1,0 +1,103 @@
+import { installDevices } from './browser-devices.js';
+import { installNetwork } from './browser-network.js';
+import type { PageScope } from './browser-patch.js';
+import { installPeer } from './browser-peer.js';
+import { sandboxRoutes, type SandboxRoutes } from './browser-routes.js';
+import { syntheticTrack } from './browser-tracks.js';
+
+export { sandboxToken } from './token.js';
+export type { SandboxTokenOptions } from './token.js';
+
+/** Which sandbox, and what the local participant is seen and heard with. */
+export interface UseSandboxOptions {
+  /** Address of the sandbox, for example `http://127.0.0.1:8787`; relative ones are those of the page. */
+  url: string | URL;
+  /**
+   * `'fake'` (the default) gives the page a camera and a microphone of its own, so that nobody is asked for
+   * permission; `'real'` uses the devices of this machine where the page may have any.
+   */
+  media?: 'fake' | 'real';
+}
+
+/** A page that is pointed at a sandbox. */
+export interface SandboxPage {
+  /** To be given to `RealtimeKitClient.init({ authToken, baseURI })`: this is how the SDK's traffic is recognised. */
+  readonly baseURI: string;
+  /**
+   * Puts the page back as it was; a real meeting can be joined afterwards. Leave the sandbox's meetings first:
+   * their clients cannot reconnect any more. Calling it twice does nothing.
+   */
+  restore(): void;
+}
+
+interface ActiveSandbox {
+  routes: SandboxRoutes;
+  fakeMedia: boolean;
+}
+
+const sandboxes = new Set<ActiveSandbox>();
+const installed = new Map<'connections' | 'devices', () => void>();
+
+// Read anew for each request: the set changes while the wrappers stay.
+const activeRoutes: Iterable<SandboxRoutes> = {
+  *[Symbol.iterator]() {
+    for (const { routes } of sandboxes) yield routes;
+  },
+};
+
+/**
+ * Points the RealtimeKit SDK of this page at a sandbox. To be called before `RealtimeKitClient.init`.
+ * Only what the SDK sends to the returned `baseURI` is led there; meetings with another one (the real service,
+ * a second sandbox) and all other traffic of the page are left alone.
+ *
+ * ```ts
+ * const sandbox = useSandbox({ url: 'http://127.0.0.1:8787' });
+ * const meeting = await RealtimeKitClient.init({
+ *   authToken: sandboxToken({ name: 'Ada', preset: 'host' }),
+ *   baseURI: sandbox.baseURI,
+ * });
+ * ```
+ *
+ * @throws TypeError when `url` is not an http(s) address.
+ */
+export function useSandbox(options: UseSandboxOptions): SandboxPage {
+  const scope: PageScope = globalThis;
+  const page = (globalThis as { location?: Location }).location?.href;
+  const hasDevices = typeof scope.navigator.mediaDevices?.getUserMedia === 'function';
+  const sandbox: ActiveSandbox = {
+    routes: sandboxRoutes(options.url, page),
+    fakeMedia: options.media !== 'real' || !hasDevices,
+  };
+  sandboxes.add(sandbox);
+  installWhatIsNeeded(scope);
+  return {
+    baseURI: sandbox.routes.baseURI,
+    restore() {
+      sandboxes.delete(sandbox);
+      installWhatIsNeeded(scope);
+    },
+  };
+}
+
+// Counted over all sandboxes, so that they can be restored in any order.
+function installWhatIsNeeded(scope: PageScope): void {
+  keep('connections', sandboxes.size > 0, () => {
+    const restoreNetwork = installNetwork(scope, activeRoutes);
+    const restorePeer = installPeer(scope, activeRoutes, syntheticTrack);
+    return () => {
+      restorePeer();
+      restoreNetwork();
+    };
+  });
+  const anyFake = Array.from(sandboxes).some(({ fakeMedia }) => fakeMedia);
+  keep('devices', anyFake, () => installDevices(scope, syntheticTrack));
+}
+
+function keep(part: 'connections' | 'devices', needed: boolean, install: () => () => void): void {
+  const restore = installed.get(part);
+  if (needed && !restore) installed.set(part, install());
+  if (!needed && restore) {
+    installed.delete(part);
+    restore();
+  }
+}
