@@ -1,0 +1,123 @@
+import eslint from '@eslint/js';
+import angular from 'angular-eslint';
+import prettier from 'eslint-config-prettier';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const angularCode = ['projects/ngx-rtk-moderation/**/*.ts', 'projects/demo/**/*.ts'];
+const specs = ['**/*.spec.ts', '**/*.e2e.ts'];
+// Plain configuration and loader files are in no TypeScript project.
+const untyped = ['**/*.mjs', '**/*.js'];
+
+export default defineConfig(
+  globalIgnores([
+    'dist/',
+    '**/*.d.mts',
+    '.angular/',
+    'coverage/',
+    'test-results/',
+    'projects/rtk-sandbox/src/protocol/generated/',
+    'projects/*/goldens/',
+    'projects/*/fixtures/',
+  ]),
+  {
+    files: ['**/*.ts'],
+    extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.spec.json', './projects/e2e/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
+      '@typescript-eslint/no-invalid-void-type': ['error', { allowAsThisParameter: true }],
+      // Angular's decorated classes and the namespaces of static helpers are empty on purpose.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // What the SDK declares and what it delivers differ (RTK-FACTS): such checks are often needed.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+    },
+  },
+  {
+    files: angularCode,
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/prefer-on-push-component-change-detection': 'error',
+      '@angular-eslint/prefer-signals': 'error',
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: 'element', prefix: ['rtk', 'app'], style: 'kebab-case' },
+      ],
+      '@angular-eslint/directive-selector': [
+        'error',
+        { type: 'attribute', prefix: ['rtk', 'app'], style: 'camelCase' },
+      ],
+      // The project names files and classes for what they are, without suffixes.
+      '@angular-eslint/component-class-suffix': 'off',
+      '@angular-eslint/directive-class-suffix': 'off',
+    },
+  },
+  {
+    files: ['projects/ngx-rtk-moderation/**/*.html', 'projects/demo/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+  },
+  {
+    files: specs,
+    rules: {
+      // Tests reach into what is known to be there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      '@angular-eslint/prefer-on-push-component-change-detection': 'off',
+      '@angular-eslint/component-selector': 'off',
+      '@angular-eslint/directive-selector': 'off',
+    },
+  },
+  {
+    files: [
+      '**/*.config.ts',
+      'projects/e2e/support/global-setup.ts',
+      'projects/ngx-rtk-moderation/schematics/**/*.ts',
+    ],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['**/cli.ts', 'projects/demo/**/*.ts', 'projects/benchmarks/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: untyped,
+    extends: [eslint.configs.recommended],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'setTimeout', 'clearTimeout', 'URL', 'fetch', 'performance'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
+  prettier,
+);
