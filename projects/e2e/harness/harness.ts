@@ -1,0 +1,41 @@
+import RealtimeKitClient from '@cloudflare/realtimekit';
+import { useSandbox, type SandboxPage, type UseSandboxOptions } from 'rtk-sandbox/browser';
+import { traceEvents, type TracedEvent } from './trace';
+
+/** What the page offers to the tests, as `window.harness`. */
+export interface Harness {
+  /** Creates the page's client and traces its events. */
+  init(options: HarnessOptions): Promise<RealtimeKitClient>;
+  meeting?: RealtimeKitClient;
+  sandbox?: SandboxPage;
+  trace: TracedEvent[];
+  useSandbox: typeof useSandbox;
+}
+
+export interface HarnessOptions {
+  sandbox: UseSandboxOptions & { url: string };
+  authToken: string;
+  /** Whether the client starts with its microphone and camera on; both off by default. */
+  audio?: boolean;
+  video?: boolean;
+}
+
+declare global {
+  var harness: Harness;
+}
+
+globalThis.harness = {
+  trace: [],
+  useSandbox,
+  async init({ sandbox, authToken, audio = false, video = false }) {
+    this.sandbox ??= useSandbox(sandbox);
+    const meeting = await RealtimeKitClient.init({
+      authToken,
+      baseURI: this.sandbox.baseURI,
+      defaults: { audio, video },
+    });
+    this.meeting = meeting;
+    this.trace = traceEvents(meeting);
+    return meeting;
+  },
+};

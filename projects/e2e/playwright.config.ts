@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { findInstalledChromium } from '../../scripts/find-chromium.mjs';
+
+const fromRoot = (path: string): string => new URL(`../../${path}`, import.meta.url).pathname;
+
+export default defineConfig({
+  testDir: './tests',
+  testMatch: '**/*.e2e.ts',
+  outputDir: fromRoot('test-results/e2e'),
+  globalSetup: './support/global-setup.ts',
+  // Each client is a page with the whole SDK in it: more at once only makes all of them slow.
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: !!process.env['CI'],
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: findInstalledChromium(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--autoplay-policy=no-user-gesture-required',
+      ],
+    },
+  },
+});

@@ -1,0 +1,59 @@
+import { build } from 'esbuild';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const source = `${root}projects/e2e/harness/`;
+const output = `${root}dist/e2e/`;
+const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
+
+/** Bundles the page that runs a bare SDK client, with the browser part of the sandbox from its sources. */
+export async function buildHarness(): Promise<void> {
+  await mkdir(output, { recursive: true });
+  await Promise.all([
+    build({
+      entryPoints: [`${source}harness.ts`],
+      outfile: `${output}harness.js`,
+      tsconfig: `${root}projects/e2e/tsconfig.json`,
+      bundle: true,
+      format: 'esm',
+      target: 'es2022',
+      define: { global: 'globalThis' },
+      logLevel: 'error',
+    }),
+    copyFile(`${source}index.html`, `${output}index.html`),
+  ]);
+}
+
+/** Serves the built page on a free port of this machine. */
+export async function serveHarness(): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    const path = request.url === '/' ? '/index.html' : (request.url ?? '/');
+    const type = types[extname(path)];
+    const known = path === '/index.html' || path === '/harness.js';
+    if (!known || !type) return void response.writeHead(404).end();
+    readFile(`${output}${path.slice(1)}`).then(
+      (body) => response.writeHead(200, { 'content-type': type }).end(body),
+      () => response.writeHead(500).end(),
+    );
+  });
+  const { port } = await listen(server);
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(server.address() as AddressInfo));
+  });
+}

@@ -1,0 +1,112 @@
+import { expect, test as base, type Browser, type Page } from '@playwright/test';
+import { sandboxToken, type SandboxTokenOptions } from '../../rtk-sandbox/src/token';
+import { Client } from './client';
+import { Control } from './control';
+import { harnessVariable } from './global-setup';
+import { startSandboxProcess, type SandboxProcess } from './sandbox-process';
+
+export { expect } from '@playwright/test';
+
+/** Who joins, and how. */
+export interface JoinOptions extends Omit<SandboxTokenOptions, 'meeting'> {
+  /** Whether the microphone and the camera are on from the start. */
+  audio?: boolean;
+  video?: boolean;
+  /** What to wait for: being in the room (default), being in the waiting room, or only the SDK's `init`. */
+  until?: 'joined' | 'waitlisted' | 'initialised';
+}
+
+interface TestFixtures {
+  /** Meeting id of this test alone. */
+  room: string;
+  control: Control;
+  /** Opens a page and joins the test's room in it. */
+  join: (options: JoinOptions) => Promise<Client>;
+  /** Opens a page whose errors are watched. */
+  openPage: () => Promise<Page>;
+  /** Errors of the pages that are part of the test; all others fail it. */
+  expectedErrors: RegExp[];
+}
+
+interface WorkerFixtures {
+  sandbox: SandboxProcess;
+}
+
+let rooms = 0;
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  // One per worker: a fault that one test orders cannot meet the clients of another.
+  sandbox: [
+    // Playwright reads the first parameter's destructuring to find out what a fixture needs.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const sandbox = await startSandboxProcess();
+      await use(sandbox);
+      await sandbox.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  // eslint-disable-next-line no-empty-pattern
+  room: async ({}, use, { parallelIndex }) => {
+    await use(`e2e-${parallelIndex}-${++rooms}`);
+  },
+
+  control: async ({ sandbox, room }, use) => {
+    const control = new Control(sandbox.url, room);
+    await use(control);
+    await control.clearFaults();
+  },
+
+  expectedErrors: [[], { option: true }],
+
+  openPage: async ({ browser, expectedErrors }, use) => {
+    const errors: string[] = [];
+    const pages: Page[] = [];
+    await use(async () => {
+      const page = await newPage(browser);
+      pages.push(page);
+      page.on('pageerror', (error) => errors.push(`${error.name}: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
+    const unexpected = errors.filter((text) => !expectedErrors.some((pattern) => pattern.test(text)));
+    expect(unexpected, 'errors in the pages').toEqual([]);
+  },
+
+  join: async ({ sandbox, room, openPage }, use) => {
+    await use(async ({ audio, video, until = 'joined', ...token }) => {
+      const page = await openPage();
+      const authToken = sandboxToken({ ...token, meeting: room });
+      await page.goto(harnessUrl());
+      const meeting = await page.evaluateHandle((options) => harness.init(options), {
+        sandbox: { url: sandbox.url },
+        authToken,
+        audio,
+        video,
+      });
+      const client = await Client.of(page, meeting);
+      if (until === 'initialised') return client;
+      // `join()` of a guest resolves only once it was let in.
+      if (until === 'waitlisted') await meeting.evaluate((joining) => void joining.join());
+      else await meeting.evaluate((joining) => joining.join());
+      await expect.poll(async () => (await client.state()).roomState).toBe(until);
+      return client;
+    });
+  },
+});
+
+function harnessUrl(): string {
+  const url = process.env[harnessVariable];
+  if (!url) throw new Error('The harness page is not served: run the tests with the config of projects/e2e');
+  return url;
+}
+
+// A context each: clients must not share what the SDK keeps in the browser's storage.
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext();
+  return context.newPage();
+}
