@@ -1,0 +1,171 @@
+import { type PageScope } from './browser-patch';
+import { installPeer, mediaSections } from './browser-peer';
+import { sandboxRoutes } from './browser-routes';
+
+const offer = (...mids: string[]): string =>
+  [
+    'v=0',
+    ...mids.flatMap((mid) => [
+      `m=${mid.startsWith('a') ? 'audio' : 'video'} 9 UDP/TLS/RTP/SAVPF 111`,
+      `a=mid:${mid}`,
+      'a=sendonly',
+    ]),
+    '',
+  ].join('\r\n');
+
+class FakeTrack extends EventTarget {
+  readyState = 'live';
+  constructor(readonly kind: string) {
+    super();
+  }
+  stop(): void {
+    this.readyState = 'ended';
+  }
+}
+
+class FakePeer extends EventTarget {
+  static generateCertificate = () => 'certificate';
+  local: unknown[] = [];
+  closed = false;
+  // An accessor of the prototype, as in browsers.
+  get iceConnectionState(): string {
+    return 'new';
+  }
+  constructor(readonly configuration?: RTCConfiguration) {
+    super();
+  }
+  setLocalDescription(description: unknown): Promise<void> {
+    this.local.push(description);
+    return Promise.resolve();
+  }
+  setRemoteDescription(): Promise<void> {
+    return Promise.reject(new Error('no such peer'));
+  }
+  close(): void {
+    this.closed = true;
+  }
+}
+
+function setUp() {
+  const routes = sandboxRoutes('http://127.0.0.1:8787');
+  const { iceServers } = (
+    routes.http(`https://api.${routes.baseURI}/iceservers`) as { body: RTCConfiguration }
+  ).body;
+  const scope = { RTCPeerConnection: FakePeer, navigator: {} } as unknown as PageScope;
+  const made: FakeTrack[] = [];
+  const restore = installPeer(scope, [routes], (kind) => {
+    const track = new FakeTrack(kind);
+    made.push(track);
+    return track as unknown as MediaStreamTrack;
+  });
+  const connect = (configuration?: RTCConfiguration) => new scope.RTCPeerConnection!(configuration);
+  return { scope, restore, made, iceServers, connect };
+}
+
+function trackEvents(peer: RTCPeerConnection): RTCTrackEvent[] {
+  const events: RTCTrackEvent[] = [];
+  peer.addEventListener('track', (event) => events.push(event));
+  return events;
+}
+
+describe('installPeer', () => {
+  it("leaves an application's own connections native", () => {
+    const { connect, scope } = setUp();
+    const configuration = { iceServers: [{ urls: 'stun:stun.example.org' }] };
+    const peer = connect(configuration) as unknown as FakePeer;
+    expect(peer.constructor).toBe(FakePeer);
+    expect(peer.configuration).toBe(configuration);
+    expect(connect()).toBeInstanceOf(FakePeer);
+    expect(connect()).toBeInstanceOf(scope.RTCPeerConnection!);
+    expect(scope.RTCPeerConnection!.generateCertificate).toBe(FakePeer.generateCertificate);
+  });
+
+  it('gives the SDK a stand-in that asks no server for candidates', () => {
+    const { connect, iceServers } = setUp();
+    const peer = connect({ iceServers, bundlePolicy: 'max-bundle' }) as unknown as FakePeer;
+    expect(peer).toBeInstanceOf(FakePeer);
+    expect(peer.configuration).toEqual({ iceServers: [], bundlePolicy: 'max-bundle' });
+  });
+
+  it('connects with the first remote description and says so once', async () => {
+    const { connect, iceServers } = setUp();
+    const peer = connect({ iceServers });
+    const states: string[] = [];
+    peer.addEventListener('iceconnectionstatechange', () => states.push(peer.iceConnectionState));
+    expect(peer.iceConnectionState).toBe('new');
+    await peer.setRemoteDescription({ type: 'answer', sdp: 'x' });
+    await peer.setRemoteDescription({ type: 'answer', sdp: 'y' });
+    expect(states).toEqual(['connected']);
+    expect(peer.connectionState).toBe('connected');
+    expect(peer.remoteDescription).toEqual({ type: 'answer', sdp: 'y' });
+  });
+
+  it('receives one track per offered section, and each only once', async () => {
+    const { connect, iceServers } = setUp();
+    const peer = connect({ iceServers });
+    const events = trackEvents(peer);
+    await peer.setRemoteDescription({ type: 'offer', sdp: offer('a1', 'v1') });
+    await peer.setRemoteDescription({ type: 'offer', sdp: offer('a1', 'v2') });
+    expect(events.map(({ track, transceiver }) => `${transceiver.mid}:${track.kind}`)).toEqual([
+      'a1:audio',
+      'v1:video',
+      'v2:video',
+    ]);
+    expect(await events[0]!.transceiver.receiver.getStats()).toEqual(new Map());
+  });
+
+  it('receives a section anew after its transceiver was stopped', async () => {
+    const { connect, iceServers, made } = setUp();
+    const peer = connect({ iceServers });
+    const events = trackEvents(peer);
+    await peer.setRemoteDescription({ type: 'offer', sdp: offer('a1') });
+    events[0]!.transceiver.stop();
+    expect(made[0]!.readyState).toBe('ended');
+    await peer.setRemoteDescription({ type: 'offer', sdp: offer('a1') });
+    expect(events).toHaveLength(2);
+  });
+
+  it('answers by itself, and keeps the answer from the native connection', async () => {
+    const { connect, iceServers } = setUp();
+    const peer = connect({ iceServers });
+    await peer.setRemoteDescription({ type: 'offer', sdp: offer('a1') });
+    const answer = await peer.createAnswer();
+    expect(answer).toEqual({ type: 'answer', sdp: offer('a1') });
+    await peer.setLocalDescription(answer);
+    await peer.setLocalDescription({ type: 'offer', sdp: 'own' });
+    expect((peer as unknown as FakePeer).local).toEqual([{ type: 'offer', sdp: 'own' }]);
+  });
+
+  it('ends its tracks when it is closed', async () => {
+    const { connect, iceServers, made } = setUp();
+    const peer = connect({ iceServers });
+    await peer.setRemoteDescription({ type: 'offer', sdp: offer('a1', 'v1') });
+    peer.close();
+    expect(made.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
+    expect(peer.iceConnectionState).toBe('closed');
+    expect((peer as unknown as FakePeer).closed).toBe(true);
+  });
+
+  it('restores what it found, and does without WebRTC', () => {
+    const { scope, restore } = setUp();
+    restore();
+    expect(scope.RTCPeerConnection).toBe(FakePeer);
+    const without = { navigator: {} } as unknown as PageScope;
+    installPeer(without, [], () => new FakeTrack('audio') as unknown as MediaStreamTrack)();
+    expect(without.RTCPeerConnection).toBeUndefined();
+  });
+});
+
+describe('mediaSections', () => {
+  it('skips sections that are rejected, inactive, of another kind or without a mid', () => {
+    const sdp = [
+      'm=audio 0 RTP 111\r\na=mid:rejected',
+      'm=video 9 RTP 96\r\na=mid:inactive\r\na=inactive',
+      'm=application 9 SCTP 5000\r\na=mid:data',
+      'm=audio 9 RTP 111\r\na=sendonly',
+      'm=audio 9 RTP 111\r\na=mid:good',
+    ].join('\r\n');
+    expect(mediaSections(sdp)).toEqual([{ kind: 'audio', mid: 'good' }]);
+    expect(mediaSections('')).toEqual([]);
+  });
+});
