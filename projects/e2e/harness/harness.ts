@@ -1,4 +1,4 @@
-import RealtimeKitClient from '@cloudflare/realtimekit';
+import RealtimeKitClient, * as sdk from '@cloudflare/realtimekit';
 import { useSandbox, type SandboxPage, type UseSandboxOptions } from 'rtk-sandbox/browser';
 import { traceEvents, type TracedEvent } from './trace';
 
@@ -10,6 +10,8 @@ export interface Harness {
   sandbox?: SandboxPage;
   trace: TracedEvent[];
   useSandbox: typeof useSandbox;
+  /** What the SDK's package exports at run time. */
+  sdkExports: string[];
 }
 
 export interface HarnessOptions {
@@ -26,6 +28,7 @@ declare global {
 
 globalThis.harness = {
   trace: [],
+  sdkExports: Object.keys(sdk),
   useSandbox,
   async init({ sandbox, authToken, audio = false, video = false }) {
     this.sandbox ??= useSandbox(sandbox);

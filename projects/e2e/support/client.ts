@@ -25,6 +25,28 @@ export interface ClientState {
   pinned: string[];
 }
 
+/** A host control of the SDK's participant objects. */
+export type ParticipantAction = 'disableAudio' | 'disableVideo' | 'pin' | 'unpin' | 'kick';
+
+/** What became of a call of the SDK. */
+export interface Outcome {
+  resolved: boolean;
+  name?: string;
+  code?: unknown;
+  message?: string;
+  ms: number;
+}
+
+// Runs in the page.
+const onParticipant = (
+  { participants }: RealtimeKitClient,
+  [action, id]: readonly [ParticipantAction, string],
+): Promise<void> => {
+  const participant = participants.joined.get(id);
+  if (!participant) throw new Error(`nobody with the id ${id}`);
+  return participant[action]();
+};
+
 /** One browser page with one SDK client in it. */
 export class Client {
   private constructor(
@@ -53,10 +75,7 @@ export class Client {
   }
 
   /** Like {@link run} for a call that may fail: what the SDK's promise came to, and after how many milliseconds. */
-  attempt<A>(
-    fn: (meeting: RealtimeKitClient, argument: A) => unknown,
-    argument: A,
-  ): Promise<{ resolved: boolean; name?: string; code?: unknown; message?: string; ms: number }> {
+  attempt<A>(fn: (meeting: RealtimeKitClient, argument: A) => unknown, argument: A): Promise<Outcome> {
     return this.meeting.evaluate(
       async (meeting, [source, value]) => {
         const start = performance.now();
@@ -73,6 +92,16 @@ export class Client {
       },
       [fn.toString(), argument] as const,
     );
+  }
+
+  /** Has this client do something to another one, the way an application would. */
+  act(action: ParticipantAction, other: Client): Promise<void> {
+    return this.run(onParticipant, [action, other.id] as const);
+  }
+
+  /** Like {@link act} for a call that may fail. */
+  attemptTo(action: ParticipantAction, other: Client): Promise<Outcome> {
+    return this.attempt(onParticipant, [action, other.id] as const);
   }
 
   state(): Promise<ClientState> {

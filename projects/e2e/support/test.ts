@@ -16,14 +16,18 @@ export interface JoinOptions extends Omit<SandboxTokenOptions, 'meeting'> {
   until?: 'joined' | 'waitlisted' | 'initialised';
 }
 
+/** Opens a page and joins the test's room in it. */
+export type Join = (options: JoinOptions) => Promise<Client>;
+
 interface TestFixtures {
   /** Meeting id of this test alone. */
   room: string;
   control: Control;
-  /** Opens a page and joins the test's room in it. */
-  join: (options: JoinOptions) => Promise<Client>;
+  join: Join;
   /** Opens a page whose errors are watched. */
   openPage: () => Promise<Page>;
+  /** Opens a page with the SDK in it, and no client yet. */
+  openHarness: () => Promise<Page>;
   /** Errors of the pages that are part of the test; all others fail it. */
   expectedErrors: RegExp[];
 }
@@ -77,11 +81,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(unexpected, 'errors in the pages').toEqual([]);
   },
 
-  join: async ({ sandbox, room, openPage }, use) => {
-    await use(async ({ audio, video, until = 'joined', ...token }) => {
+  openHarness: async ({ openPage }, use) => {
+    await use(async () => {
       const page = await openPage();
-      const authToken = sandboxToken({ ...token, meeting: room });
       await page.goto(harnessUrl());
+      return page;
+    });
+  },
+
+  join: async ({ sandbox, room, openHarness }, use) => {
+    await use(async ({ audio, video, until = 'joined', ...token }) => {
+      const page = await openHarness();
+      const authToken = sandboxToken({ ...token, meeting: room });
       const meeting = await page.evaluateHandle((options) => harness.init(options), {
         sandbox: { url: sandbox.url },
         authToken,
