@@ -64,6 +64,18 @@ function merge(base: unknown, patch: unknown): unknown {
   return merged;
 }
 
+/** Both patches in one, the second over the first. */
+export function mergePatches(first: PermissionPatch, second: PermissionPatch): PermissionPatch {
+  return overlay(first, second) as PermissionPatch;
+}
+
+function overlay(first: unknown, second: unknown): unknown {
+  if (second === undefined) return first;
+  if (!isRecord(first) || !isRecord(second)) return second;
+  const keys = new Set([...Object.keys(first), ...Object.keys(second)]);
+  return Object.fromEntries([...keys].map((key) => [key, overlay(first[key], second[key])]));
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
