@@ -1,0 +1,233 @@
+import type { MeetingParticipant, ModerationMeeting, ModerationPermission } from './moderation-meeting';
+import { isSending, type Medium, type ParticipantSnapshot } from './participant-snapshot';
+
+interface Row {
+  /** Permission of the local participant that the action needs. */
+  readonly permission: ModerationPermission;
+  /** Whether the action takes something away that is not easily given back: user interfaces ask before. */
+  readonly destructive: boolean;
+  /**
+   * Whether the SDK's promise waits for RealtimeKit's answer. Where it does and nothing happens all the same, the
+   * action was refused (F4); where it does not, its resolving means nothing (F6, F8).
+   */
+  readonly answered: boolean;
+}
+
+/** An action on one remote participant, or, where `self` says so, on the local one. */
+export interface ParticipantRow extends Row {
+  readonly on: 'participant';
+  /** Whether the local participant may be the target too. */
+  readonly self: boolean;
+  /** Whether the action needs a meeting with a stage. */
+  readonly stage: boolean;
+  /** Whether the state that the action asks for is there. Asked before the call ("already") and after it. */
+  readonly done: (target: ParticipantSnapshot) => boolean;
+  /** Whether {@link done} before the call means that no call is needed. */
+  readonly skipWhenDone: boolean;
+  /** Whether a resolved SDK promise is all the confirmation there can be: nothing observable follows. */
+  readonly doneWhenSent: boolean;
+  /** Whether the target's leaving is what the action asks for. */
+  readonly doneWhenGone: boolean;
+  /** The SDK call. `participant` is looked up at this moment (F11); for the local participant it is `meeting.self`. */
+  readonly call: (meeting: ModerationMeeting, participant: MeetingParticipant) => Promise<unknown>;
+}
+
+/** An action on somebody in the waiting room: confirmed when they are gone from the list. */
+export interface WaitingRow extends Row {
+  readonly on: 'waiting';
+  readonly call: (meeting: ModerationMeeting, id: string) => Promise<unknown>;
+}
+
+/** An action on the whole room. */
+export interface RoomRow extends Row {
+  readonly on: 'room';
+  /** Who has to be seen changing before the action is confirmed; `null` where the end of the meeting confirms it. */
+  readonly affects: ((target: ParticipantSnapshot) => boolean) | null;
+  readonly call: (meeting: ModerationMeeting) => Promise<unknown>;
+}
+
+export type ActionRow = ParticipantRow | WaitingRow | RoomRow;
+
+const participantRow = (
+  row: Pick<ParticipantRow, 'permission' | 'done' | 'call'> & Partial<ParticipantRow>,
+): ParticipantRow => ({
+  on: 'participant',
+  self: false,
+  stage: false,
+  destructive: false,
+  answered: true,
+  skipWhenDone: true,
+  doneWhenSent: false,
+  doneWhenGone: false,
+  ...row,
+});
+
+/** `canProduce` of a permission patch: 0 leaves it as it is, 3 lets the participant ask (F18). */
+const ALLOWED = 1;
+const NOT_ALLOWED = 2;
+
+/** Lets a participant send a medium, or not (F18). Observable only on the participant's own client. */
+const permit = async (
+  { participants }: ModerationMeeting,
+  { id }: MeetingParticipant,
+  medium: Medium,
+  canProduce: typeof ALLOWED | typeof NOT_ALLOWED,
+): Promise<void> => {
+  const patch = { canProduce, canConsume: 0 };
+  // The SDK spells this one kind in lower case, and its type wants all three kinds where the wire needs one.
+  const media = { [medium === 'screenShare' ? 'screenshare' : medium]: patch };
+  await participants.updatePermissions([id], { media });
+};
+
+const allow = (medium: Medium): ParticipantRow =>
+  participantRow({
+    permission: 'canChangeParticipantPermissions',
+    done: () => true,
+    skipWhenDone: false,
+    doneWhenSent: true,
+    call: (meeting, participant) => permit(meeting, participant, medium, ALLOWED),
+  });
+
+/** Revokes first and mutes after, so that nobody can unmute in between. */
+const block = (medium: Medium): ParticipantRow =>
+  participantRow({
+    permission: 'canChangeParticipantPermissions',
+    destructive: true,
+    done: (target) => !target[`${medium}Enabled`],
+    skipWhenDone: false,
+    call: async (meeting, participant) => {
+      await permit(meeting, participant, medium, NOT_ALLOWED);
+      if (!isSending(participant, medium)) return;
+      if (medium === 'audio') await participant.disableAudio();
+      if (medium === 'video') await participant.disableVideo();
+    },
+  });
+
+const offStage = (target: ParticipantSnapshot): boolean =>
+  target.stageStatus !== 'ON_STAGE' && target.stageStatus !== 'ACCEPTED_TO_JOIN_STAGE';
+
+/**
+ * Everything that can be done to a meeting. The service's methods, `can()`, the directives, the fakes and the tests
+ * read this table: adding an action means adding a row here and its method.
+ */
+const ROWS = {
+  disableAudio: participantRow({
+    permission: 'canDisableParticipantAudio',
+    done: (target) => !target.audioEnabled,
+    call: (_, participant) => participant.disableAudio(),
+  }),
+  disableVideo: participantRow({
+    permission: 'canDisableParticipantVideo',
+    done: (target) => !target.videoEnabled,
+    call: (_, participant) => participant.disableVideo(),
+  }),
+  pin: participantRow({
+    permission: 'pinParticipant',
+    self: true,
+    done: (target) => target.isPinned,
+    call: (_, participant) => participant.pin(),
+  }),
+  // The SDK unpins whoever is pinned, whatever object it is called on (F5): `done` before the call keeps it from that.
+  unpin: participantRow({
+    permission: 'pinParticipant',
+    self: true,
+    doneWhenGone: true,
+    done: (target) => !target.isPinned,
+    call: (_, participant) => participant.unpin(),
+  }),
+  kick: participantRow({
+    permission: 'kickParticipant',
+    destructive: true,
+    answered: false,
+    doneWhenGone: true,
+    done: () => false,
+    call: (_, participant) => participant.kick(),
+  }),
+  disableAllAudio: {
+    on: 'room',
+    permission: 'canDisableParticipantAudio',
+    destructive: false,
+    answered: true,
+    affects: (target) => target.audioEnabled,
+    // The SDK ignores its argument, and mutes the local participant too (F16).
+    call: ({ participants }) => participants.disableAllAudio(true),
+  },
+  disableAllVideo: {
+    on: 'room',
+    permission: 'canDisableParticipantVideo',
+    destructive: false,
+    answered: true,
+    affects: (target) => target.videoEnabled,
+    call: ({ participants }) => participants.disableAllVideo(),
+  },
+  kickAll: {
+    on: 'room',
+    permission: 'kickParticipant',
+    destructive: true,
+    answered: false,
+    affects: null,
+    call: ({ participants }) => participants.kickAll(),
+  },
+  admit: {
+    on: 'waiting',
+    permission: 'acceptWaitingRequests',
+    destructive: false,
+    answered: false,
+    // The call for one returns nothing; the one for several takes ids too and returns a promise (F8).
+    call: ({ participants }, id) => participants.acceptAllWaitingRoomRequest([id]),
+  },
+  reject: {
+    on: 'waiting',
+    permission: 'acceptWaitingRequests',
+    destructive: true,
+    answered: false,
+    call: ({ participants }, id) => participants.rejectWaitingRoomRequest(id),
+  },
+  grantStage: participantRow({
+    permission: 'acceptStageRequests',
+    stage: true,
+    done: (target) => !offStage(target),
+    call: ({ stage }, { userId }) => stage.grantAccess([userId]),
+  }),
+  denyStage: participantRow({
+    permission: 'acceptStageRequests',
+    stage: true,
+    done: (target) => target.stageStatus !== 'REQUESTED_TO_JOIN_STAGE',
+    call: ({ stage }, { userId }) => stage.denyAccess([userId]),
+  }),
+  removeFromStage: participantRow({
+    permission: 'acceptStageRequests',
+    stage: true,
+    destructive: true,
+    done: offStage,
+    call: ({ stage }, { userId }) => stage.kick([userId]),
+  }),
+  allowAudio: allow('audio'),
+  blockAudio: block('audio'),
+  allowVideo: allow('video'),
+  blockVideo: block('video'),
+  allowScreenShare: allow('screenShare'),
+  blockScreenShare: block('screenShare'),
+} as const satisfies Record<string, ActionRow>;
+
+/** Name of an action on everybody: it takes no target. */
+export type RoomAction = {
+  [A in keyof typeof ROWS]: (typeof ROWS)[A] extends { on: 'room' } ? A : never;
+}[keyof typeof ROWS];
+
+/** Name of an action on a participant, on the stage or in the waiting room: it takes a target. */
+export type TargetAction = Exclude<keyof typeof ROWS, RoomAction>;
+
+/** Name of anything that can be done to a meeting. */
+export type ModerationAction = RoomAction | TargetAction;
+
+/** Row by name. */
+export const ACTIONS: Readonly<Record<ModerationAction, ActionRow>> = ROWS;
+
+/** Every action's name, in the order of the table. */
+export const MODERATION_ACTIONS = Object.keys(ROWS) as readonly ModerationAction[];
+
+/** Whether a string names an action: `false` for empty and misspelt ones, and for names every object has. */
+export function isModerationAction(name: unknown): name is ModerationAction {
+  return typeof name === 'string' && Object.hasOwn(ROWS, name);
+}

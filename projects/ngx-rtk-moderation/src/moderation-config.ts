@@ -1,0 +1,35 @@
+import {
+  InjectionToken,
+  makeEnvironmentProviders,
+  type EnvironmentProviders,
+  type Signal,
+} from '@angular/core';
+import type { Observable } from 'rxjs';
+import type { ModerationMeeting } from './moderation-meeting';
+
+/** A meeting, or `null`/`undefined` for "none yet" and "no longer". */
+export type MaybeMeeting = ModerationMeeting | null | undefined;
+
+/** Where a meeting comes from: itself, or a signal, an observable or a promise of it. */
+export type MeetingSource =
+  MaybeMeeting | Signal<MaybeMeeting> | Observable<MaybeMeeting> | Promise<MaybeMeeting>;
+
+export interface ModerationConfig {
+  /**
+   * Called once, in an injection context, when the service is created. A signal's or an observable's next meeting takes
+   * the place of the one before. Without it, call `ModerationService.connect(meeting)`.
+   */
+  readonly meeting?: () => MeetingSource;
+  /** How long an action waits for its outcome to be seen, in milliseconds; 5,000 by default. */
+  readonly timeout?: number;
+}
+
+export const MODERATION_CONFIG = new InjectionToken<ModerationConfig>('ngx-rtk-moderation config', {
+  providedIn: 'root',
+  factory: () => ({}),
+});
+
+/** Configures moderation, in `bootstrapApplication`, a route or an environment injector. */
+export function provideModeration(config: ModerationConfig = {}): EnvironmentProviders {
+  return makeEnvironmentProviders([{ provide: MODERATION_CONFIG, useValue: config }]);
+}

@@ -1,0 +1,258 @@
+import { DestroyRef, inject, Injectable, Injector, NgZone, untracked, type Signal } from '@angular/core';
+import { defer, distinctUntilChanged, filter, map, merge, of, type Observable } from 'rxjs';
+import { ActionRunner, targetIdOf } from './action-runner';
+import { ACTIONS, type ModerationAction, type RoomAction, type TargetAction } from './actions';
+import { runBatch } from './batch';
+import { check, type CheckResult } from './check';
+import { meetings } from './meeting-source';
+import { MODERATION_CONFIG } from './moderation-config';
+import type { ModerationEvent, ModerationEventOf, RoomSnapshot } from './moderation-event';
+import type { ModerationMeeting } from './moderation-meeting';
+import type {
+  ActionFailure,
+  ActionOptions,
+  ActionOutcome,
+  BatchOptions,
+  BatchOutcome,
+  Target,
+} from './outcome';
+import type { ParticipantSnapshot, PermissionsSnapshot, WaitingParticipant } from './participant-snapshot';
+import type { MeetingPhase } from './room-state';
+import { RoomStore } from './room-store';
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+const DEFAULT_CONCURRENCY = 8;
+
+/** An action on participants as a method: one target resolves with its outcome, several with everybody's. */
+export interface TargetMethod {
+  (target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  (targets: readonly Target[], options?: BatchOptions): Promise<BatchOutcome>;
+}
+
+/** `disableAllAudio` and `disableAllVideo`: with `except`, everyone but the named ones is switched off one by one. */
+export interface DisableAllMethod {
+  (options?: ActionOptions): Promise<ActionOutcome>;
+  (options: BatchOptions & { readonly except: readonly Target[] }): Promise<BatchOutcome>;
+}
+
+/**
+ * Moderation of one RealtimeKit meeting: who is there, what happened, what the local participant may do, and doing it.
+ *
+ * State is there as a signal and as an observable of the same name with `$`; an observable's subscriber gets the present
+ * value at once. Values are immutable, and what did not change keeps its reference. Events are never replayed.
+ *
+ * One instance serves the app (`providedIn: 'root'`); a component that shows a second meeting lists the class in its
+ * own `providers`.
+ */
+@Injectable({ providedIn: 'root' })
+export class ModerationService {
+  readonly #store = new RoomStore(inject(NgZone));
+  readonly #runner: ActionRunner;
+
+  /** All state together; one emission a frame. */
+  readonly room: Signal<RoomSnapshot> = this.#store.room.signal;
+  readonly room$: Observable<RoomSnapshot> = this.#store.room.value$;
+  /** The remote participants in the SDK's order; one emission a frame, however much changed. Empty unless joined (F12). */
+  readonly participants: Signal<readonly ParticipantSnapshot[]> = this.#store.participants.signal;
+  readonly participants$: Observable<readonly ParticipantSnapshot[]> = this.#store.participants.value$;
+  /** The local participant, apart from the others. */
+  readonly self: Signal<ParticipantSnapshot | null> = this.#store.self.signal;
+  readonly self$: Observable<ParticipantSnapshot | null> = this.#store.self.value$;
+  /** Whoever is pinned for everybody, the local participant included (F14). From one to the next without a `null`. */
+  readonly pinned: Signal<ParticipantSnapshot | null> = this.#store.pinned.signal;
+  readonly pinned$: Observable<ParticipantSnapshot | null> = this.#store.pinned.value$;
+  /** Who waits to be let in; empty without the permission to answer (F24). */
+  readonly waiting: Signal<readonly WaitingParticipant[]> = this.#store.waiting.signal;
+  readonly waiting$: Observable<readonly WaitingParticipant[]> = this.#store.waiting.value$;
+  /** Who asks for the stage; empty without the permission to answer. */
+  readonly stageRequests: Signal<readonly ParticipantSnapshot[]> = this.#store.stageRequests.signal;
+  readonly stageRequests$: Observable<readonly ParticipantSnapshot[]> = this.#store.stageRequests.value$;
+  /** The local participant's moderation permissions; changed live by a permission patch (F17). */
+  readonly permissions: Signal<PermissionsSnapshot> = this.#store.permissions.signal;
+  readonly permissions$: Observable<PermissionsSnapshot> = this.#store.permissions.value$;
+  /** Where the local participant is in the life of the meeting. */
+  readonly phase: Signal<MeetingPhase> = this.#store.phase.signal;
+  readonly phase$: Observable<MeetingPhase> = this.#store.phase.value$;
+
+  /** Everything that happened, one typed union, deduplicated (F15). */
+  readonly events$: Observable<ModerationEvent> = this.#store.events.asObservable();
+  /** Confirmed removals only (F6): of others on the remover's client, and of the local participant on their own. */
+  readonly kicked$ = this.#eventsOf('kicked');
+  readonly joined$ = this.#eventsOf('joined');
+  readonly left$ = this.#eventsOf('left');
+  readonly audioChanged$ = this.#eventsOf('audioChanged');
+  readonly videoChanged$ = this.#eventsOf('videoChanged');
+  readonly pinChanged$ = this.#eventsOf('pinChanged');
+  /** Every action that was asked for, once it is confirmed or has failed. */
+  readonly outcomes$: Observable<ActionOutcome | ActionFailure>;
+
+  /** Mutes a participant. They can unmute themselves; see {@link blockAudio}. */
+  readonly disableAudio = this.#targetMethod('disableAudio');
+  /** Stops a participant's camera. They can start it again; see {@link blockVideo}. */
+  readonly disableVideo = this.#targetMethod('disableVideo');
+  /** Pins a participant or oneself for everybody; whoever was pinned is no longer. */
+  readonly pin = this.#targetMethod('pin');
+  /** Unpins a participant or oneself; if somebody else is pinned, they stay so (F5). */
+  readonly unpin = this.#targetMethod('unpin');
+  /** Removes a participant; confirmed when they have left (F6). */
+  readonly kick = this.#targetMethod('kick');
+  /** Lets somebody in from the waiting room. */
+  readonly admit = this.#targetMethod('admit');
+  /** Turns somebody away from the waiting room. */
+  readonly reject = this.#targetMethod('reject');
+  /** Lets a participant onto the stage, asked or not. */
+  readonly grantStage = this.#targetMethod('grantStage');
+  /** Declines a participant's request for the stage. */
+  readonly denyStage = this.#targetMethod('denyStage');
+  /** Takes a participant off the stage. */
+  readonly removeFromStage = this.#targetMethod('removeFromStage');
+  /** Lets a participant unmute themselves again. Confirmed when sent: only their own client can see it (F18). */
+  readonly allowAudio = this.#targetMethod('allowAudio');
+  /** Mutes a participant for good: first they may no longer unmute, then they are muted (F18). */
+  readonly blockAudio = this.#targetMethod('blockAudio');
+  /** As {@link allowAudio}, for the camera. */
+  readonly allowVideo = this.#targetMethod('allowVideo');
+  /** As {@link blockAudio}, for the camera. */
+  readonly blockVideo = this.#targetMethod('blockVideo');
+  /** As {@link allowAudio}, for the screen. */
+  readonly allowScreenShare = this.#targetMethod('allowScreenShare');
+  /** Lets a participant share their screen no longer; the SDK has no call that ends a share that is under way. */
+  readonly blockScreenShare = this.#targetMethod('blockScreenShare');
+  /** Mutes everyone, oneself included (F16). They can unmute themselves. */
+  readonly disableAllAudio = this.#disableAllMethod('disableAllAudio', 'disableAudio', 'audioEnabled');
+  /** Stops everyone's camera, one's own included. They can start it again. */
+  readonly disableAllVideo = this.#disableAllMethod('disableAllVideo', 'disableVideo', 'videoEnabled');
+
+  constructor() {
+    const zone = inject(NgZone);
+    const injector = inject(Injector);
+    const config = inject(MODERATION_CONFIG);
+    this.#runner = new ActionRunner(this.#store, zone, config.timeout ?? DEFAULT_TIMEOUT_MS);
+    this.outcomes$ = this.#runner.outcomes.asObservable();
+    inject(DestroyRef).onDestroy(() => {
+      following?.unsubscribe();
+      this.#runner.destroy();
+      this.#store.destroy();
+    });
+    const following = config.meeting
+      ? meetings(config.meeting, injector).subscribe((meeting) => {
+          if (meeting) this.connect(meeting);
+          else this.disconnect();
+        })
+      : undefined;
+  }
+
+  /**
+   * Follows a meeting: an SDK client, joined or not. Connecting the same one again changes nothing; another one takes
+   * its place, and what is under way on the old one rejects with `ABORTED`.
+   */
+  connect(meeting: ModerationMeeting): void {
+    if (meeting !== this.#store.meeting) this.#runner.abort('another meeting took its place');
+    this.#store.connect(meeting);
+  }
+
+  /** Follows no meeting any longer; the SDK's listener counts are what they were before {@link connect}. */
+  disconnect(): void {
+    this.#runner.abort('the meeting was disconnected from the service');
+    this.#store.connect(null);
+  }
+
+  /**
+   * Whether the local participant can do this now; without a target, whether they may do it to anybody. Asks the SDK
+   * each time; reactive when read in a template, a `computed` or an effect.
+   */
+  can(action: ModerationAction, target?: Target): boolean {
+    return this.check(action, target).allowed;
+  }
+
+  /** As {@link can}, as an observable: the present answer at once, then every other one. */
+  can$(action: ModerationAction, target?: Target): Observable<boolean> {
+    const id = target === undefined ? null : targetIdOf(target);
+    return defer(() =>
+      merge(of(null), this.#store.tracker.changesOf(id)).pipe(
+        map(() => this.#check(action, id).allowed),
+        distinctUntilChanged(),
+      ),
+    );
+  }
+
+  /** As {@link can}, with the reason why not. */
+  check(action: ModerationAction, target?: Target): CheckResult {
+    const id = target === undefined ? null : targetIdOf(target);
+    this.#store.tracker.track(id, this.#store.isKnown);
+    return this.#check(action, id);
+  }
+
+  /** Whether an action is under way: this one, on this target, where they are given. Reactive. */
+  pending(action?: ModerationAction, target?: Target): boolean {
+    return this.#runner.pending(action, target === undefined ? undefined : targetIdOf(target));
+  }
+
+  /**
+   * Does an action and resolves when it was seen to take effect (`confirmed`), or when it was so before (`already`).
+   * Rejects with a {@link ModerationError}: at once where {@link check} says no or the SDK does, else after
+   * `options.timeout`. The same action on the same target while one is under way returns the same promise.
+   *
+   * Several targets resolve with a {@link BatchOutcome} and never reject.
+   */
+  perform(action: RoomAction, target?: null, options?: ActionOptions): Promise<ActionOutcome>;
+  perform(action: TargetAction, target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  perform(action: TargetAction, targets: readonly Target[], options?: BatchOptions): Promise<BatchOutcome>;
+  perform(
+    action: ModerationAction,
+    target?: Target | readonly Target[] | null,
+    options: BatchOptions = {},
+  ): Promise<ActionOutcome | BatchOutcome> {
+    return untracked(() => {
+      if (isTargets(target)) {
+        const unique = [...new Set(target.map(targetIdOf))];
+        const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
+        return runBatch(unique, concurrency, (id) => this.#runner.run(action, id, options));
+      }
+      const isRoomAction = Object.hasOwn(ACTIONS, action) && ACTIONS[action].on === 'room';
+      return this.#runner.run(action, isRoomAction ? null : targetIdOf(target), options);
+    });
+  }
+
+  /** Removes everyone, oneself included, and ends the meeting; confirmed by one's own `roomLeft`. */
+  kickAll(options?: ActionOptions): Promise<ActionOutcome> {
+    return this.perform('kickAll', null, options);
+  }
+
+  #check(action: ModerationAction, id: string | null): CheckResult {
+    return untracked(() => check(this.#store.meeting, this.#store.state.phase, action, id));
+  }
+
+  #eventsOf<T extends ModerationEvent['type']>(type: T): Observable<ModerationEventOf<T>> {
+    return this.events$.pipe(filter((event): event is ModerationEventOf<T> => event.type === type));
+  }
+
+  #targetMethod(action: TargetAction): TargetMethod {
+    return ((target: Target, options?: ActionOptions) =>
+      this.perform(action, target, options)) as TargetMethod;
+  }
+
+  #disableAllMethod(
+    action: RoomAction,
+    one: TargetAction,
+    enabled: 'audioEnabled' | 'videoEnabled',
+  ): DisableAllMethod {
+    const disableAll = (options: BatchOptions & { readonly except?: readonly Target[] } = {}) => {
+      const { except } = options;
+      if (!except) return this.perform(action, null, options);
+      const spared = new Set(except.map(targetIdOf));
+      this.#store.refresh();
+      const others = this.#store.state.participants.filter(({ id }) => !spared.has(id));
+      return this.perform(
+        one,
+        others.filter((participant) => participant[enabled]),
+        options,
+      );
+    };
+    return disableAll as DisableAllMethod;
+  }
+}
+
+function isTargets(target: Target | readonly Target[] | null | undefined): target is readonly Target[] {
+  return Array.isArray(target);
+}

@@ -1,0 +1,208 @@
+import type { ActionRow, ModerationAction } from './actions';
+import { describe, ModerationError, toModerationError } from './moderation-error';
+import type { ParticipantSnapshot } from './participant-snapshot';
+import type { RoomDelta, RoomState } from './room-state';
+
+/** An action that was sent and whose outcome is not seen yet. */
+export interface WatchedAction {
+  readonly action: ModerationAction;
+  readonly row: ActionRow;
+  readonly targetId: string | undefined;
+  readonly timeout: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface Watch extends WatchedAction {
+  /** Ids that have to be seen changing. */
+  readonly remaining: Set<string>;
+  readonly confirm: () => void;
+  readonly fail: (error: ModerationError) => void;
+  /** Whether RealtimeKit answered. */
+  answered: boolean;
+  /** Whether the connection was down at any time since. */
+  interrupted: boolean;
+  /** What the SDK or the browser reported meanwhile, without saying for which call. */
+  hint: unknown;
+}
+
+/** Waits for the outcomes of actions by looking at the room, never at what a promise says. */
+export class OutcomeWatch {
+  readonly #room: RoomState;
+  readonly #all = new Set<Watch>();
+  readonly #byId = new Map<string, Set<Watch>>();
+
+  /** @param refresh brings the room's view of one participant up to date, now */
+  constructor(
+    room: RoomState,
+    private readonly refresh: (id: string) => void,
+  ) {
+    this.#room = room;
+  }
+
+  /**
+   * Sends an action and waits until it is seen to have taken effect. The watch begins before the call, so that
+   * nothing that follows it is missed.
+   *
+   * @param affected ids that have to be seen changing; empty where the end of the meeting is the confirmation
+   */
+  run(watched: WatchedAction, affected: readonly string[], send: () => Promise<unknown>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const { action, row, targetId, timeout, signal } = watched;
+      const aborted = (): void => {
+        const message = `${describe(action, targetId)}: aborted while waiting; it may have taken effect.`;
+        watch.fail(new ModerationError('ABORTED', message, { action, targetId, cause: signal?.reason }));
+      };
+      const end = (settle: () => void) => {
+        if (!this.#all.delete(watch)) return;
+        for (const id of affected) this.#drop(id, watch);
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', aborted);
+        settle();
+      };
+      const watch: Watch = {
+        ...watched,
+        remaining: new Set(affected),
+        confirm: () => end(resolve),
+        fail: (error) => end(() => reject(error)),
+        answered: false,
+        interrupted: false,
+        hint: undefined,
+      };
+      const timer = setTimeout(() => watch.fail(timeoutError(watch)), timeout);
+      this.#all.add(watch);
+      for (const id of affected) this.#watchesOf(id).add(watch);
+      signal?.addEventListener('abort', aborted);
+      attempt(send).then(
+        () => {
+          watch.answered = row.answered;
+          if (row.on === 'participant') this.#answered(watch, row.doneWhenSent);
+        },
+        (error: unknown) => watch.fail(toModerationError(error, { action, targetId })),
+      );
+    });
+  }
+
+  /** Looks at what changed in the room. */
+  observe(delta: RoomDelta): void {
+    const { phase, leftReason } = this.#room;
+    if (phase === 'reconnecting') {
+      for (const watch of this.#all) watch.interrupted = true;
+      return;
+    }
+    if (phase !== 'joined') {
+      // The local participant is out: that everyone is gone from view confirms nothing, but for "remove everyone".
+      for (const watch of [...this.#all]) {
+        if (phase === 'left' && leftReason === 'ended' && watch.action === 'kickAll') watch.confirm();
+        else watch.fail(leftError(watch, leftReason));
+      }
+      return;
+    }
+    if (this.#all.size === 0) return;
+    const returned = returnedUsers(delta);
+    for (const id of delta.changed) {
+      for (const watch of [...(this.#byId.get(id) ?? [])]) this.#look(watch, id, returned);
+    }
+  }
+
+  /** Ends every wait, because the meeting or the service is gone. */
+  abort(why: string): void {
+    for (const watch of [...this.#all]) {
+      const message = `${describe(watch.action, watch.targetId)}: ${why}; it may have taken effect.`;
+      watch.fail(new ModerationError('ABORTED', message, watch));
+    }
+  }
+
+  /** Notes an error that may be the answer to one of these actions; it explains a failure, it never causes one. */
+  hint(action: ModerationAction, reason: unknown): void {
+    for (const watch of this.#all) if (watch.action === action) watch.hint ??= reason;
+  }
+
+  #answered(watch: Watch, doneWhenSent: boolean): void {
+    if (doneWhenSent) return watch.confirm();
+    // What the action asks for may be so without any event that would tell: look once more.
+    if (watch.targetId === undefined || this.#room.phase !== 'joined') return;
+    this.refresh(watch.targetId);
+    if (this.#all.has(watch)) this.#look(watch, watch.targetId, NOBODY);
+  }
+
+  #look(watch: Watch, id: string, returned: ReadonlyMap<string, string>): void {
+    const { row } = watch;
+    if (row.on === 'waiting') {
+      if (!this.#room.getWaiting(id)) watch.confirm();
+      return;
+    }
+    const participant = this.#room.get(id);
+    if (row.on === 'room') {
+      if (participant && row.affects?.(participant)) return;
+      watch.remaining.delete(id);
+      if (watch.remaining.size === 0) watch.confirm();
+    } else if (participant) {
+      if (row.done(participant)) watch.confirm();
+    } else if (row.doneWhenGone && !returned.has(id)) {
+      watch.confirm();
+    } else {
+      watch.fail(goneError(watch, returned.get(id)));
+    }
+  }
+
+  #watchesOf(id: string): Set<Watch> {
+    let watches = this.#byId.get(id);
+    if (!watches) this.#byId.set(id, (watches = new Set()));
+    return watches;
+  }
+
+  #drop(id: string, watch: Watch): void {
+    const watches = this.#byId.get(id);
+    watches?.delete(watch);
+    if (watches?.size === 0) this.#byId.delete(id);
+  }
+}
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+/** Old id to new id of users who left and came back in one turn: after an outage that is a reconnect, not a leave. */
+function returnedUsers({ events }: RoomDelta): ReadonlyMap<string, string> {
+  const left: ParticipantSnapshot[] = [];
+  const came = new Map<string, string>();
+  for (const event of events) {
+    if (event.type === 'left') left.push(event.participant);
+    else if (event.type === 'joined') came.set(event.participant.userId, event.participant.id);
+  }
+  if (left.length === 0 || came.size === 0) return NOBODY;
+  return new Map(left.flatMap(({ id, userId }) => (came.has(userId) ? [[id, came.get(userId) ?? '']] : [])));
+}
+
+async function attempt(send: () => Promise<unknown>): Promise<unknown> {
+  return send();
+}
+
+function timeoutError(watch: Watch): ModerationError {
+  const { action, targetId, timeout, answered, interrupted, hint } = watch;
+  const asked = describe(action, targetId);
+  const init = { action, targetId, cause: hint };
+  if (interrupted) {
+    const why = 'the connection was lost before the outcome was seen; look at the state after the reconnect';
+    return new ModerationError('DISCONNECTED', `${asked}: ${why}.`, init);
+  }
+  if (answered || hint !== undefined) {
+    const detail = hint instanceof Error ? ` ("${hint.message}")` : '';
+    const why = `RealtimeKit answered${detail}, but nothing changed within ${timeout} ms: it was refused`;
+    return new ModerationError('REFUSED', `${asked}: ${why}.`, init);
+  }
+  const why = `nothing was seen to happen within ${timeout} ms; try again, or raise the timeout`;
+  return new ModerationError('TIMEOUT', `${asked}: ${why}.`, init);
+}
+
+function leftError(watch: Watch, reason: string | null): ModerationError {
+  const why = reason ? `left the meeting ("${reason}")` : 'are no longer in the meeting';
+  const message = `${describe(watch.action, watch.targetId)}: you ${why} before the outcome was seen.`;
+  return new ModerationError('NOT_JOINED', message, watch);
+}
+
+function goneError(watch: Watch, returnedAs: string | undefined): ModerationError {
+  const why =
+    returnedAs === undefined
+      ? 'the participant left before the outcome was seen'
+      : `the participant reconnected and is ${JSON.stringify(returnedAs)} now; ask again with that id`;
+  return new ModerationError('UNKNOWN_TARGET', `${describe(watch.action, watch.targetId)}: ${why}.`, watch);
+}

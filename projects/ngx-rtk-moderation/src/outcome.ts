@@ -1,0 +1,51 @@
+import type { ModerationAction } from './actions';
+import type { ModerationError } from './moderation-error';
+import type { ParticipantSnapshot, WaitingParticipant } from './participant-snapshot';
+
+/** What an action is done to: a participant's id, or anything that has it as `id`, the SDK's own objects included. */
+export type Target = string | { readonly id: string };
+
+export interface ActionOptions {
+  /** How long to wait for the outcome to be seen, in milliseconds; 5,000 unless the configuration says otherwise. */
+  readonly timeout?: number;
+  /** Ends the wait with `ABORTED`; what was sent already is not taken back. */
+  readonly signal?: AbortSignal;
+}
+
+/** An action that was seen to take effect. */
+export interface ActionOutcome {
+  readonly action: ModerationAction;
+  /**
+   * - `confirmed`: what the action asks for was seen to happen after it was sent
+   * - `already`: it was so before, nothing was sent
+   */
+  readonly status: 'confirmed' | 'already';
+  /** The target as it was when the action was asked for; `null` for actions on the whole room. */
+  readonly target: ParticipantSnapshot | WaitingParticipant | null;
+  /** When the outcome was seen, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Time from the call to the outcome, in milliseconds. */
+  readonly duration: number;
+}
+
+/** An action that failed, as `outcomes$` reports it. */
+export interface ActionFailure {
+  readonly action: ModerationAction;
+  readonly status: 'failed';
+  readonly target: ParticipantSnapshot | WaitingParticipant | null;
+  readonly error: ModerationError;
+  readonly at: number;
+  readonly duration: number;
+}
+
+/** An action on several targets: it never rejects, and nobody is forgotten: every target is in one of the two lists. */
+export interface BatchOutcome {
+  readonly confirmed: readonly ActionOutcome[];
+  /** What failed, each with its `targetId`, so that the failed ones can be tried again. */
+  readonly failed: readonly ModerationError[];
+}
+
+export interface BatchOptions extends ActionOptions {
+  /** How many to have under way at once; 8 unless said otherwise. */
+  readonly concurrency?: number;
+}

@@ -1,0 +1,167 @@
+import type { StageStatus } from '@cloudflare/realtimekit';
+import type {
+  MeetingParticipant,
+  MeetingSelf,
+  MeetingWaitingParticipant,
+  ModerationMeeting,
+  ModerationPermission,
+} from './moderation-meeting';
+
+/**
+ * A participant at one moment: immutable, and the same reference for as long as nothing about it changed.
+ * Names are those of the SDK's `participant`.
+ */
+export interface ParticipantSnapshot {
+  /** Peer id: one per connection, a participant who reconnects gets a new one. Kick, mute and pin go by it (F26). */
+  readonly id: string;
+  /** The participant's id in the organisation's account: the same over all connections. Stage calls go by it (F26). */
+  readonly userId: string;
+  /** Display name as the participant or the app chose it: hostile until escaped, possibly empty. */
+  readonly name: string;
+  readonly picture: string | undefined;
+  readonly customParticipantId: string | undefined;
+  readonly presetName: string | undefined;
+  /** Whether the microphone is on, read from what is really sent, not from the SDK's flag (F22). */
+  readonly audioEnabled: boolean;
+  readonly videoEnabled: boolean;
+  readonly screenShareEnabled: boolean;
+  readonly isPinned: boolean;
+  readonly stageStatus: StageStatus | undefined;
+  /** Whether this is the local participant. */
+  readonly isSelf: boolean;
+}
+
+/** A participant in the waiting room. */
+export interface WaitingParticipant {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly picture: string | undefined;
+  readonly customParticipantId: string | undefined;
+  readonly presetName: string | undefined;
+}
+
+/** The local participant's moderation permissions at one moment, by the SDK's names. */
+export type PermissionsSnapshot = Readonly<Record<ModerationPermission, boolean>>;
+
+export type Medium = 'audio' | 'video' | 'screenShare';
+
+/**
+ * Whether a remote participant sends a medium. The flags lie for everyone outside of the active grid, and say "off"
+ * for whoever leaves it; the list of producers is current for all (F22).
+ */
+export function isSending(participant: MeetingParticipant, medium: Medium): boolean {
+  const { producers } = participant;
+  if (!producers) return participant[`${medium}Enabled`];
+  for (const producer of producers) {
+    if (producer.pause) continue;
+    if (medium === 'screenShare' ? producer.screenShare : !producer.screenShare && producer.kind === medium) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Reads a remote participant; returns `previous` itself where nothing changed. */
+export function readParticipant(
+  participant: MeetingParticipant,
+  previous: ParticipantSnapshot | undefined,
+): ParticipantSnapshot {
+  return keep(previous, {
+    id: participant.id,
+    userId: participant.userId,
+    name: participant.name,
+    picture: participant.picture,
+    customParticipantId: participant.customParticipantId,
+    presetName: participant.presetName,
+    audioEnabled: isSending(participant, 'audio'),
+    videoEnabled: isSending(participant, 'video'),
+    screenShareEnabled: isSending(participant, 'screenShare'),
+    isPinned: participant.isPinned,
+    stageStatus: participant.stageStatus,
+    isSelf: false,
+  });
+}
+
+/** Whether what can change about a remote participant still is what the snapshot says; allocates nothing. */
+export function isCurrent(participant: MeetingParticipant, snapshot: ParticipantSnapshot): boolean {
+  return (
+    isSending(participant, 'audio') === snapshot.audioEnabled &&
+    isSending(participant, 'video') === snapshot.videoEnabled &&
+    isSending(participant, 'screenShare') === snapshot.screenShareEnabled &&
+    participant.isPinned === snapshot.isPinned &&
+    participant.stageStatus === snapshot.stageStatus &&
+    participant.name === snapshot.name
+  );
+}
+
+/** Reads the local participant; returns `previous` itself where nothing changed. */
+export function readSelf(self: MeetingSelf, previous: ParticipantSnapshot | null): ParticipantSnapshot {
+  return keep(previous ?? undefined, {
+    id: self.id,
+    userId: self.userId,
+    name: self.name,
+    picture: self.picture,
+    customParticipantId: self.customParticipantId,
+    presetName: self.presetName,
+    audioEnabled: self.audioEnabled,
+    videoEnabled: self.videoEnabled,
+    screenShareEnabled: self.screenShareEnabled,
+    isPinned: self.isPinned,
+    stageStatus: self.stageStatus,
+    isSelf: true,
+  });
+}
+
+/** Reads a participant of the waiting room; returns `previous` itself where nothing changed. */
+export function readWaiting(
+  participant: MeetingWaitingParticipant,
+  previous: WaitingParticipant | undefined,
+): WaitingParticipant {
+  return keep(previous, {
+    id: participant.id,
+    userId: participant.userId,
+    name: participant.name,
+    picture: participant.picture,
+    customParticipantId: participant.customParticipantId,
+    presetName: participant.presetName,
+  });
+}
+
+/** No permission at all: what holds without a meeting. */
+export const NO_PERMISSIONS: PermissionsSnapshot = Object.freeze({
+  canDisableParticipantAudio: false,
+  canDisableParticipantVideo: false,
+  pinParticipant: false,
+  kickParticipant: false,
+  acceptWaitingRequests: false,
+  acceptStageRequests: false,
+  stageEnabled: false,
+  canChangeParticipantPermissions: false,
+});
+
+/** Reads the local participant's permissions; returns `previous` itself where nothing changed. */
+export function readPermissions(
+  meeting: ModerationMeeting,
+  previous: PermissionsSnapshot,
+): PermissionsSnapshot {
+  const { permissions } = meeting.self;
+  return keep(previous, {
+    canDisableParticipantAudio: !!permissions.canDisableParticipantAudio,
+    canDisableParticipantVideo: !!permissions.canDisableParticipantVideo,
+    pinParticipant: !!permissions.pinParticipant,
+    kickParticipant: !!permissions.kickParticipant,
+    acceptWaitingRequests: !!permissions.acceptWaitingRequests,
+    acceptStageRequests: !!permissions.acceptStageRequests,
+    stageEnabled: !!permissions.stageEnabled,
+    canChangeParticipantPermissions: !!permissions.canChangeParticipantPermissions,
+  });
+}
+
+/** `previous` where it equals `next` field by field, else `next`, frozen. */
+function keep<T extends object>(previous: T | undefined, next: T): T {
+  if (previous && (Object.keys(next) as (keyof T)[]).every((key) => Object.is(previous[key], next[key]))) {
+    return previous;
+  }
+  return Object.freeze(next);
+}

@@ -1,0 +1,219 @@
+import { NgZone } from '@angular/core';
+import { BehaviorSubject, Subject } from 'rxjs';
+import { ChangeTracker } from './change-tracker';
+import { FrameScheduler } from './frame-scheduler';
+import type { ModerationEvent, RoomSnapshot } from './moderation-event';
+import type { ModerationMeeting } from './moderation-meeting';
+import { NO_PERMISSIONS, type ParticipantSnapshot, type PermissionsSnapshot } from './participant-snapshot';
+import { noChanges, RoomState, type MeetingPhase, type RoomDelta } from './room-state';
+import { followMeeting, meetingEvents, type MeetingEvent } from './sdk-events';
+import { StateCell } from './state-cell';
+
+/** How often the microphones outside of the active grid are looked at: the SDK has no event for them (F22). */
+const SILENT_CHANGES_MS = 1_000;
+
+/** A leave counts as a removal for this long after one was sent. */
+const KICK_WINDOW_MS = 5_000;
+
+const EMPTY_ROOM: RoomSnapshot = Object.freeze({
+  phase: 'none',
+  leftReason: null,
+  self: null,
+  participants: Object.freeze([]),
+  pinned: null,
+  waiting: Object.freeze([]),
+  stageRequests: Object.freeze([]),
+  permissions: NO_PERMISSIONS,
+});
+
+/**
+ * The connected meeting's room: listens, lets {@link RoomState} work out what happened, and tells.
+ *
+ * What an SDK event names is read in the microtask after it, when the SDK has finished its turn; lists are told once
+ * a frame, everything else at once.
+ */
+export class RoomStore {
+  readonly state = new RoomState();
+  readonly tracker = new ChangeTracker();
+  readonly meeting$ = new BehaviorSubject<ModerationMeeting | null>(null);
+  readonly room = new StateCell<RoomSnapshot>(EMPTY_ROOM);
+  readonly participants = new StateCell(EMPTY_ROOM.participants);
+  readonly stageRequests = new StateCell(EMPTY_ROOM.stageRequests);
+  readonly waiting = new StateCell(EMPTY_ROOM.waiting);
+  readonly self = new StateCell<ParticipantSnapshot | null>(null);
+  readonly pinned = new StateCell<ParticipantSnapshot | null>(null);
+  readonly permissions = new StateCell<PermissionsSnapshot>(NO_PERMISSIONS);
+  readonly phase = new StateCell<MeetingPhase>('none');
+  readonly events = new Subject<ModerationEvent>();
+  /** What each turn changed, before anybody else hears of it. */
+  readonly deltas = new Subject<RoomDelta>();
+
+  readonly #frame = new FrameScheduler(() => this.#tellLists());
+  readonly #kicksSent = new Map<string, number>();
+  #changes = noChanges();
+  #scheduled = false;
+  #scanDue = false;
+  #scan: ReturnType<typeof setInterval> | undefined;
+
+  constructor(private readonly zone: NgZone) {
+    followMeeting(this.meeting$, meetingEvents).subscribe((event) => this.#note(event));
+  }
+
+  get meeting(): ModerationMeeting | null {
+    return this.meeting$.value;
+  }
+
+  /** Listens to a meeting, or to none: listeners first, state after. The same meeting again changes nothing. */
+  connect(meeting: ModerationMeeting | null): void {
+    if (meeting === this.meeting) return;
+    this.zone.runOutsideAngular(() => {
+      if (this.meeting && meeting) this.#replace(null);
+      this.#replace(meeting);
+    });
+  }
+
+  /** Brings the view of one participant, or of everyone, up to date now. */
+  refresh(id?: string): void {
+    if (id === undefined) this.#changes.everyone = true;
+    else this.#changes.participants.add(id);
+    this.#changes.self = true;
+    this.#flush();
+  }
+
+  /** Takes back what the SDK claimed about a removal. */
+  kickFailed(id: string): void {
+    this.#kicksSent.delete(id);
+  }
+
+  isKnown = (id: string): boolean =>
+    this.state.get(id) !== undefined || this.state.getWaiting(id) !== undefined;
+
+  destroy(): void {
+    this.connect(null);
+    this.meeting$.complete();
+    this.#frame.cancel();
+    const cells = [this.room, this.participants, this.stageRequests, this.waiting, this.self, this.pinned];
+    [...cells, this.permissions, this.phase].forEach((cell) => cell.complete());
+    this.events.complete();
+    this.deltas.complete();
+    this.tracker.complete();
+  }
+
+  #replace(meeting: ModerationMeeting | null): void {
+    this.#changes = noChanges();
+    this.#kicksSent.clear();
+    this.meeting$.next(meeting);
+    this.#changes.permissions = true;
+    this.#flush();
+    this.#frame.cancel();
+    this.#tellLists();
+  }
+
+  #note(event: MeetingEvent): void {
+    switch (event.type) {
+      case 'participant':
+        this.#changes.participants.add(event.id);
+        break;
+      case 'everyone':
+        this.#scanDue = true;
+        return this.zone.runOutsideAngular(() => this.#frame.request());
+      case 'phase':
+        this.#changes.rejoined ||= event.rejoined;
+        break;
+      case 'kickSent':
+        this.#kicksSent.set(event.id, performance.now());
+        return;
+      case 'replaced':
+        return this.connect(event.meeting);
+      default:
+        this.#changes[event.type] = true;
+    }
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.zone.runOutsideAngular(() => void Promise.resolve().then(() => this.#flush()));
+  }
+
+  #flush(): void {
+    this.#scheduled = false;
+    const changes = this.#changes;
+    this.#changes = noChanges();
+    const before = this.state.phase;
+    const delta = this.state.apply(this.meeting, changes);
+    if (delta.events.length === 0 && delta.changed.size === 0 && this.phase.value === this.state.phase)
+      return;
+    if (this.state.phase !== before) this.#watchSilentChanges();
+    this.deltas.next(delta);
+    this.#tell(delta);
+    this.zone.runOutsideAngular(() => this.#frame.request());
+  }
+
+  /** Tells what does not wait for the frame. */
+  #tell(delta: RoomDelta): void {
+    const { state } = this;
+    const cells = [
+      [this.phase, state.phase],
+      [this.self, state.self],
+      [this.pinned, state.pinned],
+      [this.permissions, state.permissions],
+      [this.waiting, state.waiting],
+    ] as const;
+    const roomChanged = state.phase !== this.phase.value || state.permissions !== this.permissions.value;
+    this.tracker.notify(delta, roomChanged, this.isKnown);
+    if (!this.events.observed && cells.every(([cell, value]) => cell.value === value)) return;
+    this.zone.run(() => {
+      for (const [cell, value] of cells) (cell as StateCell<unknown>).set(value);
+      for (const event of this.#stamp(delta)) this.events.next(event);
+    });
+  }
+
+  #tellLists(): void {
+    if (this.#scanDue) {
+      this.#scanDue = false;
+      this.refresh();
+      this.#frame.cancel();
+    }
+    const { state } = this;
+    const { phase, leftReason, self, participants, pinned, waiting, stageRequests, permissions } = state;
+    const next = { phase, leftReason, self, participants, pinned, waiting, stageRequests, permissions };
+    const last = this.room.value;
+    if ((Object.keys(next) as (keyof RoomSnapshot)[]).every((key) => next[key] === last[key])) return;
+    this.zone.run(() => {
+      this.participants.set(participants);
+      this.stageRequests.set(stageRequests);
+      this.room.set(Object.freeze(next));
+    });
+  }
+
+  #stamp({ events }: RoomDelta): ModerationEvent[] {
+    const at = Date.now();
+    return events.flatMap((event): ModerationEvent[] => {
+      const stamped: ModerationEvent = { ...event, at };
+      if (event.type === 'left' && this.#wasKicked(event.participant.id)) {
+        return [stamped, { type: 'kicked', participant: event.participant, self: false, scope: 'one', at }];
+      }
+      const { self } = this.state;
+      if (event.type === 'phaseChanged' && self && (event.reason === 'kicked' || event.reason === 'ended')) {
+        const scope = event.reason === 'ended' ? 'all' : 'one';
+        return [stamped, { type: 'kicked', participant: self, self: true, scope, at }];
+      }
+      return [stamped];
+    });
+  }
+
+  #wasKicked(id: string): boolean {
+    const sent = this.#kicksSent.get(id);
+    this.#kicksSent.delete(id);
+    return sent !== undefined && performance.now() - sent <= KICK_WINDOW_MS;
+  }
+
+  #watchSilentChanges(): void {
+    clearInterval(this.#scan);
+    if (this.state.phase !== 'joined') return;
+    this.#scan = setInterval(() => {
+      const { participants } = this.meeting ?? {};
+      // Everyone in the active grid has events of their own.
+      if (participants && participants.joined.size > participants.active.size) this.refresh();
+    }, SILENT_CHANGES_MS);
+    (this.#scan as { unref?: () => void }).unref?.();
+  }
+}

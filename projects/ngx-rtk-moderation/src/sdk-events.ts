@@ -1,0 +1,96 @@
+import { BehaviorSubject, EMPTY, merge, Observable, switchMap } from 'rxjs';
+import type { MeetingEmitter, MeetingParticipant, ModerationMeeting } from './moderation-meeting';
+
+/** What an event of the SDK means for moderation: what has to be looked at again. */
+export type MeetingEvent =
+  /** The participant with this id came, left or changed. */
+  | { readonly type: 'participant'; readonly id: string }
+  /** Somebody changed, the SDK does not say who. */
+  | { readonly type: 'everyone' }
+  | { readonly type: 'self' }
+  | { readonly type: 'waiting' }
+  | { readonly type: 'permissions' }
+  | { readonly type: 'phase'; readonly rejoined: boolean }
+  /** The SDK claims that a participant was removed: it does so before anybody was asked (F6). */
+  | { readonly type: 'kickSent'; readonly id: string }
+  /** Another meeting takes the place of this one. */
+  | { readonly type: 'replaced'; readonly meeting: ModerationMeeting };
+
+// Each event has arguments of its own; the emitters' types are left open for the same reason.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Handlers = Readonly<Record<string, (...args: any[]) => MeetingEvent>>;
+
+/** First primitive: one emitter's events as one stream. Attached on subscription, detached on its end. */
+function eventsOf(emitter: MeetingEmitter, handlers: Handlers): Observable<MeetingEvent> {
+  return new Observable((subscriber) => {
+    const attached = Object.entries(handlers).map(([event, toMeetingEvent]) => {
+      const listener = (...args: unknown[]): void => subscriber.next(toMeetingEvent(...args));
+      emitter.on(event, listener);
+      return { event, listener };
+    });
+    return () => attached.forEach(({ event, listener }) => emitter.off(event, listener));
+  });
+}
+
+/** Second primitive: a stream that follows the present meeting. Changing or losing the meeting ends the old one's. */
+export function followMeeting<T>(
+  meeting$: BehaviorSubject<ModerationMeeting | null>,
+  project: (meeting: ModerationMeeting) => Observable<T>,
+): Observable<T> {
+  return meeting$.pipe(switchMap((meeting) => (meeting ? project(meeting) : EMPTY)));
+}
+
+const EVERYONE: MeetingEvent = { type: 'everyone' };
+const SELF: MeetingEvent = { type: 'self' };
+const WAITING: MeetingEvent = { type: 'waiting' };
+const PERMISSIONS: MeetingEvent = { type: 'permissions' };
+const PHASE: MeetingEvent = { type: 'phase', rejoined: false };
+const REJOINED: MeetingEvent = { type: 'phase', rejoined: true };
+
+const named = ({ id }: { id: string }): MeetingEvent => ({ type: 'participant', id });
+
+/**
+ * The events of one meeting that matter to moderation: a fixed number of listeners, whatever the size of the room
+ * (F23). They sit on the maps, never on participants, whose listeners vanish with them (F21).
+ */
+export function meetingEvents(meeting: ModerationMeeting): Observable<MeetingEvent> {
+  const { self, participants, meta, connectedMeetings } = meeting;
+  return merge(
+    eventsOf(self, {
+      roomJoined: () => REJOINED,
+      roomLeft: () => PHASE,
+      waitlisted: () => PHASE,
+      audioUpdate: () => SELF,
+      videoUpdate: () => SELF,
+      screenShareUpdate: () => SELF,
+      pinned: () => SELF,
+      unpinned: () => SELF,
+    }),
+    eventsOf(self.permissions, { permissionsUpdate: () => PERMISSIONS }),
+    eventsOf(meta, { socketConnectionUpdate: () => PHASE }),
+    eventsOf(participants.joined, {
+      participantJoined: named,
+      participantLeft: named,
+      participantsCleared: () => EVERYONE,
+      audioUpdate: named,
+      videoUpdate: named,
+      screenShareUpdate: named,
+      pinned: named,
+      unpinned: named,
+      stageStatusUpdate: named,
+      kicked: ({ id }: MeetingParticipant) => ({ type: 'kickSent', id }),
+    }),
+    // The only sign that somebody outside of the active grid switched their camera (F22).
+    eventsOf(participants.active, { participantsUpdate: () => EVERYONE }),
+    eventsOf(participants.waitlisted, {
+      participantJoined: () => WAITING,
+      participantLeft: () => WAITING,
+      participantsCleared: () => WAITING,
+    }),
+    connectedMeetings
+      ? eventsOf(connectedMeetings, {
+          meetingChanged: (next: ModerationMeeting) => ({ type: 'replaced', meeting: next }),
+        })
+      : EMPTY,
+  );
+}
