@@ -44,7 +44,7 @@ function streamOf(
   if (kinds.length === 0) {
     return Promise.reject(new TypeError('At least one of audio and video must be requested'));
   }
-  const tracks = kinds.map((kind) => labelled(makeTrack(kind, ids[kind]), ids[kind]));
+  const tracks = kinds.map((kind) => labelled(makeTrack(kind, { id: ids[kind] }), ids[kind]));
   return Promise.resolve(new MediaStream(tracks));
 }
 

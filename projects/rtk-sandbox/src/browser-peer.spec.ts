@@ -97,7 +97,7 @@ describe('installPeer', () => {
     await peer.setRemoteDescription({ type: 'answer', sdp: 'y' });
     expect(states).toEqual(['connected']);
     expect(peer.connectionState).toBe('connected');
-    expect(peer.remoteDescription).toEqual({ type: 'answer', sdp: 'y' });
+    expect(peer.remoteDescription).toMatchObject({ type: 'answer' });
   });
 
   it('receives one track per offered section, and each only once', async () => {
@@ -128,12 +128,25 @@ describe('installPeer', () => {
   it('answers by itself, and keeps the answer from the native connection', async () => {
     const { connect, iceServers } = setUp();
     const peer = connect({ iceServers });
+    const own: RTCSessionDescriptionInit = { type: 'offer', sdp: 'own' };
+    await peer.setLocalDescription(own);
     await peer.setRemoteDescription({ type: 'offer', sdp: offer('a1') });
     const answer = await peer.createAnswer();
     expect(answer).toEqual({ type: 'answer', sdp: offer('a1') });
     await peer.setLocalDescription(answer);
-    await peer.setLocalDescription({ type: 'offer', sdp: 'own' });
-    expect((peer as unknown as FakePeer).local).toEqual([{ type: 'offer', sdp: 'own' }]);
+    expect((peer as unknown as FakePeer).local).toEqual([own]);
+  });
+
+  it('describes all sections that it still receives', async () => {
+    const { connect, iceServers } = setUp();
+    const peer = connect({ iceServers });
+    const events = trackEvents(peer);
+    expect(peer.remoteDescription).toBeNull();
+    await peer.setRemoteDescription({ type: 'offer', sdp: offer('a1', 'v1') });
+    await peer.setRemoteDescription({ type: 'offer', sdp: offer('a2') });
+    expect(peer.remoteDescription).toEqual({ type: 'offer', sdp: offer('a1', 'v1', 'a2') });
+    events[0]!.transceiver.stop();
+    expect(peer.remoteDescription).toEqual({ type: 'offer', sdp: offer('v1', 'a2') });
   });
 
   it('ends its tracks when it is closed', async () => {
@@ -165,7 +178,14 @@ describe('mediaSections', () => {
       'm=audio 9 RTP 111\r\na=sendonly',
       'm=audio 9 RTP 111\r\na=mid:good',
     ].join('\r\n');
-    expect(mediaSections(sdp)).toEqual([{ kind: 'audio', mid: 'good' }]);
+    expect(mediaSections(sdp)).toEqual([
+      { kind: 'audio', mid: 'good', owner: { id: 'good' }, text: 'm=audio 9 RTP 111\r\na=mid:good' },
+    ]);
     expect(mediaSections('')).toEqual([]);
+  });
+
+  it('reads whose a section is', () => {
+    const sdp = 'm=video 9 RTP 96\r\ni=Ada Lovelace\r\na=mid:4\r\na=msid:peer-1 producer-2\r\n';
+    expect(mediaSections(sdp)[0]?.owner).toEqual({ id: 'peer-1', name: 'Ada Lovelace' });
   });
 });

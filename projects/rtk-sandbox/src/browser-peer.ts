@@ -2,13 +2,23 @@ import { first } from './browser-network.js';
 import { type PageScope, replaceProperty } from './browser-patch.js';
 import type { SandboxRoutes } from './browser-routes.js';
 
-/** Makes the track that stands for a remote one. `id` tells remote tracks apart, so that each can look different. */
-export type MakeTrack = (kind: 'audio' | 'video', id: string) => MediaStreamTrack;
+/** Whose track it is: those of one participant look alike, those of two do not. */
+export interface TrackOwner {
+  id: string;
+  /** Display name. */
+  name?: string;
+}
 
-/** One media section of a description. */
+/** Makes a track that needs no device and no network. */
+export type MakeTrack = (kind: 'audio' | 'video', owner: TrackOwner) => MediaStreamTrack;
+
+/** One media section of a description of the sandbox. */
 interface MediaSection {
   kind: 'audio' | 'video';
   mid: string;
+  owner: TrackOwner;
+  /** The section as it was written. */
+  text: string;
 }
 
 /** Gives the SDK's peer connections a stand-in that never reaches for a network; all others stay native. */
@@ -43,7 +53,8 @@ export function standInFor(
   return class SandboxPeerConnection extends native {
     private state: RTCIceConnectionState & RTCPeerConnectionState = 'new';
     private remote: RTCSessionDescriptionInit | null = null;
-    private readonly receiving = new Map<string, MediaStreamTrack>();
+    private receives = false;
+    private readonly receiving = new Map<string, { section: MediaSection; track: MediaStreamTrack }>();
 
     override get iceConnectionState(): RTCIceConnectionState {
       return this.state;
@@ -54,13 +65,20 @@ export function standInFor(
     }
 
     override get remoteDescription(): RTCSessionDescription | null {
-      // The SDK reads `sdp` of it when it closes consumers.
-      return this.remote as RTCSessionDescription | null;
+      if (!this.remote) return null;
+      // A real description names all sections, the sandbox offers only those that are new; and the SDK looks up
+      // those that it closes.
+      const sections = Array.from(this.receiving.values(), ({ section }) => section.text).join('');
+      return {
+        type: this.remote.type,
+        sdp: sessionPart(this.remote.sdp) + sections,
+      } as RTCSessionDescription;
     }
 
     override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
-      this.remote = { type: description.type, sdp: description.sdp ?? '' };
+      this.remote = description;
       if (description.type === 'offer') {
+        this.receives = true;
         for (const section of mediaSections(description.sdp ?? '')) this.receive(section);
       }
       this.enter('connected');
@@ -78,7 +96,8 @@ export function standInFor(
     }
 
     override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
-      return description?.type === 'answer' ? Promise.resolve() : super.setLocalDescription(description);
+      // What answers or alters the sandbox's offers is about sections that the native connection does not have.
+      return this.receives ? Promise.resolve() : super.setLocalDescription(description);
     }
 
     override addIceCandidate(): Promise<void> {
@@ -86,16 +105,17 @@ export function standInFor(
     }
 
     override close(): void {
-      this.receiving.forEach((track) => track.stop());
+      this.receiving.forEach(({ track }) => track.stop());
       this.receiving.clear();
       this.state = 'closed';
       super.close();
     }
 
-    private receive({ kind, mid }: MediaSection): void {
+    private receive(section: MediaSection): void {
+      const { kind, mid, owner } = section;
       if (this.receiving.has(mid)) return;
-      const track = makeTrack(kind, mid);
-      this.receiving.set(mid, track);
+      const track = makeTrack(kind, owner);
+      this.receiving.set(mid, { section, track });
       const receiver = { track, getStats: () => Promise.resolve(new Map()) };
       const transceiver = {
         mid,
@@ -119,15 +139,17 @@ export function standInFor(
   };
 }
 
+function sessionPart(sdp = ''): string {
+  return /^(?:(?!m=).*\r?\n)*/.exec(sdp)?.[0] ?? '';
+}
+
 /** The audio and video sections of an SDP text that have a mid and are not rejected (port 0) or inactive. */
 export function mediaSections(sdp: string): MediaSection[] {
-  return sdp
-    .split(/^m=/m)
-    .slice(1)
-    .flatMap((section): MediaSection[] => {
-      const kind = /^(audio|video) (?!0 )/.exec(section)?.[1];
-      const mid = /^a=mid:(\S+)/m.exec(section)?.[1];
-      const sends = !/^a=(inactive|recvonly)\s*$/m.test(section);
-      return kind && mid && sends ? [{ kind: kind as MediaSection['kind'], mid }] : [];
-    });
+  return sdp.split(/^(?=m=)/m).flatMap((text): MediaSection[] => {
+    const kind = /^m=(audio|video) (?!0 )/.exec(text)?.[1];
+    const mid = /^a=mid:(\S+)/m.exec(text)?.[1];
+    if (!kind || !mid || /^a=(inactive|recvonly)\s*$/m.test(text)) return [];
+    const owner = { id: /^a=msid:(\S+)/m.exec(text)?.[1] ?? mid, name: /^i=(.*\S)/m.exec(text)?.[1] };
+    return [{ kind: kind as MediaSection['kind'], mid, owner, text }];
+  });
 }

@@ -1,8 +1,11 @@
+import type { TrackOwner } from './browser-peer.js';
+
 /** What a picture needs to be painted again. */
 interface Picture {
   context: CanvasRenderingContext2D;
   track: MediaStreamTrack;
   hue: number;
+  initials: string;
   frame: number;
 }
 
@@ -15,18 +18,18 @@ let ticking: ReturnType<typeof setInterval> | undefined;
 let silence: MediaStreamAudioDestinationNode | undefined;
 
 /** A live track without a device behind it: a picture that moves once a second, or silence. */
-export function syntheticTrack(kind: 'audio' | 'video', id: string): MediaStreamTrack {
-  return kind === 'video' ? paintedTrack(id) : silentTrack();
+export function syntheticTrack(kind: 'audio' | 'video', owner: TrackOwner): MediaStreamTrack {
+  return kind === 'video' ? paintedTrack(owner) : silentTrack();
 }
 
-function paintedTrack(id: string): MediaStreamTrack {
+function paintedTrack({ id, name = '' }: TrackOwner): MediaStreamTrack {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d');
   const track = canvas.captureStream().getVideoTracks()[0];
   if (!context || !track) throw new Error('This browser cannot capture a canvas');
-  const picture = { context, track, hue: hueOf(id), frame: 0 };
+  const picture = { context, track, hue: hueOf(id), initials: initialsOf(name), frame: 0 };
   paint(picture);
   pictures.add(picture);
   // One clock for all pictures, and none when nobody looks: a grid of them must not cost the page its frames.
@@ -46,7 +49,7 @@ function tick(): void {
 }
 
 function paint(picture: Picture): void {
-  const { context, hue } = picture;
+  const { context, hue, initials } = picture;
   const turn = (picture.frame++ % secondsPerTurn) / secondsPerTurn;
   const sky = context.createLinearGradient(0, 0, width, height);
   sky.addColorStop(0, `hsl(${hue} 45% 32%)`);
@@ -54,8 +57,15 @@ function paint(picture: Picture): void {
   context.fillStyle = sky;
   context.fillRect(0, 0, width, height);
   context.fillStyle = `hsl(${hue} 60% 75%)`;
-  disc(context, width / 2, height * 0.42, height * 0.17);
-  disc(context, width / 2, height * 1.02, height * 0.38);
+  if (initials) {
+    context.font = `600 ${height * 0.4}px system-ui, sans-serif`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillText(initials, width / 2, height / 2);
+  } else {
+    disc(context, width / 2, height * 0.42, height * 0.17);
+    disc(context, width / 2, height * 1.02, height * 0.38);
+  }
   context.fillStyle = `hsl(${hue} 80% 88%)`;
   const angle = turn * 2 * Math.PI;
   disc(context, width - 22 + 8 * Math.cos(angle), 22 + 8 * Math.sin(angle), 4);
@@ -65,6 +75,12 @@ function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: n
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
   context.fill();
+}
+
+/** The first letters of the first and the last word of a name. */
+export function initialsOf(name: string): string {
+  const letters = name.split(/\s+/).flatMap((word) => Array.from(word).slice(0, 1));
+  return [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toUpperCase();
 }
 
 /** A colour that stays with an id. */
