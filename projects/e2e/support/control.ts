@@ -1,40 +1,7 @@
-/** What `GET /sandbox/rooms/:meeting` answers, as far as the tests read it. */
-export interface RoomSnapshot {
-  peers: RoomPeer[];
-  pinned?: string;
-  waiting: { id: string; userId: string; name: string }[];
-}
-
-export interface RoomPeer {
-  id: string;
-  userId: string;
-  name: string;
-  preset: string;
-  audio: boolean;
-  video: boolean;
-  screenShare: boolean;
-  stage: string;
-}
-
-/** A fault to be ordered; see the README of the sandbox. */
-export interface FaultOptions {
-  /** Peer id, user id or name. Always given here: the tests of one worker share a sandbox with nobody, but its clients do. */
-  client: string;
-  kind: 'refuse' | 'never' | 'late' | 'drop' | 'duplicate' | 'reorder' | 'garbage';
-  action?: string;
-  once?: boolean;
-  delayMs?: number;
-  outage?: boolean;
-  effect?: boolean;
-}
-
-/** One line of the sandbox's wire log. */
-export interface WireEntry {
-  direction: string;
-  event: string;
-  client?: string;
-  [detail: string]: unknown;
-}
+import type { PermissionPatch } from '../../rtk-sandbox/src/permissions';
+import type { RoomSnapshot } from '../../rtk-sandbox/src/room/snapshot';
+import type { Fault, FaultRequest } from '../../rtk-sandbox/src/server/faults';
+import type { WireEntry } from '../../rtk-sandbox/src/server/wire-log';
 
 /** The sandbox's control API. */
 export class Control {
@@ -43,17 +10,20 @@ export class Control {
     private readonly meeting: string,
   ) {}
 
+  /** What the room itself knows. */
   room(): Promise<RoomSnapshot> {
     return this.send('GET', `/rooms/${this.meeting}`);
   }
 
-  async wire(): Promise<WireEntry[]> {
+  /** What went over the wire, in order: requests, answers and broadcasts. */
+  wire(): Promise<WireEntry[]> {
     return this.send('GET', `/wire/${this.meeting}`);
   }
 
-  async fault(options: FaultOptions): Promise<{ id: string; clear: () => Promise<void> }> {
-    const { id } = await this.send<{ id: string }>('POST', '/faults', options);
-    return { id, clear: () => this.send('DELETE', `/faults/${id}`) };
+  /** Orders a fault for this room, or for one client of it. */
+  async fault(options: Omit<FaultRequest, 'meeting'>): Promise<{ clear: () => Promise<void> }> {
+    const { id } = await this.send<Fault>('POST', '/faults', { ...options, meeting: this.meeting });
+    return { clear: () => this.send('DELETE', `/faults/${id}`) };
   }
 
   clearFaults(): Promise<void> {
@@ -61,7 +31,7 @@ export class Control {
   }
 
   /** Patches a participant's permissions as a backend would. */
-  permissions(userId: string, patch: object): Promise<void> {
+  permissions(userId: string, patch: PermissionPatch): Promise<void> {
     return this.send('POST', `/rooms/${this.meeting}/permissions`, { userId, patch });
   }
 
