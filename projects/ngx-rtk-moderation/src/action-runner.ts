@@ -1,30 +1,38 @@
-import { NgZone, signal } from '@angular/core';
+import { signal, type NgZone } from '@angular/core';
 import { Subject } from 'rxjs';
 import { ACTIONS, isModerationAction, type ActionRow, type ModerationAction } from './actions';
-import { check, CHECK_ERRORS, lookUp } from './check';
+import type { ModerationAudit } from './audit';
+import { lookUp } from './check';
+import type { Gate } from './gate';
 import { KickRejections } from './kick-rejections';
-import { describe, ModerationError, toModerationError } from './moderation-error';
 import type { ModerationMeeting } from './moderation-meeting';
+import { moderationError } from './moderation-messages';
 import type { ActionFailure, ActionOptions, ActionOutcome, Target } from './outcome';
 import { OutcomeWatch } from './outcome-watch';
-import type { ParticipantSnapshot, WaitingParticipant } from './participant-snapshot';
 import type { RoomStore } from './room-store';
+import { toModerationError } from './to-moderation-error';
+
+interface PendingAction {
+  readonly action: ModerationAction;
+  readonly targetId: string | undefined;
+  readonly promise: Promise<ActionOutcome>;
+}
 
 /** One action on one target: from the question whether it is possible to the outcome that was seen. */
 export class ActionRunner {
   readonly outcomes = new Subject<ActionOutcome | ActionFailure>();
-  readonly #store: RoomStore;
-  readonly #zone: NgZone;
-  readonly #timeout: number;
   readonly #watch: OutcomeWatch;
   readonly #kickRejections = new KickRejections();
   readonly #underWay = new Map<string, PendingAction>();
   readonly #version = signal(0);
 
-  constructor(store: RoomStore, zone: NgZone, timeout: number) {
-    this.#store = store;
-    this.#zone = zone;
-    this.#timeout = timeout;
+  constructor(
+    private readonly store: RoomStore,
+    private readonly gate: Gate,
+    private readonly zone: NgZone,
+    private readonly audit: ModerationAudit | null,
+    private readonly timeout: number,
+  ) {
     this.#watch = new OutcomeWatch(store.state, (id) => store.refresh(id));
     store.deltas.subscribe((delta) => this.#watch.observe(delta));
     this.#kickRejections.onOther = (reason) => this.#watch.hint('kick', reason);
@@ -40,39 +48,47 @@ export class ActionRunner {
     return false;
   }
 
-  /** @param target `null` for actions on the whole room */
-  run(action: ModerationAction, target: Target | null, options: ActionOptions): Promise<ActionOutcome> {
-    const targetId = target === null ? undefined : targetIdOf(target);
+  /** @param targetId `undefined` for actions on the whole room */
+  run(
+    action: ModerationAction,
+    targetId: string | undefined,
+    options: ActionOptions,
+  ): Promise<ActionOutcome> {
     const key = JSON.stringify([action, targetId]);
     const underWay = this.#underWay.get(key);
     if (underWay) return underWay.promise;
     const started = performance.now();
-    const snapshot = this.#snapshot(targetId);
+    const target = targetId === undefined ? null : this.gate.snapshot(targetId);
+    const audited = this.audit?.begin(action, this.store.state.self, target, targetId);
+    const report = <T extends ActionOutcome | ActionFailure>(outcome: T): T => {
+      this.zone.run(() => {
+        audited?.(outcome);
+        this.outcomes.next(outcome);
+      });
+      return outcome;
+    };
+    const seen = () => ({ at: Date.now(), duration: performance.now() - started });
     const promise = this.#attempt(action, targetId, options).then(
-      (status): ActionOutcome => this.#report({ action, status, target: snapshot, ...since(started) }),
+      (status): ActionOutcome => report({ action, status, target, ...seen() }),
       (cause: unknown) => {
         const error = toModerationError(cause, { action, targetId });
-        if (action === 'kick' && targetId !== undefined) this.#store.kickFailed(targetId);
-        this.#report({ action, status: 'failed', target: snapshot, error, ...since(started) });
+        if (action === 'kick' && targetId !== undefined) this.store.kickFailed(targetId);
+        report({ action, status: 'failed', target, error, ...seen() });
         throw error;
       },
     );
     this.#underWay.set(key, { action, targetId, promise });
-    this.#version.update((version) => version + 1);
+    this.#changed();
     const settled = (): void => {
       this.#underWay.delete(key);
-      this.#version.update((version) => version + 1);
+      this.#changed();
     };
     promise.then(settled, settled);
     return promise;
   }
 
-  abort(why: string): void {
-    this.#watch.abort(why);
-  }
-
   destroy(): void {
-    this.abort('the moderation service was destroyed');
+    this.#watch.destroy();
     this.#kickRejections.destroy();
     this.outcomes.complete();
   }
@@ -82,47 +98,50 @@ export class ActionRunner {
     targetId: string | undefined,
     options: ActionOptions,
   ): Promise<ActionOutcome['status']> {
-    const { signal } = options;
-    if (signal?.aborted) {
-      const message = `${describe(action, targetId)}: aborted before it was sent.`;
-      throw new ModerationError('ABORTED', message, { action, targetId, cause: signal.reason });
+    const { signal: abort } = options;
+    const asked = { action, targetId };
+    const abortedBefore = () => moderationError('aborted-before', { ...asked, cause: abort?.reason });
+    if (!isModerationAction(action)) throw moderationError('unknown-action', asked);
+    if (abort?.aborted) throw abortedBefore();
+    if (!this.#isNeeded(action, targetId)) return 'already';
+    if (!options.skipConfirmation) {
+      const { meeting } = this.store;
+      await this.gate.confirm(action, targetId === undefined ? [] : [targetId]);
+      // A question takes time: what was possible before it may not be any longer.
+      if (abort?.aborted) throw abortedBefore();
+      if (meeting !== this.store.meeting) throw moderationError('meeting-gone', asked);
+      if (!this.#isNeeded(action, targetId)) return 'already';
     }
-    const row = this.#rowOf(action, targetId);
-    const { meeting } = this.#store;
-    const result = check(meeting, this.#store.state.phase, action, targetId ?? null);
-    if (!result.allowed) {
-      if (result.reason === 'already') return 'already';
-      const [code, why] = CHECK_ERRORS[result.reason];
-      throw new ModerationError(code, `${describe(action, targetId)}: ${why}.`, { action, targetId });
-    }
-    if (!meeting) return 'already'; // never: `check` has refused; tells the compiler
+    const { meeting } = this.store;
+    if (!meeting) throw moderationError('no-meeting', asked);
+    const row = ACTIONS[action];
     // What is to be compared with later must be what is true now.
-    this.#store.refresh(row.on === 'participant' ? targetId : undefined);
+    this.store.refresh(targetId);
     const affected = this.#affected(row, targetId);
     if (row.on === 'room' && row.affects && affected.length === 0) return 'already';
-    const timeout = options.timeout ?? this.#timeout;
+    const timeout = options.timeout ?? this.timeout;
     // The SDK's timers and promises are none of the app's change detection.
-    await this.#zone.runOutsideAngular(() =>
-      this.#watch.run({ action, row, targetId, timeout, signal }, affected, () =>
+    await this.zone.runOutsideAngular(() =>
+      this.#watch.run({ action, row, targetId, timeout, signal: abort }, affected, () =>
         this.#send(meeting, action, row, targetId),
       ),
     );
     return 'confirmed';
   }
 
-  #rowOf(action: ModerationAction, targetId: string | undefined): ActionRow {
-    if (!isModerationAction(action)) {
-      const message = `${JSON.stringify(action)} is not an action; see MODERATION_ACTIONS.`;
-      throw new ModerationError('UNSUPPORTED', message, { targetId });
-    }
-    return ACTIONS[action];
+  /** Whether there is anything to do; throws where it may not or cannot be done. */
+  #isNeeded(action: ModerationAction, targetId: string | undefined): boolean {
+    const result = this.gate.check(action, targetId ?? null);
+    if (result.allowed) return true;
+    if (result.reason === 'already') return false;
+    throw moderationError(result.reason, { action, targetId }, result.message);
   }
 
   #affected(row: ActionRow, targetId: string | undefined): string[] {
     if (row.on !== 'room') return targetId === undefined ? [] : [targetId];
     const { affects } = row;
     if (!affects) return [];
-    const { self, participants } = this.#store.state;
+    const { self, participants } = this.store.state;
     const everyone = self ? [...participants, self] : participants;
     return everyone.filter(affects).map(({ id }) => id);
   }
@@ -134,41 +153,21 @@ export class ActionRunner {
     targetId: string | undefined,
   ): Promise<unknown> {
     if (row.on === 'room') return row.call(meeting);
-    if (targetId === undefined) throw new TypeError('an action on a participant needs a target');
-    if (row.on === 'waiting') return row.call(meeting, targetId);
-    const participant = lookUp(meeting, targetId);
-    if (!participant) {
-      const [code, why] = CHECK_ERRORS['unknown-target'];
-      throw new ModerationError(code, `${describe(action, targetId)}: ${why}.`, { action, targetId });
-    }
+    const id = targetId ?? '';
+    if (row.on === 'waiting') return row.call(meeting, id);
+    const participant = lookUp(meeting, id);
+    if (!participant) throw moderationError('unknown-target', { action, targetId });
     if (action !== 'kick') return row.call(meeting, participant);
     return this.#kickRejections.run(() => row.call(meeting, participant));
   }
 
-  #snapshot(targetId: string | undefined): ParticipantSnapshot | WaitingParticipant | null {
-    if (targetId === undefined) return null;
-    const { state } = this.#store;
-    return state.get(targetId) ?? state.getWaiting(targetId) ?? null;
+  #changed(): void {
+    this.#version.update((version) => version + 1);
   }
-
-  #report<T extends ActionOutcome | ActionFailure>(outcome: T): T {
-    this.#zone.run(() => this.outcomes.next(outcome));
-    return outcome;
-  }
-}
-
-interface PendingAction {
-  readonly action: ModerationAction;
-  readonly targetId: string | undefined;
-  readonly promise: Promise<ActionOutcome>;
 }
 
 /** The id of a target. What is no target at all has the empty id, which nobody has. */
 export function targetIdOf(target: Target | null | undefined): string {
   const id: unknown = typeof target === 'string' ? target : target?.id;
   return typeof id === 'string' ? id : '';
-}
-
-function since(started: number): { at: number; duration: number } {
-  return { at: Date.now(), duration: performance.now() - started };
 }

@@ -1,5 +1,6 @@
 import type { MeetingParticipant, ModerationMeeting, ModerationPermission } from './moderation-meeting';
 import { isSending, type Medium, type ParticipantSnapshot } from './participant-snapshot';
+import { CAN_PRODUCE, patchPermission } from './permission-patch';
 
 interface Row {
   /** Permission of the local participant that the action needs. */
@@ -62,30 +63,13 @@ const participantRow = (
   ...row,
 });
 
-/** `canProduce` of a permission patch: 0 leaves it as it is, 3 lets the participant ask (F18). */
-const ALLOWED = 1;
-const NOT_ALLOWED = 2;
-
-/** Lets a participant send a medium, or not (F18). Observable only on the participant's own client. */
-const permit = async (
-  { participants }: ModerationMeeting,
-  { id }: MeetingParticipant,
-  medium: Medium,
-  canProduce: typeof ALLOWED | typeof NOT_ALLOWED,
-): Promise<void> => {
-  const patch = { canProduce, canConsume: 0 };
-  // The SDK spells this one kind in lower case, and its type wants all three kinds where the wire needs one.
-  const media = { [medium === 'screenShare' ? 'screenshare' : medium]: patch };
-  await participants.updatePermissions([id], { media });
-};
-
 const allow = (medium: Medium): ParticipantRow =>
   participantRow({
     permission: 'canChangeParticipantPermissions',
     done: () => true,
     skipWhenDone: false,
     doneWhenSent: true,
-    call: (meeting, participant) => permit(meeting, participant, medium, ALLOWED),
+    call: (meeting, participant) => patchPermission(meeting, participant.id, medium, CAN_PRODUCE.allowed),
   });
 
 /** Revokes first and mutes after, so that nobody can unmute in between. */
@@ -96,7 +80,7 @@ const block = (medium: Medium): ParticipantRow =>
     done: (target) => !target[`${medium}Enabled`],
     skipWhenDone: false,
     call: async (meeting, participant) => {
-      await permit(meeting, participant, medium, NOT_ALLOWED);
+      await patchPermission(meeting, participant.id, medium, CAN_PRODUCE.notAllowed);
       if (!isSending(participant, medium)) return;
       if (medium === 'audio') await participant.disableAudio();
       if (medium === 'video') await participant.disableVideo();

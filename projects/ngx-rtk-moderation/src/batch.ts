@@ -1,23 +1,77 @@
-import { toModerationError, type ModerationError } from './moderation-error';
-import type { ActionOutcome, BatchOutcome } from './outcome';
+import { BehaviorSubject } from 'rxjs';
+import { moderationError } from './moderation-messages';
+import type { ModerationAction } from './actions';
+import type { ModerationError } from './moderation-error';
+import type { ActionOutcome, BatchOptions, BatchOutcome, BatchProgress, BatchRun } from './outcome';
+import { toModerationError } from './to-moderation-error';
 
-/** Does one thing for each item with bounded concurrency. Never rejects: every item is in one of the two lists. */
-export async function runBatch<T>(
-  items: readonly T[],
-  concurrency: number,
-  run: (item: T) => Promise<ActionOutcome>,
-): Promise<BatchOutcome> {
+const DEFAULT_CONCURRENCY = 8;
+const DEFAULT_DEADLINE_MS = 60_000;
+
+/** What a batch does for each of its targets. */
+export interface BatchWork {
+  readonly action: ModerationAction;
+  /** Ids; one that is there twice is done once. */
+  readonly targetIds: readonly string[];
+  readonly options: BatchOptions;
+  /** Called once before anything else; rejects where nothing of it is wanted. */
+  readonly confirm: () => Promise<void>;
+  /** Resolves when there is a connection to send over, or with no connection after `ms`. */
+  readonly whenConnected: (ms: number) => Promise<void>;
+  readonly run: (targetId: string, options: BatchOptions) => Promise<ActionOutcome>;
+}
+
+/** Does one action for each target, with bounded concurrency and in bounded time. Every target has a result. */
+export function runBatch(work: BatchWork): BatchRun {
+  const { action, options } = work;
+  const targetIds = [...new Set(work.targetIds)];
+  const progress = new BehaviorSubject<BatchProgress>({ done: 0, failed: 0, total: targetIds.length });
   const results: (ActionOutcome | ModerationError)[] = [];
+  const until = performance.now() + (options.deadline ?? DEFAULT_DEADLINE_MS);
   let next = 0;
+
+  const perform = async (targetId: string): Promise<ActionOutcome> => {
+    await work.whenConnected(until - performance.now());
+    if (options.signal?.aborted) {
+      throw moderationError('aborted-before', { action, targetId, cause: options.signal.reason });
+    }
+    if (performance.now() >= until) throw moderationError('deadline', { action, targetId });
+    return work.run(targetId, options);
+  };
+
+  const settle = (index: number, result: ActionOutcome | ModerationError): void => {
+    results[index] = result;
+    const { done, failed, total } = progress.value;
+    progress.next({ done: done + 1, failed: failed + (result instanceof Error ? 1 : 0), total });
+  };
+
   const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await run(items[index] as T).catch((error: unknown) => toModerationError(error));
+    for (let index = next++; index < targetIds.length; index = next++) {
+      const targetId = targetIds[index] ?? '';
+      const asked = { action, targetId };
+      settle(index, await perform(targetId).catch((error: unknown) => toModerationError(error, asked)));
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(concurrency, items.length)) }, worker));
-  return {
-    confirmed: results.filter((result): result is ActionOutcome => !(result instanceof Error)),
-    failed: results.filter((result): result is ModerationError => result instanceof Error),
+
+  const runAll = async (): Promise<BatchOutcome> => {
+    try {
+      await work.confirm();
+      const concurrency = Math.max(1, Math.min(options.concurrency ?? DEFAULT_CONCURRENCY, targetIds.length));
+      await Promise.all(Array.from({ length: concurrency }, worker));
+    } catch (cause) {
+      targetIds.forEach((targetId, index) =>
+        settle(index, moderationError('declined', { action, targetId, cause })),
+      );
+    }
+    progress.complete();
+    const failed = results.filter((result): result is ModerationError => result instanceof Error);
+    const failedIds = failed.map(({ targetId }) => targetId ?? '');
+    return {
+      confirmed: results.filter((result): result is ActionOutcome => !(result instanceof Error)),
+      failed,
+      retry: (others = options) => runBatch({ ...work, targetIds: failedIds, options: others }),
+    };
   };
+
+  return Object.assign(runAll(), { progress$: progress.asObservable() });
 }

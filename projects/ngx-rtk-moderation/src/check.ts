@@ -1,5 +1,4 @@
 import { ACTIONS, isModerationAction, type ModerationAction } from './actions';
-import type { ModerationErrorCode } from './moderation-error';
 import type { MeetingParticipant, ModerationMeeting } from './moderation-meeting';
 import { readParticipant, readSelf } from './participant-snapshot';
 import { isConnected, type MeetingPhase } from './room-state';
@@ -28,7 +27,13 @@ export type CheckReason =
   | 'policy';
 
 export type CheckResult =
-  { readonly allowed: true } | { readonly allowed: false; readonly reason: CheckReason };
+  | { readonly allowed: true }
+  | {
+      readonly allowed: false;
+      readonly reason: CheckReason;
+      /** What the policy says about it, for people to read. */
+      readonly message?: string;
+    };
 
 const ALLOWED: CheckResult = Object.freeze({ allowed: true });
 
@@ -81,20 +86,3 @@ export function lookUp(meeting: ModerationMeeting, targetId: string): MeetingPar
   if (targetId === meeting.self.id) return meeting.self as unknown as MeetingParticipant;
   return meeting.participants.joined.get(targetId);
 }
-
-/** The error that an action is rejected with for each reason, with what to do. `already` is no error. */
-export const CHECK_ERRORS: Readonly<
-  Record<Exclude<CheckReason, 'already'>, readonly [ModerationErrorCode, string]>
-> = {
-  'no-meeting': [
-    'NO_MEETING',
-    'no meeting is connected; call connect(meeting), or use provideModeration({ meeting })',
-  ],
-  'not-joined': ['NOT_JOINED', 'you are not in the meeting; wait for the phase "joined"'],
-  disconnected: ['DISCONNECTED', 'the connection to the meeting is down; wait for the phase "joined"'],
-  permission: ['PERMISSION_DENIED', 'you do not have the permission; ask check() or can() before'],
-  'unknown-target': ['UNKNOWN_TARGET', 'nobody with that id is there; they may have left'],
-  self: ['UNSUPPORTED', 'this cannot be done to yourself; use meeting.self'],
-  'stage-disabled': ['UNSUPPORTED', 'this meeting has no stage; choose a preset with one'],
-  policy: ['POLICY', "the app's policy does not allow it"],
-};

@@ -5,7 +5,9 @@ import {
   type Signal,
 } from '@angular/core';
 import type { Observable } from 'rxjs';
+import type { ModerationFeature } from './moderation-features';
 import type { ModerationMeeting } from './moderation-meeting';
+import { isDevMode } from './moderation-messages';
 
 /** A meeting, or `null`/`undefined` for "none yet" and "no longer". */
 export type MaybeMeeting = ModerationMeeting | null | undefined;
@@ -29,7 +31,34 @@ export const MODERATION_CONFIG = new InjectionToken<ModerationConfig>('ngx-rtk-m
   factory: () => ({}),
 });
 
-/** Configures moderation, in `bootstrapApplication`, a route or an environment injector. */
-export function provideModeration(config: ModerationConfig = {}): EnvironmentProviders {
-  return makeEnvironmentProviders([{ provide: MODERATION_CONFIG, useValue: config }]);
+/**
+ * Configures moderation, in `bootstrapApplication`, a route or an environment injector.
+ *
+ * @throws in development, where a feature is given twice or the timeout is no positive number
+ */
+export function provideModeration(
+  config: ModerationConfig = {},
+  ...features: readonly ModerationFeature[]
+): EnvironmentProviders {
+  if (isDevMode()) assertConsistent(config, features);
+  return makeEnvironmentProviders([
+    { provide: MODERATION_CONFIG, useValue: config },
+    ...features.flatMap(({ providers }) => providers),
+  ]);
+}
+
+function assertConsistent({ timeout }: ModerationConfig, features: readonly ModerationFeature[]): void {
+  if (timeout !== undefined && !(timeout > 0)) {
+    throw new Error(
+      `RTKM401: provideModeration: timeout is ${timeout}; give a positive number of milliseconds.`,
+    );
+  }
+  const kinds = features.map(({ kind }) => kind);
+  const repeated = kinds.find((kind, index) => kinds.indexOf(kind) !== index);
+  if (repeated) {
+    const name = `with${repeated.charAt(0).toUpperCase()}${repeated.slice(1)}`;
+    throw new Error(
+      `RTKM402: provideModeration: ${name}() is given twice, and only the last would hold; combine the two into one.`,
+    );
+  }
 }

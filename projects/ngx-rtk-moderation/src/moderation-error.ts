@@ -31,7 +31,10 @@ export interface ModerationErrorInit {
   readonly cause?: unknown;
 }
 
-/** A moderation action that failed: what was asked, why it failed and, in the message, what to do. */
+/**
+ * A moderation action that failed. The message says what was asked, why it failed and what to do; in production builds
+ * it is the number alone (`RTKM104`). Texts for people are chosen by `code`.
+ */
 export class ModerationError extends Error {
   override readonly name = 'ModerationError';
   readonly code: ModerationErrorCode;
@@ -43,59 +46,10 @@ export class ModerationError extends Error {
   readonly sdkCode: string | undefined;
 
   constructor(code: ModerationErrorCode, message: string, init: ModerationErrorInit = {}) {
-    super(message, { cause: init.cause });
+    super(message, init.cause === undefined ? undefined : { cause: init.cause });
     this.code = code;
     this.action = init.action;
     this.targetId = init.targetId;
     this.sdkCode = init.sdkCode;
   }
-}
-
-/** Codes of the SDK's `ClientError` that moderation meets (F3, F9). */
-const SDK_CODES: Readonly<Record<string, readonly [ModerationErrorCode, string]>> = {
-  '1105': ['NOT_JOINED', 'the SDK says that the meeting is not joined; wait for the phase "joined"'],
-  '1200': ['REFUSED', 'RealtimeKit refused it or did not answer; try again'],
-  '1201': ['PERMISSION_DENIED', 'the SDK says that the permission is missing; ask check() before'],
-  '1204': ['UNKNOWN_TARGET', 'the SDK knows no such participant; they may have left'],
-  '1205': ['NOT_JOINED', 'the SDK says that the meeting is not joined; wait for the phase "joined"'],
-  '2001': ['PERMISSION_DENIED', 'the SDK says that the permission for the stage is missing'],
-  '2003': ['UNSUPPORTED', 'the stage is disabled in this meeting; choose a preset with a stage'],
-  '2005': ['NOT_JOINED', 'the SDK says that the meeting is not joined; wait for the phase "joined"'],
-  '2006': ['REFUSED', "the participant's stage status does not allow it"],
-};
-
-/**
- * Makes a {@link ModerationError} of whatever was thrown. A `ModerationError` is returned as it is; the SDK's
- * `ClientError` is recognised by its shape, since the package exports it as a type only (F2), and its `code` is
- * compared as a string (F1).
- */
-export function toModerationError(error: unknown, init: ModerationErrorInit = {}): ModerationError {
-  if (error instanceof ModerationError) return error;
-  const asked = describe(init.action, init.targetId);
-  const sdkCode = clientErrorCode(error);
-  if (sdkCode !== undefined) {
-    const [code, why] = SDK_CODES[sdkCode] ?? ['REFUSED', `the SDK failed with code ${sdkCode}`];
-    return new ModerationError(code, `${asked}: ${why}.`, { ...init, sdkCode, cause: error });
-  }
-  if (isNamed(error, 'AbortError')) {
-    return new ModerationError('ABORTED', `${asked}: it was aborted.`, { ...init, cause: error });
-  }
-  const why = error instanceof Error ? error.message : String(error);
-  return new ModerationError('REFUSED', `${asked}: ${why}`, { ...init, cause: error });
-}
-
-/** The start of every message: what was asked. */
-export function describe(action: string | undefined, targetId: string | undefined): string {
-  if (action === undefined) return 'The action failed';
-  return targetId === undefined ? `${action} failed` : `${action} of ${JSON.stringify(targetId)} failed`;
-}
-
-function clientErrorCode(error: unknown): string | undefined {
-  if (!isNamed(error, 'ClientError')) return undefined;
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' || typeof code === 'number' ? String(code) : undefined;
-}
-
-function isNamed(error: unknown, name: string): boolean {
-  return typeof error === 'object' && error !== null && (error as { name?: unknown }).name === name;
 }

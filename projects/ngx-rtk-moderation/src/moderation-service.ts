@@ -1,38 +1,60 @@
-import { DestroyRef, inject, Injectable, Injector, NgZone, untracked, type Signal } from '@angular/core';
-import { defer, distinctUntilChanged, filter, map, merge, of, type Observable } from 'rxjs';
+import {
+  DestroyRef,
+  effect,
+  inject,
+  Injectable,
+  Injector,
+  NgZone,
+  untracked,
+  type Signal,
+} from '@angular/core';
+import {
+  defer,
+  distinctUntilChanged,
+  EMPTY,
+  filter,
+  firstValueFrom,
+  map,
+  merge,
+  Observable,
+  of,
+  race,
+  timer,
+} from 'rxjs';
 import { ActionRunner, targetIdOf } from './action-runner';
-import { ACTIONS, type ModerationAction, type RoomAction, type TargetAction } from './actions';
+import {
+  ACTIONS,
+  isModerationAction,
+  type ModerationAction,
+  type RoomAction,
+  type TargetAction,
+} from './actions';
+import { ModerationAudit } from './audit';
 import { runBatch } from './batch';
-import { check, type CheckResult } from './check';
+import type { CheckResult } from './check';
+import { Gate } from './gate';
 import { meetings } from './meeting-source';
 import { MODERATION_CONFIG } from './moderation-config';
 import type { ModerationEvent, ModerationEventOf, RoomSnapshot } from './moderation-event';
+import { MODERATION_CONFIRMATION, MODERATION_POLICY } from './moderation-features';
 import type { ModerationMeeting } from './moderation-meeting';
-import type {
-  ActionFailure,
-  ActionOptions,
-  ActionOutcome,
-  BatchOptions,
-  BatchOutcome,
-  Target,
-} from './outcome';
+import type { ActionFailure, ActionOptions, ActionOutcome, BatchOptions, BatchRun, Target } from './outcome';
 import type { ParticipantSnapshot, PermissionsSnapshot, WaitingParticipant } from './participant-snapshot';
-import type { MeetingPhase } from './room-state';
+import type { LeftReason, MeetingPhase } from './room-state';
 import { RoomStore } from './room-store';
 
 const DEFAULT_TIMEOUT_MS = 5_000;
-const DEFAULT_CONCURRENCY = 8;
 
-/** An action on participants as a method: one target resolves with its outcome, several with everybody's. */
+/** An action on participants as a method: one target resolves with its outcome, several with everyone's. */
 export interface TargetMethod {
   (target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  (targets: readonly Target[], options?: BatchOptions): Promise<BatchOutcome>;
+  (targets: readonly Target[], options?: BatchOptions): BatchRun;
 }
 
 /** `disableAllAudio` and `disableAllVideo`: with `except`, everyone but the named ones is switched off one by one. */
 export interface DisableAllMethod {
   (options?: ActionOptions): Promise<ActionOutcome>;
-  (options: BatchOptions & { readonly except: readonly Target[] }): Promise<BatchOutcome>;
+  (options: BatchOptions & { readonly except: readonly Target[] }): BatchRun;
 }
 
 /**
@@ -46,8 +68,21 @@ export interface DisableAllMethod {
  */
 @Injectable({ providedIn: 'root' })
 export class ModerationService {
+  readonly #injector = inject(Injector);
+  readonly #config = inject(MODERATION_CONFIG);
   readonly #store = new RoomStore(inject(NgZone));
-  readonly #runner: ActionRunner;
+  readonly #gate = new Gate(
+    this.#store,
+    inject(MODERATION_POLICY, { optional: true }),
+    inject(MODERATION_CONFIRMATION, { optional: true }),
+  );
+  readonly #runner = new ActionRunner(
+    this.#store,
+    this.#gate,
+    inject(NgZone),
+    inject(ModerationAudit, { optional: true }),
+    this.#config.timeout ?? DEFAULT_TIMEOUT_MS,
+  );
 
   /** All state together; one emission a frame. */
   readonly room: Signal<RoomSnapshot> = this.#store.room.signal;
@@ -73,6 +108,9 @@ export class ModerationService {
   /** Where the local participant is in the life of the meeting. */
   readonly phase: Signal<MeetingPhase> = this.#store.phase.signal;
   readonly phase$: Observable<MeetingPhase> = this.#store.phase.value$;
+  /** Why the local participant is out; `null` unless the phase is `left` (F25). */
+  readonly leftReason: Signal<LeftReason | null> = this.#store.leftReason.signal;
+  readonly leftReason$: Observable<LeftReason | null> = this.#store.leftReason.value$;
 
   /** Everything that happened, one typed union, deduplicated (F15). */
   readonly events$: Observable<ModerationEvent> = this.#store.events.asObservable();
@@ -84,7 +122,7 @@ export class ModerationService {
   readonly videoChanged$ = this.#eventsOf('videoChanged');
   readonly pinChanged$ = this.#eventsOf('pinChanged');
   /** Every action that was asked for, once it is confirmed or has failed. */
-  readonly outcomes$: Observable<ActionOutcome | ActionFailure>;
+  readonly outcomes$: Observable<ActionOutcome | ActionFailure> = this.#runner.outcomes.asObservable();
 
   /** Mutes a participant. They can unmute themselves; see {@link blockAudio}. */
   readonly disableAudio = this.#targetMethod('disableAudio');
@@ -124,22 +162,15 @@ export class ModerationService {
   readonly disableAllVideo = this.#disableAllMethod('disableAllVideo', 'disableVideo', 'videoEnabled');
 
   constructor() {
-    const zone = inject(NgZone);
-    const injector = inject(Injector);
-    const config = inject(MODERATION_CONFIG);
-    this.#runner = new ActionRunner(this.#store, zone, config.timeout ?? DEFAULT_TIMEOUT_MS);
-    this.outcomes$ = this.#runner.outcomes.asObservable();
+    const { meeting } = this.#config;
+    const following = (meeting ? meetings(meeting, this.#injector) : EMPTY).subscribe((next) =>
+      untracked(() => (next ? this.connect(next) : this.disconnect())),
+    );
     inject(DestroyRef).onDestroy(() => {
-      following?.unsubscribe();
+      following.unsubscribe();
       this.#runner.destroy();
       this.#store.destroy();
     });
-    const following = config.meeting
-      ? meetings(config.meeting, injector).subscribe((meeting) => {
-          if (meeting) this.connect(meeting);
-          else this.disconnect();
-        })
-      : undefined;
   }
 
   /**
@@ -147,13 +178,11 @@ export class ModerationService {
    * its place, and what is under way on the old one rejects with `ABORTED`.
    */
   connect(meeting: ModerationMeeting): void {
-    if (meeting !== this.#store.meeting) this.#runner.abort('another meeting took its place');
     this.#store.connect(meeting);
   }
 
   /** Follows no meeting any longer; the SDK's listener counts are what they were before {@link connect}. */
   disconnect(): void {
-    this.#runner.abort('the meeting was disconnected from the service');
     this.#store.connect(null);
   }
 
@@ -169,8 +198,8 @@ export class ModerationService {
   can$(action: ModerationAction, target?: Target): Observable<boolean> {
     const id = target === undefined ? null : targetIdOf(target);
     return defer(() =>
-      merge(of(null), this.#store.tracker.changesOf(id)).pipe(
-        map(() => this.#check(action, id).allowed),
+      merge(of(null), this.#store.tracker.changesOf(id), this.#policyChanges(action, id)).pipe(
+        map(() => untracked(() => this.#gate.check(action, id).allowed)),
         distinctUntilChanged(),
       ),
     );
@@ -180,7 +209,7 @@ export class ModerationService {
   check(action: ModerationAction, target?: Target): CheckResult {
     const id = target === undefined ? null : targetIdOf(target);
     this.#store.tracker.track(id, this.#store.isKnown);
-    return this.#check(action, id);
+    return this.#gate.check(action, id);
   }
 
   /** Whether an action is under way: this one, on this target, where they are given. Reactive. */
@@ -193,24 +222,21 @@ export class ModerationService {
    * Rejects with a {@link ModerationError}: at once where {@link check} says no or the SDK does, else after
    * `options.timeout`. The same action on the same target while one is under way returns the same promise.
    *
-   * Several targets resolve with a {@link BatchOutcome} and never reject.
+   * Several targets resolve with a `BatchOutcome` and never reject; they wait out a reconnect, and their `progress$` tells
+   * how far they are.
    */
   perform(action: RoomAction, target?: null, options?: ActionOptions): Promise<ActionOutcome>;
   perform(action: TargetAction, target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  perform(action: TargetAction, targets: readonly Target[], options?: BatchOptions): Promise<BatchOutcome>;
+  perform(action: TargetAction, targets: readonly Target[], options?: BatchOptions): BatchRun;
   perform(
     action: ModerationAction,
     target?: Target | readonly Target[] | null,
     options: BatchOptions = {},
-  ): Promise<ActionOutcome | BatchOutcome> {
+  ): Promise<ActionOutcome> | BatchRun {
     return untracked(() => {
-      if (isTargets(target)) {
-        const unique = [...new Set(target.map(targetIdOf))];
-        const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
-        return runBatch(unique, concurrency, (id) => this.#runner.run(action, id, options));
-      }
-      const isRoomAction = Object.hasOwn(ACTIONS, action) && ACTIONS[action].on === 'room';
-      return this.#runner.run(action, isRoomAction ? null : targetIdOf(target), options);
+      if (isTargets(target)) return this.#performAll(action, target.map(targetIdOf), options);
+      const isRoomAction = isModerationAction(action) && ACTIONS[action].on === 'room';
+      return this.#runner.run(action, isRoomAction ? undefined : targetIdOf(target), options);
     });
   }
 
@@ -219,8 +245,38 @@ export class ModerationService {
     return this.perform('kickAll', null, options);
   }
 
-  #check(action: ModerationAction, id: string | null): CheckResult {
-    return untracked(() => check(this.#store.meeting, this.#store.state.phase, action, id));
+  #performAll(action: ModerationAction, targetIds: readonly string[], options: BatchOptions): BatchRun {
+    const { phase$ } = this;
+    const isConnected = (phase: MeetingPhase): boolean => phase !== 'reconnecting';
+    return runBatch({
+      action,
+      targetIds,
+      options,
+      confirm: async () => {
+        if (!options.skipConfirmation) await this.#gate.confirm(action, targetIds);
+      },
+      whenConnected: async (ms) => {
+        if (isConnected(this.#store.state.phase)) return;
+        await firstValueFrom(race(phase$.pipe(filter(isConnected)), timer(ms)), { defaultValue: null });
+      },
+      run: (targetId, { timeout, signal }) =>
+        this.#runner.run(action, targetId, { timeout, signal, skipConfirmation: true }),
+    });
+  }
+
+  /** Emits when a signal that the policy reads has changed. */
+  #policyChanges(action: ModerationAction, id: string | null): Observable<void> {
+    if (!this.#gate.hasPolicy) return EMPTY;
+    return new Observable((subscriber) => {
+      const watching = effect(
+        () => {
+          this.#gate.check(action, id);
+          untracked(() => subscriber.next());
+        },
+        { injector: this.#injector, manualCleanup: true },
+      );
+      return () => watching.destroy();
+    });
   }
 
   #eventsOf<T extends ModerationEvent['type']>(type: T): Observable<ModerationEventOf<T>> {

@@ -1,7 +1,9 @@
 import type { ActionRow, ModerationAction } from './actions';
-import { describe, ModerationError, toModerationError } from './moderation-error';
+import type { ModerationError } from './moderation-error';
+import { moderationError } from './moderation-messages';
 import type { ParticipantSnapshot } from './participant-snapshot';
 import type { RoomDelta, RoomState } from './room-state';
+import { toModerationError } from './to-moderation-error';
 
 /** An action that was sent and whose outcome is not seen yet. */
 export interface WatchedAction {
@@ -48,10 +50,8 @@ export class OutcomeWatch {
   run(watched: WatchedAction, affected: readonly string[], send: () => Promise<unknown>): Promise<void> {
     return new Promise((resolve, reject) => {
       const { action, row, targetId, timeout, signal } = watched;
-      const aborted = (): void => {
-        const message = `${describe(action, targetId)}: aborted while waiting; it may have taken effect.`;
-        watch.fail(new ModerationError('ABORTED', message, { action, targetId, cause: signal?.reason }));
-      };
+      const aborted = (): void =>
+        watch.fail(moderationError('aborted', { action, targetId, cause: signal?.reason }));
       const end = (settle: () => void) => {
         if (!this.#all.delete(watch)) return;
         for (const id of affected) this.#drop(id, watch);
@@ -93,7 +93,8 @@ export class OutcomeWatch {
       // The local participant is out: that everyone is gone from view confirms nothing, but for "remove everyone".
       for (const watch of [...this.#all]) {
         if (phase === 'left' && leftReason === 'ended' && watch.action === 'kickAll') watch.confirm();
-        else watch.fail(leftError(watch, leftReason));
+        else if (phase === 'none') watch.fail(moderationError('meeting-gone', watch));
+        else watch.fail(moderationError('self-left', watch, leftReason ?? undefined));
       }
       return;
     }
@@ -104,12 +105,9 @@ export class OutcomeWatch {
     }
   }
 
-  /** Ends every wait, because the meeting or the service is gone. */
-  abort(why: string): void {
-    for (const watch of [...this.#all]) {
-      const message = `${describe(watch.action, watch.targetId)}: ${why}; it may have taken effect.`;
-      watch.fail(new ModerationError('ABORTED', message, watch));
-    }
+  /** Ends every wait, because the service is gone. */
+  destroy(): void {
+    for (const watch of [...this.#all]) watch.fail(moderationError('destroyed', watch));
   }
 
   /** Notes an error that may be the answer to one of these actions; it explains a failure, it never causes one. */
@@ -178,31 +176,14 @@ async function attempt(send: () => Promise<unknown>): Promise<unknown> {
 
 function timeoutError(watch: Watch): ModerationError {
   const { action, targetId, timeout, answered, interrupted, hint } = watch;
-  const asked = describe(action, targetId);
-  const init = { action, targetId, cause: hint };
-  if (interrupted) {
-    const why = 'the connection was lost before the outcome was seen; look at the state after the reconnect';
-    return new ModerationError('DISCONNECTED', `${asked}: ${why}.`, init);
-  }
-  if (answered || hint !== undefined) {
-    const detail = hint instanceof Error ? ` ("${hint.message}")` : '';
-    const why = `RealtimeKit answered${detail}, but nothing changed within ${timeout} ms: it was refused`;
-    return new ModerationError('REFUSED', `${asked}: ${why}.`, init);
-  }
-  const why = `nothing was seen to happen within ${timeout} ms; try again, or raise the timeout`;
-  return new ModerationError('TIMEOUT', `${asked}: ${why}.`, init);
-}
-
-function leftError(watch: Watch, reason: string | null): ModerationError {
-  const why = reason ? `left the meeting ("${reason}")` : 'are no longer in the meeting';
-  const message = `${describe(watch.action, watch.targetId)}: you ${why} before the outcome was seen.`;
-  return new ModerationError('NOT_JOINED', message, watch);
+  const asked = { action, targetId, cause: hint };
+  const waited = `${timeout} ms`;
+  if (interrupted) return moderationError('interrupted', asked, waited);
+  if (!answered && hint === undefined) return moderationError('timeout', asked, waited);
+  return moderationError('refused', asked, hint instanceof Error ? `${waited}; "${hint.message}"` : waited);
 }
 
 function goneError(watch: Watch, returnedAs: string | undefined): ModerationError {
-  const why =
-    returnedAs === undefined
-      ? 'the participant left before the outcome was seen'
-      : `the participant reconnected and is ${JSON.stringify(returnedAs)} now; ask again with that id`;
-  return new ModerationError('UNKNOWN_TARGET', `${describe(watch.action, watch.targetId)}: ${why}.`, watch);
+  if (returnedAs === undefined) return moderationError('target-left', watch);
+  return moderationError('target-returned', watch, `now ${JSON.stringify(returnedAs)}`);
 }

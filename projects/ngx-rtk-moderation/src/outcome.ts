@@ -1,3 +1,4 @@
+import type { Observable } from 'rxjs';
 import type { ModerationAction } from './actions';
 import type { ModerationError } from './moderation-error';
 import type { ParticipantSnapshot, WaitingParticipant } from './participant-snapshot';
@@ -10,6 +11,8 @@ export interface ActionOptions {
   readonly timeout?: number;
   /** Ends the wait with `ABORTED`; what was sent already is not taken back. */
   readonly signal?: AbortSignal;
+  /** Whether to leave out the question of `withConfirmation`, because the app has asked it itself. */
+  readonly skipConfirmation?: boolean;
 }
 
 /** An action that was seen to take effect. */
@@ -38,14 +41,34 @@ export interface ActionFailure {
   readonly duration: number;
 }
 
-/** An action on several targets: it never rejects, and nobody is forgotten: every target is in one of the two lists. */
+/** An action on several targets. Nobody is forgotten: every target is in one of the two lists. */
 export interface BatchOutcome {
   readonly confirmed: readonly ActionOutcome[];
-  /** What failed, each with its `targetId`, so that the failed ones can be tried again. */
+  /** What failed, each with its `targetId`. */
   readonly failed: readonly ModerationError[];
+  /** Tries those that failed once more, with the same options or with others. */
+  readonly retry: (options?: BatchOptions) => BatchRun;
+}
+
+/** How far an action on several targets is. */
+export interface BatchProgress {
+  readonly done: number;
+  readonly failed: number;
+  readonly total: number;
+}
+
+/** An action on several targets, under way. It never rejects. */
+export interface BatchRun extends Promise<BatchOutcome> {
+  /** How far it is: at once, after each target, and complete at the end. */
+  readonly progress$: Observable<BatchProgress>;
 }
 
 export interface BatchOptions extends ActionOptions {
   /** How many to have under way at once; 8 unless said otherwise. */
   readonly concurrency?: number;
+  /**
+   * How long the whole may take, in milliseconds; 60,000 unless said otherwise. What was not sent by then fails with
+   * `TIMEOUT`.
+   */
+  readonly deadline?: number;
 }

@@ -5,7 +5,7 @@ import { FrameScheduler } from './frame-scheduler';
 import type { ModerationEvent, RoomSnapshot } from './moderation-event';
 import type { ModerationMeeting } from './moderation-meeting';
 import { NO_PERMISSIONS, type ParticipantSnapshot, type PermissionsSnapshot } from './participant-snapshot';
-import { noChanges, RoomState, type MeetingPhase, type RoomDelta } from './room-state';
+import { noChanges, RoomState, type LeftReason, type MeetingPhase, type RoomDelta } from './room-state';
 import { followMeeting, meetingEvents, type MeetingEvent } from './sdk-events';
 import { StateCell } from './state-cell';
 
@@ -44,6 +44,7 @@ export class RoomStore {
   readonly pinned = new StateCell<ParticipantSnapshot | null>(null);
   readonly permissions = new StateCell<PermissionsSnapshot>(NO_PERMISSIONS);
   readonly phase = new StateCell<MeetingPhase>('none');
+  readonly leftReason = new StateCell<LeftReason | null>(null);
   readonly events = new Subject<ModerationEvent>();
   /** What each turn changed, before anybody else hears of it. */
   readonly deltas = new Subject<RoomDelta>();
@@ -77,6 +78,7 @@ export class RoomStore {
     if (id === undefined) this.#changes.everyone = true;
     else this.#changes.participants.add(id);
     this.#changes.self = true;
+    this.#changes.waiting = true;
     this.#flush();
   }
 
@@ -93,7 +95,7 @@ export class RoomStore {
     this.meeting$.complete();
     this.#frame.cancel();
     const cells = [this.room, this.participants, this.stageRequests, this.waiting, this.self, this.pinned];
-    [...cells, this.permissions, this.phase].forEach((cell) => cell.complete());
+    [...cells, this.permissions, this.phase, this.leftReason].forEach((cell) => cell.complete());
     this.events.complete();
     this.deltas.complete();
     this.tracker.complete();
@@ -152,6 +154,7 @@ export class RoomStore {
     const { state } = this;
     const cells = [
       [this.phase, state.phase],
+      [this.leftReason, state.leftReason],
       [this.self, state.self],
       [this.pinned, state.pinned],
       [this.permissions, state.permissions],

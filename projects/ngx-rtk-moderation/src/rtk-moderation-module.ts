@@ -1,12 +1,14 @@
 import { NgModule, type ModuleWithProviders } from '@angular/core';
-import { provideModeration, type ModerationConfig } from './moderation-config';
+import { provideModeration } from './moderation-config';
+import { RtkAction } from './rtk-action';
 import { RtkIfCan } from './rtk-if-can';
+import { RtkIfPhase } from './rtk-if-phase';
 
 /** The directives, for apps with modules; standalone components import them one by one. */
-@NgModule({ imports: [RtkIfCan], exports: [RtkIfCan] })
+@NgModule({ imports: [RtkAction, RtkIfCan, RtkIfPhase], exports: [RtkAction, RtkIfCan, RtkIfPhase] })
 export class RtkModerationModule {
-  /** The directives, and {@link provideModeration}. */
-  static forRoot(config: ModerationConfig = {}): ModuleWithProviders<RtkModerationModule> {
-    return { ngModule: RtkModerationModule, providers: [provideModeration(config)] };
+  /** The directives, and what {@link provideModeration} provides. */
+  static forRoot(...args: Parameters<typeof provideModeration>): ModuleWithProviders<RtkModerationModule> {
+    return { ngModule: RtkModerationModule, providers: [provideModeration(...args)] };
   }
 }

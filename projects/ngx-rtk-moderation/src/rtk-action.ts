@@ -1,0 +1,120 @@
+import {
+  computed,
+  DestroyRef,
+  Directive,
+  ElementRef,
+  HOST_TAG_NAME,
+  inject,
+  input,
+  output,
+  Renderer2,
+} from '@angular/core';
+import { ACTIONS, isModerationAction, type ModerationAction } from './actions';
+import type { CheckResult } from './check';
+import { MODERATION_LABELS } from './labels';
+import type { ModerationError } from './moderation-error';
+import { ModerationService } from './moderation-service';
+import type { ActionOptions, ActionOutcome, Target } from './outcome';
+import { toModerationError } from './to-moderation-error';
+
+/** A target that is not there (yet) is nobody, not anybody. */
+const NO_TARGET: CheckResult = { allowed: false, reason: 'unknown-target' };
+
+/** Elements that turn Enter or Space into a click by themselves. */
+const CLICKS_BY_KEY: ReadonlySet<string> = new Set(['button', 'input', 'summary']);
+
+/**
+ * Makes a button, a menu item or any other element do an action when it is clicked, or when Enter or Space is pressed:
+ *
+ * ```html
+ * <button [rtkAction]="'kick'" [rtkActionOn]="participant">Remove</button>
+ * ```
+ *
+ * Where the action is not possible the element keeps its focus and says why: `aria-disabled`, with the reason as its
+ * accessible description. While the action is under way it is `aria-busy`, and another click does nothing.
+ */
+@Directive({
+  selector: '[rtkAction]',
+  exportAs: 'rtkAction',
+  host: {
+    '[attr.aria-disabled]': '!check().allowed || null',
+    '[attr.aria-busy]': 'pending() || null',
+    '[attr.aria-description]': 'reason()',
+    '(click)': 'onClick($event)',
+    '(keydown.enter)': 'onKey($event)',
+    '(keydown.space)': 'onKey($event)',
+  },
+})
+export class RtkAction {
+  /** The action. */
+  readonly rtkAction = input.required<ModerationAction>();
+  /** Whom it is done to; not needed for actions on the whole room. */
+  readonly rtkActionOn = input<Target | null | undefined>(undefined);
+  readonly rtkActionOptions = input<ActionOptions>({});
+  /** The action was seen to take effect, or it was so already. */
+  readonly rtkActionDone = output<ActionOutcome>();
+  /** The action failed; an error that is listened to here is reported nowhere else. */
+  readonly rtkActionFailed = output<ModerationError>();
+
+  readonly #moderation = inject(ModerationService);
+  readonly #labels = inject(MODERATION_LABELS);
+  readonly #clicksByKey = CLICKS_BY_KEY.has(inject(HOST_TAG_NAME));
+  #destroyed = false;
+
+  /** Whether the action is possible now, and why not. */
+  readonly check = computed((): CheckResult => {
+    const target = this.rtkActionOn() ?? undefined;
+    return this.#needsTarget() && !target ? NO_TARGET : this.#moderation.check(this.rtkAction(), target);
+  });
+  /** Whether it is under way on this target. */
+  readonly pending = computed(() =>
+    this.#moderation.pending(this.rtkAction(), this.rtkActionOn() ?? undefined),
+  );
+  /** Why it is not possible, for people to read; `null` where it is. */
+  readonly reason = computed(() => {
+    const check = this.check();
+    return check.allowed ? null : (check.message ?? this.#labels.reasons[check.reason]);
+  });
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => (this.#destroyed = true));
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // Inside of a form, a button that does not say otherwise would submit it.
+    if (inject(HOST_TAG_NAME) === 'button' && !host.hasAttribute('type')) {
+      inject(Renderer2).setAttribute(host, 'type', 'button');
+    }
+  }
+
+  /** Does the action, as a click does: nothing where it is not possible or under way. */
+  async perform(): Promise<void> {
+    if (!this.check().allowed || this.pending()) return;
+    try {
+      // Whether the action takes a target is the template's to say; `check()` has looked.
+      const outcome = await this.#moderation.perform(
+        this.rtkAction() as 'kick',
+        (this.rtkActionOn() ?? '') as Target,
+        this.rtkActionOptions(),
+      );
+      if (!this.#destroyed) this.rtkActionDone.emit(outcome);
+    } catch (error) {
+      if (!this.#destroyed) this.rtkActionFailed.emit(toModerationError(error));
+    }
+  }
+
+  protected onClick(event: Event): void {
+    // A link must not navigate, a submit button not submit, where the action is what was meant.
+    event.preventDefault();
+    void this.perform();
+  }
+
+  protected onKey(event: Event): void {
+    if (this.#clicksByKey || (event as KeyboardEvent).repeat) return;
+    event.preventDefault();
+    void this.perform();
+  }
+
+  #needsTarget(): boolean {
+    const action = this.rtkAction();
+    return isModerationAction(action) && ACTIONS[action].on !== 'room';
+  }
+}
