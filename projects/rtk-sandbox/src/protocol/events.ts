@@ -2,6 +2,7 @@ import type { DescMessage } from '@bufbuild/protobuf';
 import * as edge from './generated/media_edge_pb.js';
 import * as media from './generated/media_pb.js';
 import * as live from './generated/socket_livestreaming_pb.js';
+import * as plugin from './generated/socket_plugin_pb.js';
 import * as preset from './generated/socket_preset_pb.js';
 import * as room from './generated/socket_room_pb.js';
 
@@ -90,6 +91,11 @@ export const events = {
   getMessages: { event: chatService | 0 },
   getPaginatedMessages: { event: chatService | 5 },
   getPlugins: { event: pluginService | 0 },
+  storeGetKeys: {
+    event: pluginService | 10,
+    request: plugin.PluginStoreGetKeysRequestSchema,
+    answer: plugin.PluginStoreResponseSchema,
+  },
   getPolls: { event: pollService | 1 },
 
   getUserPresets: {

@@ -6,4 +6,9 @@ export const emptyModules: Handlers = {
   getPaginatedMessages: (exchange) => exchange.answer(undefined),
   getPlugins: (exchange) => exchange.answer(undefined),
   getPolls: (exchange) => exchange.answer(undefined),
+  // The SDK's `init` fails after three seconds without an answer.
+  storeGetKeys: (exchange) => {
+    const { pluginId, storeName } = exchange.payload;
+    exchange.answer({ pluginId, storeName, storeItems: [] });
+  },
 };
