@@ -1,7 +1,7 @@
 import type { ModerationAction } from './actions';
 import { ModerationError, type ModerationErrorCode, type ModerationErrorInit } from './moderation-error';
 
-declare const ngDevMode: boolean | undefined;
+declare const ngDevMode: unknown;
 
 /**
  * Every error that this package makes: number, code, and what to tell in development. The numbers are documented in the
@@ -78,7 +78,7 @@ export type ModerationProblem = keyof typeof MESSAGES;
 
 /** Whether long messages are there: not in production builds, which say the number only. */
 export function isDevMode(): boolean {
-  return typeof ngDevMode === 'undefined' || !!ngDevMode;
+  return typeof ngDevMode === 'undefined' || Boolean(ngDevMode);
 }
 
 /**

@@ -116,7 +116,10 @@ export class OutcomeWatch {
   }
 
   #answered(watch: Watch, doneWhenSent: boolean): void {
-    if (doneWhenSent) return watch.confirm();
+    if (doneWhenSent) {
+      watch.confirm();
+      return;
+    }
     // What the action asks for may be so without any event that would tell: look once more.
     if (watch.targetId === undefined || this.#room.phase !== 'joined') return;
     this.refresh(watch.targetId);

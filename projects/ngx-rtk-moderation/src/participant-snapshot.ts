@@ -128,34 +128,35 @@ export function readWaiting(
   });
 }
 
+const PERMISSIONS: readonly ModerationPermission[] = [
+  'canDisableParticipantAudio',
+  'canDisableParticipantVideo',
+  'pinParticipant',
+  'kickParticipant',
+  'acceptWaitingRequests',
+  'acceptStageRequests',
+  'stageEnabled',
+  'canChangeParticipantPermissions',
+];
+
+const permissionsBy = (isGiven: (permission: ModerationPermission) => boolean): PermissionsSnapshot =>
+  Object.fromEntries(
+    PERMISSIONS.map((permission) => [permission, isGiven(permission)]),
+  ) as PermissionsSnapshot;
+
 /** No permission at all: what holds without a meeting. */
-export const NO_PERMISSIONS: PermissionsSnapshot = Object.freeze({
-  canDisableParticipantAudio: false,
-  canDisableParticipantVideo: false,
-  pinParticipant: false,
-  kickParticipant: false,
-  acceptWaitingRequests: false,
-  acceptStageRequests: false,
-  stageEnabled: false,
-  canChangeParticipantPermissions: false,
-});
+export const NO_PERMISSIONS: PermissionsSnapshot = Object.freeze(permissionsBy(() => false));
 
 /** Reads the local participant's permissions; returns `previous` itself where nothing changed. */
 export function readPermissions(
-  meeting: ModerationMeeting,
+  { self: { permissions } }: ModerationMeeting,
   previous: PermissionsSnapshot,
 ): PermissionsSnapshot {
-  const { permissions } = meeting.self;
-  return keep(previous, {
-    canDisableParticipantAudio: !!permissions.canDisableParticipantAudio,
-    canDisableParticipantVideo: !!permissions.canDisableParticipantVideo,
-    pinParticipant: !!permissions.pinParticipant,
-    kickParticipant: !!permissions.kickParticipant,
-    acceptWaitingRequests: !!permissions.acceptWaitingRequests,
-    acceptStageRequests: !!permissions.acceptStageRequests,
-    stageEnabled: !!permissions.stageEnabled,
-    canChangeParticipantPermissions: !!permissions.canChangeParticipantPermissions,
-  });
+  // Some of the SDK's getters give `undefined` for "no".
+  return keep(
+    previous,
+    permissionsBy((permission) => permissions[permission]),
+  );
 }
 
 /** `previous` where it equals `next` field by field, else `next`, frozen. */

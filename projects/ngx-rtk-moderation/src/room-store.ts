@@ -1,4 +1,4 @@
-import { NgZone } from '@angular/core';
+import type { NgZone } from '@angular/core';
 import { BehaviorSubject, Subject } from 'rxjs';
 import { ChangeTracker } from './change-tracker';
 import { FrameScheduler } from './frame-scheduler';
@@ -118,7 +118,8 @@ export class RoomStore {
         break;
       case 'everyone':
         this.#scanDue = true;
-        return this.zone.runOutsideAngular(() => this.#frame.request());
+        this.zone.runOutsideAngular(() => this.#frame.request());
+        return;
       case 'phase':
         this.#changes.rejoined ||= event.rejoined;
         break;
@@ -126,7 +127,8 @@ export class RoomStore {
         this.#kicksSent.set(event.id, performance.now());
         return;
       case 'replaced':
-        return this.connect(event.meeting);
+        this.connect(event.meeting);
+        return;
       default:
         this.#changes[event.type] = true;
     }

@@ -92,7 +92,7 @@ export class RtkAction {
       // Whether the action takes a target is the template's to say; `check()` has looked.
       const outcome = await this.#moderation.perform(
         this.rtkAction() as 'kick',
-        (this.rtkActionOn() ?? '') as Target,
+        this.rtkActionOn() ?? '',
         this.rtkActionOptions(),
       );
       if (!this.#destroyed) this.rtkActionDone.emit(outcome);

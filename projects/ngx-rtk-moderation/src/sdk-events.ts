@@ -1,4 +1,4 @@
-import { BehaviorSubject, EMPTY, merge, Observable, switchMap } from 'rxjs';
+import { type BehaviorSubject, EMPTY, merge, Observable, switchMap } from 'rxjs';
 import type { MeetingEmitter, MeetingParticipant, ModerationMeeting } from './moderation-meeting';
 
 /** What an event of the SDK means for moderation: what has to be looked at again. */
