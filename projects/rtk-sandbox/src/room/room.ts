@@ -8,7 +8,7 @@ import { media } from './media.js';
 import { membership } from './membership.js';
 import { messages } from './messages.js';
 import type { Outgoing } from './outbox.js';
-import { createPeer, type Identity, isBot } from './peer.js';
+import { createPeer, type Identity } from './peer.js';
 import { pins } from './pins.js';
 import { changePermissions, rights, toWire } from './rights.js';
 import { roomSnapshot, type RoomSnapshot } from './snapshot.js';
@@ -59,7 +59,7 @@ export class Room {
     this.state.byConnection.delete(connection);
     this.state.peers.delete(peer.peerId);
     this.state.leave(peer);
-    if (!this.state.peers.size) this.state.forgetSession();
+    if (this.isEmpty) this.state.forgetSession();
     return this.state.outbox.take();
   }
 
@@ -98,8 +98,8 @@ export class Room {
     return roomSnapshot(this.state);
   }
 
-  /** Whether anybody is here whom the room would be missed by. */
+  /** Whether nobody but bots is here. */
   get isEmpty(): boolean {
-    return ![...this.state.peers.values()].some((peer) => !isBot(peer));
+    return this.state.byConnection.size === 0;
   }
 }

@@ -93,8 +93,9 @@ export class RoomState {
     except: Peer | undefined,
   ): void {
     const to: string[] = [];
-    for (const peer of this.joined.values()) {
-      if (peer.connection !== undefined && peer !== except && wanted(peer)) to.push(peer.connection);
+    // Not over all who joined: a room of bots has thousands of them and a handful of connections.
+    for (const [connection, peer] of this.byConnection) {
+      if (peer.phase === 'joined' && peer !== except && wanted(peer)) to.push(connection);
     }
     this.outbox.push(to, name, init);
   }

@@ -1,0 +1,13 @@
+export { startSandbox } from './server/server.js';
+export type { Sandbox, SandboxOptions } from './server/server.js';
+export type { Limits } from './server/limits.js';
+export type { Fault, FaultKind, FaultRequest } from './server/faults.js';
+export type { WireEntry } from './server/wire-log.js';
+export type { EventName } from './protocol/events.js';
+export type { PeerSnapshot, RoomSnapshot, StageStatus } from './room/snapshot.js';
+export type { BotAction } from './room/bots.js';
+export { sandboxToken } from './token.js';
+export type { SandboxTokenOptions } from './token.js';
+export { presetNames, presets } from './presets.js';
+export type { Preset, PresetName, ViewType } from './presets.js';
+export type { PermissionPatch, Permissions, ProducePermission, WaitingRoomType } from './permissions.js';

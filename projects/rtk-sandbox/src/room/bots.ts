@@ -1,0 +1,253 @@
+import { findPreset, type PresetName } from '../presets.js';
+import { StageType } from '../protocol/generated/socket_room_pb.js';
+import { enterAsBot, wait } from './entrance.js';
+import { markSpeaking } from './media.js';
+import type { Outgoing } from './outbox.js';
+import {
+  createPeer,
+  createProducer,
+  hasStage,
+  type Identity,
+  mayProduce,
+  type Peer,
+  producersOf,
+} from './peer.js';
+import { addProducer, closeProducer, setPaused, turnOff } from './producers.js';
+import { pick, type Random, seededRandom } from './random.js';
+import type { Room } from './room.js';
+import { cancelRequest, requestStage } from './stage.js';
+
+/** What a bot can be made to do. */
+export const botActions = [
+  'audioOn',
+  'audioOff',
+  'videoOn',
+  'videoOff',
+  'screenshareOn',
+  'screenshareOff',
+  'talk',
+  'leave',
+  'join',
+  'wait',
+  'requestStage',
+  'cancelStage',
+] as const;
+
+/** What a bot can be made to do. */
+export type BotAction = (typeof botActions)[number];
+
+/** A bot that cannot do what it was told, and why. */
+export class BotError extends Error {
+  override readonly name = 'BotError';
+}
+
+const firstNames =
+  'Amara Bjørn Chiyo Diego Elif Farid Greta Hana Imre Jonas Kaia Lev Mina Nuno Oona Priya Quinn Rosa Samir Tara'.split(
+    ' ',
+  );
+const lastNames =
+  'Abe Berg Costa Diallo Ekström Fofana García Haddad Ivanova Jensen Kaya Lopes Meyer Novák Okafor Petit Rossi Silva'.split(
+    ' ',
+  );
+
+/**
+ * The participants of a room who have no socket. Ids count up (`bot-1`, user `bot-user-1`); names and which
+ * microphones and cameras are on at first come from the seed.
+ */
+export class Bots {
+  /** All bots that were ever made: one that was kicked can be told to join again. */
+  private readonly roster = new Map<string, Identity>();
+  /** Those who left by themselves, and may come back by themselves. */
+  private readonly away = new Set<string>();
+  private wanted: number | undefined;
+
+  constructor(private readonly room: Room) {}
+
+  /** How many bots were asked for; `undefined` until somebody does. */
+  get count(): number | undefined {
+    return this.wanted;
+  }
+
+  private get target(): number {
+    return this.wanted ?? 0;
+  }
+
+  /** The ids of the bots that belong here, whether they are in or not. */
+  get ids(): string[] {
+    return [...this.roster.keys()].slice(0, this.target);
+  }
+
+  /** Makes as many bots join as are missing, or as many leave as are too many: the last ones first. */
+  set(count: number, seed: number, preset: PresetName = 'participant'): Outgoing[] {
+    const { state } = this.room;
+    this.wanted = count;
+    for (let n = 1; n <= count; n += 1) {
+      const id = `bot-${n}`;
+      const random = seededRandom(seed * 10_007 + n);
+      const identity = this.roster.get(id) ?? botIdentity(n, preset, random);
+      this.roster.set(id, identity);
+      if (!state.peers.has(id)) this.create(identity, { audio: random() < 0.3, video: random() < 0.4 });
+    }
+    for (const id of [...this.roster.keys()].slice(count)) {
+      this.roster.delete(id);
+      this.away.delete(id);
+      const peer = state.peers.get(id);
+      if (peer) this.leave(peer);
+    }
+    return state.outbox.take();
+  }
+
+  /**
+   * Makes one bot do something. What the room would refuse to a client it refuses to a bot.
+   * @throws BotError
+   */
+  act(bot: string, action: BotAction): Outgoing[] {
+    this.perform(this.find(bot), action);
+    return this.room.state.outbox.take();
+  }
+
+  private find(bot: string): Identity {
+    for (const identity of this.roster.values()) {
+      const { peerId, userId } = identity;
+      const name = this.room.state.peers.get(peerId)?.name ?? identity.name;
+      if ([peerId, userId, name].includes(bot)) return identity;
+    }
+    throw new BotError(`no bot "${bot}"`);
+  }
+
+  private perform(identity: Identity, action: BotAction): void {
+    const { state } = this.room;
+    const present = state.peers.get(identity.peerId);
+    if (action === 'join' || action === 'wait') {
+      if (present?.phase === 'joined' && action === 'join')
+        throw new BotError(`${identity.name} is in already`);
+      if (present) this.leave(present);
+      this.away.delete(identity.peerId);
+      return action === 'join' ? void this.create(identity, {}) : this.createWaiting(identity);
+    }
+    if (!present) throw new BotError(`${identity.name} is not here`);
+    if (action === 'leave') {
+      this.away.add(identity.peerId);
+      return this.leave(present);
+    }
+    if (present.phase !== 'joined') throw new BotError(`${identity.name} is not in the meeting`);
+    this.performInside(present, action);
+  }
+
+  private performInside(bot: Peer, action: Exclude<BotAction, 'join' | 'wait' | 'leave'>): void {
+    const { state } = this.room;
+    switch (action) {
+      case 'audioOn':
+        return this.turnOn(bot, 'audio');
+      case 'videoOn':
+        return this.turnOn(bot, 'video');
+      case 'audioOff':
+        return turnOff(state, bot, 'audio', bot);
+      case 'videoOff':
+        return turnOff(state, bot, 'video', bot);
+      case 'screenshareOn':
+        return this.shareScreen(bot);
+      case 'screenshareOff':
+        for (const producer of producersOf(bot, 'screenshare')) closeProducer(state, bot, producer);
+        return;
+      case 'talk':
+        this.turnOn(bot, 'audio');
+        return markSpeaking(state, bot);
+      case 'requestStage':
+        if (!hasStage(bot) || bot.stage !== StageType.OFF_STAGE) throw new BotError(`${bot.name} cannot ask`);
+        return requestStage(state, bot);
+      case 'cancelStage':
+        if (bot.stage !== StageType.REQUESTED_STAGE) throw new BotError(`${bot.name} has not asked`);
+        return cancelRequest(state, bot);
+    }
+  }
+
+  private turnOn(bot: Peer, medium: 'audio' | 'video'): void {
+    const { state } = this.room;
+    if (!mayProduce(bot, medium)) throw new BotError(`${bot.name} may not turn ${medium} on`);
+    const [producer] = producersOf(bot, medium);
+    if (!producer) {
+      addProducer(state, bot, createProducer(state.nextId('producer'), medium, { paused: false }));
+    } else if (producer.pause) setPaused(state, bot, producer, false, bot);
+  }
+
+  private shareScreen(bot: Peer): void {
+    const { state } = this.room;
+    if (!mayProduce(bot, 'screenshare')) throw new BotError(`${bot.name} may not share the screen`);
+    if (producersOf(bot, 'screenshare').length) return;
+    const options = { paused: false, screenShare: true };
+    addProducer(state, bot, createProducer(state.nextId('producer'), 'video', options));
+  }
+
+  private create(identity: Identity, on: { audio?: boolean; video?: boolean }): void {
+    const { state } = this.room;
+    const bot = this.peer(identity);
+    state.peers.set(bot.peerId, bot);
+    enterAsBot(state, bot);
+    for (const medium of ['audio', 'video'] as const) {
+      if (on[medium] && mayProduce(bot, medium)) this.turnOn(bot, medium);
+    }
+  }
+
+  private createWaiting(identity: Identity): void {
+    const bot = this.peer(identity);
+    this.room.state.peers.set(bot.peerId, bot);
+    wait(this.room.state, bot);
+  }
+
+  private peer(identity: Identity): Peer {
+    const preset = findPreset(identity.preset);
+    if (!preset) throw new BotError(`no preset "${identity.preset}"`);
+    return createPeer(identity, this.room.state.permissionsOf(identity.userId, preset.permissions));
+  }
+
+  private leave(bot: Peer): void {
+    this.room.state.peers.delete(bot.peerId);
+    this.room.state.leave(bot);
+  }
+
+  /**
+   * One beat of a lively room: some bots do what people do. Nobody who was kicked or sent away comes back.
+   * What a bot may not do it leaves alone.
+   */
+  beat(random: Random): Outgoing[] {
+    const deeds = Math.max(1, Math.round(this.target / 20));
+    for (let n = 0; n < deeds && this.target > 0; n += 1) {
+      const id = pick(this.ids, random);
+      const identity = id === undefined ? undefined : this.roster.get(id);
+      const action = identity && this.choose(identity, random);
+      if (!identity || !action) continue;
+      try {
+        this.perform(identity, action);
+      } catch (error) {
+        if (!(error instanceof BotError)) throw error;
+      }
+    }
+    return this.room.state.outbox.take();
+  }
+
+  private choose(identity: Identity, random: Random): BotAction | undefined {
+    const { state } = this.room;
+    const peer = state.peers.get(identity.peerId);
+    if (!peer) return this.away.has(identity.peerId) ? pick(['join', 'join', 'wait'], random) : undefined;
+    if (peer.phase !== 'joined') return undefined;
+    if (peer.stage === StageType.OFF_STAGE) return 'requestStage';
+    if (peer.stage === StageType.REQUESTED_STAGE) return random() < 0.1 ? 'cancelStage' : undefined;
+    // A fifth at most is away, so that a room never empties itself.
+    if (random() < 0.08) return this.away.size < this.target / 5 ? 'leave' : undefined;
+    return pick(['audioOn', 'audioOff', 'audioOff', 'talk', 'videoOn', 'videoOff'], random);
+  }
+}
+
+function botIdentity(n: number, preset: PresetName, random: Random): Identity {
+  const name = `${pick(firstNames, random)} ${pick(lastNames, random)}`;
+  return {
+    peerId: `bot-${n}`,
+    userId: `bot-user-${n}`,
+    // Thousands of bots share a few hundred names: the number keeps them apart.
+    name: `${name} ${n}`,
+    customParticipantId: `bot-user-${n}`,
+    preset,
+    viewType: findPreset(preset)?.viewType ?? 'GROUP_CALL',
+  };
+}

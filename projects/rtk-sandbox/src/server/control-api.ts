@@ -1,0 +1,145 @@
+import type { IncomingMessage } from 'node:http';
+import { patchFault, type PermissionPatch } from '../permissions.js';
+import { findPreset, type PresetName, presets } from '../presets.js';
+import { type BotAction, botActions, BotError } from '../room/bots.js';
+import { parseFault } from './faults.js';
+import { HttpError, readJson } from './http.js';
+import type { Hub } from './hub.js';
+import type { Limits } from './limits.js';
+import type { HostedRoom } from './rooms.js';
+
+/** What the control API answers: a status, and a body unless there is nothing to say. */
+export interface ControlAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+const done: ControlAnswer = { status: 204 };
+const ok = (body: unknown): ControlAnswer => ({ status: 200, body });
+
+/**
+ * The control API, for tests and the demo: looks into rooms, does what a backend would do, moves bots, orders faults.
+ * `path` is what comes after `/sandbox`.
+ * @throws HttpError
+ */
+export async function controlApi(
+  hub: Hub,
+  limits: Limits,
+  request: IncomingMessage,
+  path: string,
+): Promise<ControlAnswer> {
+  const { method = 'GET' } = request;
+  const parts = path.split('/').slice(1).map(decode);
+  const [topic, id, what, detail] = parts;
+  const route = `${method} ${[topic, id && ':', what, detail].filter(Boolean).join('/')}`;
+  switch (route) {
+    case 'GET rooms':
+      return ok(hub.rooms.list().map(({ room }) => room.snapshot()));
+    case 'GET rooms/:':
+      return ok(existing(hub, id).room.snapshot());
+    case 'GET wire/:':
+      return ok(existing(hub, id).log.read());
+    case 'POST rooms/:/permissions':
+      return patchPermissions(hub, id, await readJson(request));
+    case 'POST rooms/:/bots':
+      return setBots(hub, limits, id, await readJson(request));
+    case 'POST rooms/:/bots/actions':
+      return actBots(hub, id, await readJson(request));
+    case 'GET faults':
+      return ok(hub.listFaults());
+    case 'POST faults':
+      return { status: 201, body: hub.addFault(checked(parseFault, await readJson(request))) };
+    case 'DELETE faults':
+      for (const fault of hub.listFaults()) hub.removeFault(fault.id);
+      return done;
+    case 'DELETE faults/:':
+      if (!hub.removeFault(id ?? '')) throw new HttpError(404, `no fault "${id}"`);
+      return done;
+    case 'POST reset/':
+    case 'POST reset':
+      hub.reset();
+      return done;
+    default:
+      throw new HttpError(404, `the control API has no ${method} /sandbox${path}`);
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new HttpError(400, 'malformed address');
+  }
+}
+
+function existing(hub: Hub, meeting = ''): HostedRoom {
+  const hosted = hub.rooms.find(meeting);
+  if (!hosted) throw new HttpError(404, `no room "${meeting}"`);
+  return hosted;
+}
+
+function opened(hub: Hub, meeting = ''): HostedRoom {
+  const hosted = hub.rooms.open(meeting);
+  if (!hosted) throw new HttpError(409, 'there are as many rooms as may be');
+  return hosted;
+}
+
+function patchPermissions(hub: Hub, meeting: string | undefined, body: unknown): ControlAnswer {
+  const { userId, patch } = record(body);
+  if (typeof userId !== 'string' || !userId) throw new HttpError(400, 'userId must be a string');
+  const fault = patchFault(patch, presets.host.permissions);
+  if (fault) throw new HttpError(400, fault);
+  hub.deliver(opened(hub, meeting).room.patchPermissions(userId, patch as PermissionPatch));
+  return done;
+}
+
+function setBots(hub: Hub, limits: Limits, meeting: string | undefined, body: unknown): ControlAnswer {
+  const { count, seed, preset } = record(body);
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0 || count > limits.botsPerRoom) {
+    throw new HttpError(400, `count must be a whole number from 0 to ${limits.botsPerRoom}`);
+  }
+  if (seed !== undefined && !Number.isInteger(seed)) throw new HttpError(400, 'seed must be a whole number');
+  if (preset !== undefined && !(typeof preset === 'string' && findPreset(preset))) {
+    throw new HttpError(400, `no preset "${String(preset)}"`);
+  }
+  const hosted = opened(hub, meeting);
+  if (typeof seed === 'number') hosted.seed = seed;
+  hub.deliver(hosted.bots.set(count, hosted.seed, preset as PresetName | undefined));
+  return done;
+}
+
+function actBots(hub: Hub, meeting: string | undefined, body: unknown): ControlAnswer {
+  const actions = Array.isArray(body) ? (body as unknown[]) : [body];
+  const { bots } = existing(hub, meeting);
+  const steps = actions.map((item) => {
+    const { bot, action } = record(item);
+    if (typeof bot !== 'string') throw new HttpError(400, 'bot must be a string');
+    if (!botActions.some((known) => known === action)) {
+      throw new HttpError(400, `action must be one of ${botActions.join(', ')}`);
+    }
+    return { bot, action: action as BotAction };
+  });
+  for (const { bot, action } of steps) {
+    try {
+      hub.deliver(bots.act(bot, action));
+    } catch (error) {
+      if (error instanceof BotError) throw new HttpError(409, error.message);
+      throw error;
+    }
+  }
+  return done;
+}
+
+function checked<T>(parse: (body: unknown) => T, body: unknown): T {
+  try {
+    return parse(body);
+  } catch (error) {
+    if (error instanceof TypeError) throw new HttpError(400, error.message);
+    throw error;
+  }
+}
+
+function record(body: unknown): Record<string, unknown> {
+  if (typeof body !== 'object' || body === null) throw new HttpError(400, 'the body must be a JSON object');
+  return body as Record<string, unknown>;
+}

@@ -1,0 +1,235 @@
+import { decodeFrame, type IncomingFrame, MalformedFrameError } from '../protocol/codec.js';
+import type { EventName } from '../protocol/events.js';
+import type { Outgoing } from '../room/outbox.js';
+import { seededRandom } from '../room/random.js';
+import { Delivery, type Recipient, type Transport } from './delivery.js';
+import { type Fault, type FaultRequest, FaultRules, strikes } from './faults.js';
+import type { Limits } from './limits.js';
+import type { Ticket } from './participant-details.js';
+import { type HostedRoom, Rooms, type RoomsOptions } from './rooms.js';
+
+/** Runs something later; returns how to call it off. */
+export type Schedule = (run: () => void, delayMs: number) => () => void;
+
+/** What a hub is made with. Clock and timers come from outside, so that tests can do without them. */
+export interface HubOptions extends Omit<RoomsOptions, 'limits'> {
+  readonly limits: Limits;
+  readonly seed: number;
+  readonly schedule: Schedule;
+}
+
+interface Client extends Recipient {
+  readonly connection: string;
+  readonly hosted: HostedRoom;
+  /** A fault for once that struck the first of two equal kicks: it strikes the second too. */
+  kickFault: Fault | undefined;
+}
+
+/** A connection that is not let in; `code` is the close code. */
+export class ConnectionRefused extends Error {
+  override readonly name = 'ConnectionRefused';
+
+  constructor(
+    readonly code: 1008 | 1013,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** All rooms and the clients in them: passes on what they send each other, with the faults that were ordered. */
+export class Hub {
+  readonly rooms: Rooms;
+  private readonly faults = new FaultRules();
+  private readonly clients = new Map<string, Client>();
+  /** What `late` faults hold back, by fault. */
+  private readonly late = new Map<string, Set<() => void>>();
+  private readonly delivery: Delivery;
+  private connections = 0;
+
+  constructor(private readonly options: HubOptions) {
+    this.rooms = new Rooms(options);
+    const noise = seededRandom(options.seed);
+    this.delivery = new Delivery(this.clients, this.faults, noise, options.limits.backlogBytes);
+  }
+
+  /** Whether an outage keeps this client away. */
+  isOut({ claims }: Ticket, peerId: string): boolean {
+    return this.faults.isOut({
+      meeting: claims.meetingId,
+      peerId,
+      userId: claims.participantId,
+      name: claims.name,
+    });
+  }
+
+  /**
+   * Lets a client in, as far as the set-up screen of its meeting.
+   * @returns the connection's id.
+   * @throws ConnectionRefused
+   */
+  connect({ claims, preset, permissions }: Ticket, peerId: string, transport: Transport): string {
+    const { limits } = this.options;
+    const hosted = this.rooms.open(claims.meetingId);
+    if (!hosted) throw new ConnectionRefused(1013, `no more than ${limits.rooms} rooms`);
+    const before = hosted.room.state.peers.get(peerId);
+    if (before && (before.connection === undefined || before.userId !== claims.participantId)) {
+      throw new ConnectionRefused(1008, 'peer id is taken');
+    }
+    // A client whose network broke may be back before its old connection was found dead.
+    if (before?.connection !== undefined)
+      this.close(before.connection, 4000, 'replaced by a newer connection');
+    if (hosted.room.state.byConnection.size >= limits.clientsPerRoom) {
+      throw new ConnectionRefused(1013, `no more than ${limits.clientsPerRoom} clients in a room`);
+    }
+    this.rooms.fill(hosted, preset.viewType);
+    this.connections += 1;
+    const connection = `connection-${this.connections}`;
+    const { meetingId, participantId: userId, name, picture, customParticipantId } = claims;
+    hosted.room.connect(
+      connection,
+      {
+        peerId,
+        userId,
+        name,
+        picture,
+        customParticipantId,
+        preset: claims.preset,
+        viewType: preset.viewType,
+      },
+      permissions,
+    );
+    this.clients.set(connection, {
+      ...{ connection, meeting: meetingId, peerId, userId, name, transport, hosted },
+      ...{ log: hosted.log, held: undefined, kickFault: undefined },
+    });
+    return connection;
+  }
+
+  /** A client's connection has ended. */
+  disconnect(connection: string): void {
+    const client = this.clients.get(connection);
+    if (!client) return;
+    this.clients.delete(connection);
+    this.deliver(client.hosted.room.disconnect(connection));
+  }
+
+  /** A client sent something. Whatever it is, nobody else suffers from it. */
+  receive(connection: string, bytes: Uint8Array): void {
+    const client = this.clients.get(connection);
+    if (!client) return;
+    let frame: IncomingFrame;
+    try {
+      frame = decodeFrame(bytes);
+    } catch (error) {
+      if (!(error instanceof MalformedFrameError)) throw error;
+      return this.close(connection, 1002, error.message);
+    }
+    const fault = this.faultFor(client, frame);
+    client.log.request(client.peerId, frame, fault?.kind);
+    this.handle(client, frame, fault);
+  }
+
+  /** Closes a connection from this side. */
+  close(connection: string, code: number, reason: string): void {
+    const transport = this.clients.get(connection)?.transport;
+    this.disconnect(connection);
+    transport?.close(code, reason);
+  }
+
+  /** Sends what a room has to say. */
+  deliver(messages: readonly Outgoing[], cause?: EventName): void {
+    this.delivery.send(messages, cause);
+  }
+
+  /** Orders a fault. What needs no action to strike (`drop`, `garbage`) strikes now. */
+  addFault(request: FaultRequest): Fault {
+    const fault = this.faults.add(request);
+    if (fault.action !== undefined || (fault.kind !== 'drop' && fault.kind !== 'garbage')) return fault;
+    for (const client of [...this.clients.values()].filter((candidate) => strikes(fault, candidate))) {
+      fault.hits += 1;
+      if (fault.kind === 'drop') this.cut(client);
+      else this.delivery.garbage(client);
+    }
+    return fault;
+  }
+
+  listFaults(): Fault[] {
+    return this.faults.list();
+  }
+
+  /** Ends a fault and lets go of what it held back. */
+  removeFault(id: string): Fault | undefined {
+    const fault = this.faults.remove(id);
+    if (fault?.kind === 'reorder') {
+      for (const client of this.clients.values()) this.delivery.release(client);
+    }
+    const held = this.late.get(id);
+    this.late.delete(id);
+    held?.forEach((release) => release());
+    return fault;
+  }
+
+  /** Ends all faults, closes all connections and forgets all rooms. */
+  reset(): void {
+    for (const { id } of this.faults.list()) this.removeFault(id);
+    for (const connection of [...this.clients.keys()]) this.close(connection, 1001, 'the sandbox was reset');
+    this.rooms.clear();
+  }
+
+  private faultFor(client: Client, frame: IncomingFrame): Fault | undefined {
+    const { kickFault } = client;
+    client.kickFault = undefined;
+    if (kickFault && frame.name === 'kick') return kickFault;
+    const fault = this.faults.forRequest(client, frame.name);
+    if (fault?.once && frame.name === 'kick') client.kickFault = fault;
+    return fault;
+  }
+
+  private handle(client: Client, frame: IncomingFrame, fault: Fault | undefined): void {
+    const { connection, hosted } = client;
+    const step = () => hosted.room.receive(connection, frame);
+    const isAnswer = ({ id }: Outgoing) => id !== undefined && id === frame.id;
+    switch (fault?.kind) {
+      case 'refuse':
+        return this.deliver(hosted.room.refuse(connection, frame, 'refused by a fault'), frame.name);
+      case 'drop':
+        return this.cut(client);
+      case 'never':
+        if (fault.effect)
+          this.deliver(
+            step().filter((message) => !isAnswer(message)),
+            frame.name,
+          );
+        return;
+      case 'late': {
+        if (!fault.effect) return this.hold(fault, () => this.deliver(step(), frame.name));
+        const messages = step();
+        this.deliver(
+          messages.filter((message) => !isAnswer(message)),
+          frame.name,
+        );
+        return this.hold(fault, () => this.deliver(messages.filter(isAnswer), frame.name));
+      }
+      default:
+        return this.deliver(step(), frame.name);
+    }
+  }
+
+  private hold(fault: Fault, release: () => void): void {
+    const held = this.late.get(fault.id) ?? new Set();
+    this.late.set(fault.id, held);
+    if (fault.delayMs === undefined) return void held.add(release);
+    const once = () => {
+      callOff();
+      if (held.delete(once)) release();
+    };
+    held.add(once);
+    const callOff = this.options.schedule(once, fault.delayMs);
+  }
+
+  private cut({ connection, transport }: Client): void {
+    this.disconnect(connection);
+    transport.cut();
+  }
+}

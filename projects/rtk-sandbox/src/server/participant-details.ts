@@ -1,0 +1,100 @@
+import { applyPatch, patchFault, type Permissions } from '../permissions.js';
+import { findPreset, type Preset, presetNames } from '../presets.js';
+import { readSandboxToken, type SandboxClaims } from '../token.js';
+
+/** A token that was understood: who comes, and what the preset with the token's own changes allows. */
+export interface Ticket {
+  readonly claims: SandboxClaims;
+  readonly preset: Preset;
+  readonly permissions: Permissions;
+}
+
+/** A token that cannot be used. `status` is what HTTP says, the text what a developer reads. */
+export class TicketError extends Error {
+  override readonly name = 'TicketError';
+
+  constructor(
+    readonly status: 401 | 404,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Reads a token. Nothing is verified: there is nothing to verify it with.
+ * @throws TicketError
+ */
+export function readTicket(token: string): Ticket {
+  const claims = readSandboxToken(token);
+  if (!claims) throw new TicketError(401, 'not a token of sandboxToken()');
+  const preset = findPreset(claims.preset);
+  if (!preset) {
+    throw new TicketError(404, `no preset "${claims.preset}", there are: ${presetNames.join(', ')}`);
+  }
+  const patch = claims.permissions ?? {};
+  const fault = patchFault(patch, preset.permissions, 'permissions');
+  if (fault) throw new TicketError(401, fault);
+  return { claims, preset, permissions: applyPatch(preset.permissions, patch) };
+}
+
+/** The answer to `GET /v2/internals/participant-details`, in the service's snake case. */
+export function participantDetails({ claims, preset }: Ticket, permissions: Permissions) {
+  return {
+    data: {
+      participant: {
+        id: claims.participantId,
+        name: claims.name,
+        picture: claims.picture,
+        custom_participant_id: claims.customParticipantId,
+        organization_id: claims.orgId,
+      },
+      preset: {
+        id: claims.preset,
+        name: claims.preset,
+        permissions: toSnakeCase(permissions),
+        config: {
+          view_type: preset.viewType,
+          media: {
+            audio: { enable_stereo: false, enable_high_bitrate: false },
+            video: { quality: 'vga', frame_rate: 30, simulcast: false },
+            screenshare: { quality: 'hd', frame_rate: 5 },
+          },
+          max_video_streams: { mobile: 6, desktop: 6 },
+          max_screenshare_count: 1,
+        },
+        ui: { design_tokens: designTokens, config_diff: {} },
+      },
+      meeting: { id: claims.meetingId, title: claims.meetingId },
+      // None: the socket is then looked for where the SDK's `baseURI` says, which is what the browser shim rewrites.
+      socket: { base_uri: '' },
+    },
+  };
+}
+
+const designTokens = {
+  border_radius: 'rounded',
+  border_width: 'thin',
+  spacing_base: 4,
+  theme: 'dark',
+  colors: {
+    brand: { 300: '#9bbcff', 400: '#6c9bff', 500: '#3d7aff', 600: '#1d5ae0', 700: '#1543ab' },
+    background: { 600: '#4a4a4a', 700: '#3a3a3a', 800: '#2e2e2e', 900: '#222222', 1000: '#161616' },
+    danger: '#e5484d',
+    text: '#eeeeee',
+    text_on_brand: '#ffffff',
+    success: '#30a46c',
+    video_bg: '#1b1b1b',
+    warning: '#ffb224',
+  },
+};
+
+function toSnakeCase(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      toSnakeCase(inner),
+    ]),
+  );
+}
