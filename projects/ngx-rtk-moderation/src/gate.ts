@@ -1,4 +1,4 @@
-import { untracked } from '@angular/core';
+import { runInInjectionContext, untracked, type Injector } from '@angular/core';
 import { ACTIONS, isModerationAction, type ModerationAction } from './actions';
 import { check, type CheckResult } from './check';
 import type { ConfirmationRequest, ModerationConfirmation, ModerationPolicy } from './moderation-features';
@@ -12,6 +12,7 @@ export class Gate {
     private readonly store: RoomStore,
     private readonly policy: ModerationPolicy | null,
     private readonly confirmation: ModerationConfirmation | null,
+    private readonly injector: Injector,
   ) {}
 
   /** Whether the answer of {@link check} depends on more than the meeting. */
@@ -29,17 +30,19 @@ export class Gate {
     const result = untracked(() => check(meeting, state.phase, action, targetId));
     if (!result.allowed || !this.policy) return result;
     const target = targetId === null ? null : this.snapshot(targetId);
-    const answer = this.policy({ action, target, self: state.self });
+    const { policy } = this;
+    const answer = runInInjectionContext(this.injector, () => policy({ action, target, self: state.self }));
     if (answer === true) return result;
     return { allowed: false, reason: 'policy', ...(typeof answer === 'string' && { message: answer }) };
   }
 
   /** Asks the confirmation, where there is one and the action is destructive; rejects where the answer is no. */
   async confirm(action: ModerationAction, targetIds: readonly string[]): Promise<void> {
-    if (!this.confirmation || !isModerationAction(action) || !ACTIONS[action].destructive) return;
+    const { confirmation } = this;
+    if (!confirmation || !isModerationAction(action) || !ACTIONS[action].destructive) return;
     const targets = targetIds.map((id) => this.snapshot(id)).filter((target) => target !== null);
     const request: ConfirmationRequest = { action, targets, self: this.store.state.self };
-    if (await this.confirmation(request)) return;
+    if (await runInInjectionContext(this.injector, () => confirmation(request))) return;
     throw moderationError('declined', {
       action,
       targetId: targetIds.length === 1 ? targetIds[0] : undefined,

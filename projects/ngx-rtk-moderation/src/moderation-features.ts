@@ -19,7 +19,7 @@ export interface ModerationRequest {
 
 /**
  * The app's own rule about an action: `true` where it may be done, or else why not, for people to read (`false` says
- * no more than that). Signals that it reads make `can()` and the directives follow them.
+ * no more than that). Called in an injection context; signals that it reads make `can()` and the directives follow them.
  */
 export type ModerationPolicy = (request: ModerationRequest) => boolean | string;
 
@@ -31,7 +31,7 @@ export interface ConfirmationRequest {
   readonly self: ParticipantSnapshot | null;
 }
 
-/** Asks whether a destructive action is meant; resolves with the answer. */
+/** Asks whether a destructive action is meant; resolves with the answer. Called in an injection context. */
 export type ModerationConfirmation = (request: ConfirmationRequest) => boolean | Promise<boolean>;
 
 export const MODERATION_POLICY = new InjectionToken<ModerationPolicy>('ngx-rtk-moderation policy');

@@ -75,6 +75,7 @@ export class ModerationService {
     this.#store,
     inject(MODERATION_POLICY, { optional: true }),
     inject(MODERATION_CONFIRMATION, { optional: true }),
+    this.#injector,
   );
   readonly #runner = new ActionRunner(
     this.#store,
