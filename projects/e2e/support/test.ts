@@ -28,7 +28,7 @@ interface TestFixtures {
   openPage: () => Promise<Page>;
   /** Opens a page with the SDK in it, and no client yet. */
   openHarness: () => Promise<Page>;
-  /** Errors of the pages that are part of the test; all others fail it. */
+  /** Errors of the pages that belong to the test, to be added by it; all others fail it. */
   expectedErrors: RegExp[];
 }
 
@@ -62,7 +62,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await control.clearFaults();
   },
 
-  expectedErrors: [[], { option: true }],
+  // eslint-disable-next-line no-empty-pattern
+  expectedErrors: async ({}, use) => {
+    await use([]);
+  },
 
   openPage: async ({ browser, expectedErrors }, use) => {
     const errors: string[] = [];

@@ -79,7 +79,8 @@ test.describe('joining', () => {
     await eventually(bob, ({ roomState }) => roomState).toBe('left');
   });
 
-  test('a preset that does not exist is refused by init', async ({ join }) => {
+  test('a preset that does not exist is refused by init', async ({ join, expectedErrors }) => {
+    expectedErrors.push(/404 \(Not Found\)/);
     await expect(join({ name: 'Ada', preset: 'nobody' })).rejects.toThrow(
       /not associated with an active participant/,
     );
