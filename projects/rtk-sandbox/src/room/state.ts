@@ -116,7 +116,7 @@ export class RoomState {
     if (this.joined.delete(peer.peerId)) {
       if (this.pinned === peer.peerId) this.pinned = undefined;
       if (this.lastSpeaker === peer.peerId) this.lastSpeaker = undefined;
-      this.toJoined('leaveRoom', { peer: wirePeer(peer) });
+      this.toJoined('leaveRoom', { peer: wirePeer(peer) }, { except: peer });
       if (peer.stage === StageType.REQUESTED_STAGE) this.pushStageRequests();
     }
     peer.phase = 'connected';

@@ -1,0 +1,95 @@
+import { refusal, TestRoom } from '../testing/test-room';
+
+describe('the waiting room', () => {
+  function setUp() {
+    const test = new TestRoom();
+    const host = test.join('Host', 'host');
+    const guests = ['Gus', 'Gil', 'Gia'].map((name) => test.connect(name, 'guest'));
+    const [gus, gil, gia] = guests;
+    if (!gus || !gil || !gia) throw new Error('unreachable');
+    return { test, host, gus, gil, gia };
+  }
+
+  it('keeps a guest out, shows it to those who may let it in, and shows it nobody', () => {
+    const { test, host, gus } = setUp();
+    const ada = test.join('Ada', 'participant');
+    expect(gus.send('joinRoom', {})?.payload.peer.waitlisted).toBe(true);
+    expect(gus.send('getRoomPeersInfo')?.payload.peers).toEqual([]);
+    expect(host.got('getWaitingRoomRequests')).toMatchObject([
+      { requests: [{ peerId: gus.id, userId: gus.userId, displayName: 'Gus', presetName: 'guest' }] },
+    ]);
+    expect(ada.received).toEqual([]);
+    expect(test.room.snapshot()).toMatchObject({ waiting: [{ name: 'Gus', phase: 'waiting' }] });
+    expect(host.send('getWaitingRoomRequests')?.payload.requests).toHaveLength(1);
+  });
+
+  it('lets one in, who then joins by itself', () => {
+    const { test, host, gus, gil } = setUp();
+    gus.send('joinRoom', {});
+    gil.send('joinRoom', {});
+    test.forget();
+    host.send('acceptWaitingRoomRequests', { userIds: [gus.userId] });
+    expect(gus.names).toEqual(['waitingRoomRequestAccepted']);
+    expect(gil.received).toEqual([]);
+    expect(host.got('getWaitingRoomRequests').at(-1)?.requests).toMatchObject([{ peerId: gil.id }]);
+    expect(gus.send('joinRoom', {})?.payload.peer.waitlisted).toBe(false);
+    expect(test.peer(gus.id)?.phase).toBe('joined');
+  });
+
+  it('lets several in at once', () => {
+    const { test, host, gus, gil, gia } = setUp();
+    for (const guest of [gus, gil, gia]) guest.send('joinRoom', {});
+    host.send('acceptWaitingRoomRequests', { userIds: [gus.userId, gia.userId] });
+    expect(test.room.snapshot().waiting.map(({ id }) => id)).toEqual([gil.id]);
+  });
+
+  it('sends one away, who may ask again', () => {
+    const { test, host, gus } = setUp();
+    gus.send('joinRoom', {});
+    test.forget();
+    host.send('denyWaitingRoomRequests', { userIds: [gus.userId] });
+    expect(gus.names).toEqual(['waitingRoomRequestDenied']);
+    expect(host.got('getWaitingRoomRequests')).toEqual([{ requests: [] }]);
+    expect(gus.send('joinRoom', {})?.payload.peer.waitlisted).toBe(true);
+  });
+
+  it('forgets who goes away while waiting', () => {
+    const { test, host, gus } = setUp();
+    gus.send('joinRoom', {});
+    test.forget();
+    gus.disconnect();
+    expect(host.got('getWaitingRoomRequests')).toEqual([{ requests: [] }]);
+    expect(host.got('leaveRoom')).toEqual([]);
+  });
+
+  it('lets whoever was accepted back in, unless it was kicked', () => {
+    const { test, host, gus } = setUp();
+    gus.send('joinRoom', {});
+    host.send('acceptWaitingRoomRequests', { userIds: [gus.userId] });
+    gus.send('joinRoom', {});
+    gus.disconnect();
+    const again = test.connect('Gus', 'guest');
+    expect(again.send('joinRoom', {})?.payload.peer.waitlisted).toBe(false);
+    host.send('kick', { peerIds: [again.id] });
+    expect(again.send('joinRoom', {})?.payload.peer.waitlisted).toBe(true);
+  });
+
+  it('holds early guests only until somebody comes who may let them in', () => {
+    const test = new TestRoom();
+    test.join('Ada', 'participant');
+    const early = test.connect('Early', 'early-guest');
+    expect(early.send('joinRoom', {})?.payload.peer.waitlisted).toBe(true);
+    test.join('Host', 'host');
+    expect(test.room.snapshot().waiting).toEqual([]);
+    expect(early.send('joinRoom', {})?.payload.peer.waitlisted).toBe(false);
+    const later = test.connect('Later', 'early-guest');
+    expect(later.send('joinRoom', {})?.payload.peer.waitlisted).toBe(false);
+  });
+
+  it('lets nobody inside act while it waits', () => {
+    const { gus, host } = setUp();
+    gus.send('joinRoom', {});
+    expect(refusal(gus.send('produce', { kind: 'audio' }))).toBe('not in the meeting');
+    expect(refusal(gus.send('getPeerInfo', { peerId: host.id }))).toBe('not in the meeting');
+  });
+});
