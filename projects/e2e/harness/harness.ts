@@ -20,6 +20,8 @@ export interface HarnessOptions {
   /** Whether the client starts with its microphone and camera on; both off by default. */
   audio?: boolean;
   video?: boolean;
+  /** The SDK's module that logs what its methods do; on by default, as in applications. */
+  tracing?: boolean;
 }
 
 declare global {
@@ -30,12 +32,13 @@ globalThis.harness = {
   trace: [],
   sdkExports: Object.keys(sdk),
   useSandbox,
-  async init({ sandbox, authToken, audio = false, video = false }) {
+  async init({ sandbox, authToken, audio = false, video = false, tracing = true }) {
     this.sandbox ??= useSandbox(sandbox);
     const meeting = await RealtimeKitClient.init({
       authToken,
       baseURI: this.sandbox.baseURI,
       defaults: { audio, video },
+      modules: { tracing },
     });
     this.meeting = meeting;
     this.trace = traceEvents(meeting);

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const source = `${root}projects/e2e/harness/`;
 const output = `${root}dist/e2e/`;
+const library = `${root}dist/ngx-rtk-moderation/fesm2022/ngx-rtk-moderation.mjs`;
+const files = new Set(['/index.html', '/harness.js', '/moderation.js']);
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 /** Bundles the page that runs a bare SDK client, with the browser part of the sandbox from its sources. */
@@ -15,8 +17,10 @@ export async function buildHarness(): Promise<void> {
   await mkdir(output, { recursive: true });
   await Promise.all([
     build({
-      entryPoints: [`${source}harness.ts`],
-      outfile: `${output}harness.js`,
+      entryPoints: [`${source}harness.ts`, `${source}moderation.ts`],
+      outdir: output,
+      // The library as it is published, not its sources: those need Angular's compiler.
+      alias: { 'ngx-rtk-moderation': library },
       tsconfig: `${root}projects/e2e/tsconfig.json`,
       bundle: true,
       format: 'esm',
@@ -33,8 +37,7 @@ export async function serveHarness(): Promise<{ url: string; close: () => Promis
   const server = createServer((request, response) => {
     const path = request.url === '/' ? '/index.html' : (request.url ?? '/');
     const type = types[extname(path)];
-    const known = path === '/index.html' || path === '/harness.js';
-    if (!known || !type) return void response.writeHead(404).end();
+    if (!files.has(path) || !type) return void response.writeHead(404).end();
     readFile(`${output}${path.slice(1)}`).then(
       (body) => response.writeHead(200, { 'content-type': type }).end(body),
       () => response.writeHead(500).end(),

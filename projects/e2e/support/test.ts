@@ -12,6 +12,10 @@ export interface JoinOptions extends Omit<SandboxTokenOptions, 'meeting'> {
   /** Whether the microphone and the camera are on from the start. */
   audio?: boolean;
   video?: boolean;
+  /** Whether the SDK's tracing module is on; it is by default. */
+  tracing?: boolean;
+  /** Whether the test moves the page's time (`page.clock`); it runs by itself otherwise. */
+  ownClock?: boolean;
   /** What to wait for: being in the room (default), being in the waiting room, or only the SDK's `init`. */
   until?: 'joined' | 'waitlisted' | 'initialised';
 }
@@ -27,7 +31,7 @@ interface TestFixtures {
   /** Opens a page whose errors are watched. */
   openPage: () => Promise<Page>;
   /** Opens a page with the SDK in it, and no client yet. */
-  openHarness: () => Promise<Page>;
+  openHarness: (options?: Pick<JoinOptions, 'ownClock'>) => Promise<Page>;
   /** Errors of the pages that belong to the test, to be added by it; all others fail it. */
   expectedErrors: RegExp[];
 }
@@ -85,22 +89,24 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   openHarness: async ({ openPage }, use) => {
-    await use(async () => {
+    await use(async ({ ownClock } = {}) => {
       const page = await openPage();
+      if (ownClock) await page.clock.install();
       await page.goto(harnessUrl());
       return page;
     });
   },
 
   join: async ({ sandbox, room, openHarness }, use) => {
-    await use(async ({ audio, video, until = 'joined', ...token }) => {
-      const page = await openHarness();
+    await use(async ({ audio, video, tracing, ownClock, until = 'joined', ...token }) => {
+      const page = await openHarness({ ownClock });
       const authToken = sandboxToken({ ...token, meeting: room });
       const meeting = await page.evaluateHandle((options) => harness.init(options), {
         sandbox: { url: sandbox.url },
         authToken,
         audio,
         video,
+        tracing,
       });
       const client = await Client.of(page, meeting);
       if (until === 'initialised') return client;

@@ -58,6 +58,11 @@ test.describe('stage', () => {
     await status(viewer).toBe('OFF_STAGE');
     await viewer.run(({ stage }) => stage.requestAccess());
     await requests(host).toEqual([viewer.userId]);
+    // With the peer id nothing happens, and nobody is told.
+    expect(await host.attempt(({ stage }, id) => stage.grantAccess([id]), viewer.id)).toMatchObject({
+      resolved: true,
+    });
+    await requests(host).toEqual([viewer.userId]);
     await host.run(({ stage }, userId) => stage.grantAccess([userId]), viewer.userId);
     await status(viewer).toBe('ACCEPTED_TO_JOIN_STAGE');
     await viewer.run(({ stage }) => stage.join());
