@@ -1,0 +1,86 @@
+// Listeners of all events share one type, as in the SDK's own emitters; what an event carries is said where it is emitted.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type FakeListener = (...args: any[]) => void;
+
+/** Listeners that the fake itself needs: they are not the app's, and not counted as such. */
+const internal = new WeakSet<FakeListener>();
+
+/** An emitter with the SDK's habit: every event is emitted as `'*'` first, with its name before its arguments (F15). */
+export class FakeEmitter {
+  readonly #listeners = new Map<string, FakeListener[]>();
+
+  on(event: string, listener: FakeListener): this {
+    this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
+    return this;
+  }
+
+  addListener(event: string, listener: FakeListener): this {
+    return this.on(event, listener);
+  }
+
+  once(event: string, listener: FakeListener): this {
+    const once: FakeListener = (...args) => {
+      this.off(event, once);
+      listener(...args);
+    };
+    return this.on(event, once);
+  }
+
+  off(event: string, listener: FakeListener): this {
+    const listeners = this.#listeners.get(event) ?? [];
+    const index = listeners.lastIndexOf(listener);
+    if (index >= 0) {
+      this.#listeners.set(
+        event,
+        listeners.filter((_, other) => other !== index),
+      );
+    }
+    return this;
+  }
+
+  removeListener(event: string, listener: FakeListener): this {
+    return this.off(event, listener);
+  }
+
+  removeAllListeners(event?: string): this {
+    if (event === undefined) this.#listeners.clear();
+    else this.#listeners.delete(event);
+    return this;
+  }
+
+  emit(event: string, ...args: unknown[]): boolean {
+    this.#call('*', [event, ...args]);
+    return this.#call(event, args);
+  }
+
+  /** Listeners of one event, those of the fake itself included, as the SDK counts them. */
+  listenerCount(event: string): number {
+    return this.#listeners.get(event)?.length ?? 0;
+  }
+
+  eventNames(): string[] {
+    return [...this.#listeners].filter(([, listeners]) => listeners.length > 0).map(([event]) => event);
+  }
+
+  /** The app's listeners: event to number, events without any left out. */
+  appListeners(): ReadonlyMap<string, number> {
+    const counts = [...this.#listeners].map(
+      ([event, listeners]) =>
+        [event, listeners.filter((listener) => !internal.has(listener)).length] as const,
+    );
+    return new Map(counts.filter(([, count]) => count > 0));
+  }
+
+  #call(event: string, args: readonly unknown[]): boolean {
+    const listeners = this.#listeners.get(event);
+    if (!listeners?.length) return false;
+    for (const listener of listeners) listener(...args);
+    return true;
+  }
+}
+
+/** Marks a listener as the fake's own. */
+export function internalListener<L extends FakeListener>(listener: L): L {
+  internal.add(listener);
+  return listener;
+}

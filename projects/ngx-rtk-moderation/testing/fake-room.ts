@@ -1,0 +1,246 @@
+import type { LeaveRoomState, StageStatus } from '@cloudflare/realtimekit';
+import { FakeEmitter, internalListener } from './fake-emitter';
+import { FakeMedia } from './fake-media';
+import { FakeParticipant } from './fake-participant';
+import { FakeParticipants } from './fake-participants';
+import type { FakePeer } from './fake-peer';
+import type { FakeSdk } from './fake-sdk';
+import { FakeSelf } from './fake-self';
+import { FakeStage } from './fake-stage';
+
+/** `self.roomState` goes on saying "joined" for this long after the socket is down (F10). */
+export const ROOM_STATE_LAG_MS = 3_000;
+
+/** What the client asks the server for when it joins. */
+export interface RoomContents {
+  readonly peers: readonly FakePeer[];
+  readonly waiting: readonly FakePeer[];
+  readonly pinned: string | null;
+}
+
+/** `meeting.meta`: tells at once whether the socket is up. */
+export class FakeMeta extends FakeEmitter {
+  socketState = { state: 'connected', reconnected: false };
+
+  setSocketState(state: 'connected' | 'disconnected' | 'reconnecting' | 'failed', reconnected = false): void {
+    this.socketState = { state, reconnected };
+    this.emit('socketConnectionUpdate', this.socketState);
+  }
+}
+
+/** The client's side: what the SDK does with what it hears from the server. */
+export class FakeRoom {
+  readonly self: FakeSelf;
+  readonly participants: FakeParticipants;
+  readonly stage: FakeStage;
+  readonly meta = new FakeMeta();
+  readonly connectedMeetings = new FakeEmitter();
+  readonly #media: FakeMedia;
+  #lag: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly sdk: FakeSdk,
+    peer: FakePeer,
+    maxActive: number,
+    /** Asks for the waiting list. */
+    private readonly pullWaiting: () => void,
+  ) {
+    this.self = new FakeSelf(sdk, peer);
+    this.participants = new FakeParticipants(sdk);
+    this.stage = new FakeStage(sdk);
+    this.#media = new FakeMedia(this.participants, this.self, maxActive);
+    sdk.permissions.on(
+      'permissionsUpdate',
+      internalListener((patch) => this.#permissionsChanged(patch)),
+    );
+  }
+
+  /** Joins in the SDK's three steps: the people, their media, the word of it (F11). */
+  async join(contents: () => RoomContents, reconnected: boolean): Promise<void> {
+    this.#enter(contents());
+    await pause();
+    if (!this.sdk.wire.connected) return;
+    this.#completeJoin(contents(), false);
+    await pause();
+    this.self.roomState = 'joined';
+    this.self.emit('roomJoined', { reconnected });
+  }
+
+  /** As {@link join}, all at once: for meetings that were joined before anybody looks. */
+  joinNow(contents: RoomContents): void {
+    this.#enter(contents);
+    this.#completeJoin(contents, true);
+    this.self.roomState = 'joined';
+  }
+
+  waitlist(): void {
+    this.self.roomState = 'waitlisted';
+    this.self.emit('waitlisted');
+  }
+
+  /** Leaves; the maps stay as they are (F12). */
+  async leave(state: LeaveRoomState): Promise<void> {
+    const { self, sdk } = this;
+    if (state !== 'rejected') {
+      self.setIsPinned(false);
+      self.stageStatus = 'OFF_STAGE';
+      await self.disableAudio();
+      await self.disableVideo();
+      sdk.mediaJoined = false;
+      sdk.socketJoined = false;
+    }
+    this.#end(state);
+  }
+
+  /** The socket is down: `socketState` says so now, the room state later (F10). */
+  disconnect(): void {
+    this.sdk.socketJoined = false;
+    this.meta.setSocketState('disconnected');
+    this.meta.setSocketState('reconnecting');
+    this.#lag = setTimeout(() => this.#end('disconnected'), ROOM_STATE_LAG_MS);
+    (this.#lag as { unref?: () => void }).unref?.();
+  }
+
+  /** The socket is up again; {@link join} follows where the room was joined. */
+  reconnect(): void {
+    clearTimeout(this.#lag);
+    this.meta.setSocketState('connected', true);
+  }
+
+  fail(): void {
+    clearTimeout(this.#lag);
+    this.meta.setSocketState('failed');
+    this.#end('failed');
+  }
+
+  peerJoined(peer: FakePeer): void {
+    const participant = this.#enterPeer(peer);
+    this.#media.updateActive();
+    if (peer.audio) this.#media.setAudio(participant, true);
+    if (peer.video) this.#media.setVideo(participant, true);
+    if (peer.screenShare) this.#media.setScreenShare(participant, true);
+  }
+
+  /** Takes the participant's own listeners away (F21). */
+  peerLeft(id: string): void {
+    const { joined, pinned, waitlisted, active } = this.participants;
+    const participant = joined.get(id);
+    joined.remove(id, { forget: true });
+    pinned.remove(id, { forget: true });
+    waitlisted.remove(id, { forget: true });
+    if (participant?.stageStatus === 'REQUESTED_TO_JOIN_STAGE') this.#tellStageRequests();
+    if (active.has(id)) this.#media.updateActive();
+  }
+
+  audio(id: string, on: boolean): void {
+    const participant = this.participants.joined.get(id);
+    if (participant) this.#media.setAudio(participant, on);
+    else if (id === this.self.id) void (on ? this.self.enableAudio() : this.self.disableAudio());
+  }
+
+  video(id: string, on: boolean): void {
+    const participant = this.participants.joined.get(id);
+    if (participant) this.#media.setVideo(participant, on);
+    else if (id === this.self.id) void (on ? this.self.enableVideo() : this.self.disableVideo());
+  }
+
+  screenShare(id: string, on: boolean): void {
+    const participant = this.participants.joined.get(id);
+    if (participant) this.#media.setScreenShare(participant, on);
+  }
+
+  /** In the SDK's order (F13, F14): events of participants come before the map of the pinned knows. */
+  pinned(id: string | null): void {
+    const { self } = this;
+    const { joined, pinned } = this.participants;
+    const participant = id === null ? undefined : joined.get(id);
+    if (self.isPinned && id !== self.id) self.setIsPinned(false);
+    for (const other of pinned.toArray()) {
+      other.setIsPinned(false);
+      pinned.remove(other.id);
+    }
+    if (id === self.id) self.setIsPinned(true);
+    if (!participant) return;
+    participant.setIsPinned(true);
+    pinned.add(participant);
+  }
+
+  /** The whole list, whenever it changed; compared by user. */
+  waiting(peers: readonly FakePeer[]): void {
+    const { waitlisted } = this.participants;
+    const present = waitlisted.toArray();
+    for (const peer of peers) {
+      if (present.some(({ userId }) => userId === peer.userId)) continue;
+      waitlisted.add(new FakeParticipant(this.sdk, { ...peer, stageStatus: 'OFF_STAGE' }));
+    }
+    for (const { id, userId } of present) {
+      if (!peers.some((peer) => peer.userId === userId)) waitlisted.remove(id);
+    }
+  }
+
+  stageStatus(id: string, status: StageStatus): void {
+    const participant = this.participants.joined.get(id);
+    if (!participant) return;
+    participant.setStageStatus(status);
+    if (status === 'ON_STAGE' || status === 'OFF_STAGE') this.#media.updateActive();
+    this.#tellStageRequests();
+  }
+
+  #enter({ peers }: RoomContents): void {
+    const { pinned, joined } = this.participants;
+    this.sdk.socketJoined = true;
+    this.#media.reset();
+    pinned.clear();
+    joined.clear();
+    for (const peer of peers) this.#enterPeer(peer);
+    if (this.sdk.permissions.acceptWaitingRequests) this.pullWaiting();
+  }
+
+  #enterPeer(peer: FakePeer): FakeParticipant {
+    const participant = new FakeParticipant(this.sdk, peer);
+    this.participants.active.remove(peer.id);
+    this.participants.joined.add(participant);
+    this.participants.waitlisted.remove(peer.id);
+    return participant;
+  }
+
+  #completeJoin({ peers, pinned }: RoomContents, now: boolean): void {
+    this.sdk.mediaJoined = true;
+    for (const peer of peers) {
+      const participant = this.participants.joined.get(peer.id);
+      if (participant) this.#media.announce(participant, peer);
+    }
+    if (pinned !== null) this.pinned(pinned);
+    this.#media.reset();
+    this.#media.updateActive({ now });
+  }
+
+  #end(state: LeaveRoomState): void {
+    this.self.roomState = state;
+    this.self.emit('roomLeft', { state });
+  }
+
+  #permissionsChanged(patch: {
+    acceptWaitingRequests?: boolean;
+    canAcceptProductionRequests?: boolean;
+  }): void {
+    if (patch.acceptWaitingRequests === true) this.pullWaiting();
+    if (patch.acceptWaitingRequests === false) this.participants.waitlisted.clear();
+    if (patch.canAcceptProductionRequests !== undefined) this.#tellStageRequests();
+  }
+
+  #tellStageRequests(): void {
+    const requests = this.sdk.permissions.acceptStageRequests
+      ? this.participants.joined
+          .toArray()
+          .filter(({ stageStatus }) => stageStatus === 'REQUESTED_TO_JOIN_STAGE')
+          .map(({ id, userId, name }) => ({ peerId: id, userId, displayName: name }))
+      : [];
+    this.stage.emit('stageAccessRequestUpdate', requests);
+  }
+}
+
+/** A network's delay, in microtasks: longer than what listens to events takes to react. */
+async function pause(): Promise<void> {
+  for (let turns = 0; turns < 5; turns++) await Promise.resolve();
+}

@@ -1,0 +1,96 @@
+import type { RTKSelf, StageStatus } from '@cloudflare/realtimekit';
+import { fakeClientError } from './fake-client-error';
+import { FakeEmitter } from './fake-emitter';
+import type { FakePeer } from './fake-peer';
+import type { FakePermissions } from './fake-permissions';
+import type { FakeSdk } from './fake-sdk';
+
+/** `meeting.self`: the local participant. */
+export class FakeSelf extends FakeEmitter {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly picture: string;
+  readonly customParticipantId: string;
+  readonly presetName: string;
+  readonly permissions: FakePermissions;
+  roomState: RTKSelf['roomState'] = 'init';
+  stageStatus: StageStatus;
+  audioEnabled: boolean;
+  videoEnabled: boolean;
+  screenShareEnabled: boolean;
+  #isPinned = false;
+  readonly #sdk: FakeSdk;
+
+  constructor(sdk: FakeSdk, peer: FakePeer) {
+    super();
+    this.#sdk = sdk;
+    this.permissions = sdk.permissions;
+    this.id = peer.id;
+    this.userId = peer.userId;
+    this.name = peer.name;
+    this.picture = peer.picture;
+    this.customParticipantId = peer.customParticipantId ?? '';
+    this.presetName = peer.presetName;
+    this.stageStatus = peer.stageStatus;
+    this.audioEnabled = peer.audio;
+    this.videoEnabled = peer.video;
+    this.screenShareEnabled = peer.screenShare;
+  }
+
+  get roomJoined(): boolean {
+    return this.#sdk.mediaJoined;
+  }
+
+  get isPinned(): boolean {
+    return this.#isPinned;
+  }
+
+  /** Asks no permission (F20); resolves also when the server refuses (F4). */
+  async pin(): Promise<void> {
+    this.#assertJoined('pin');
+    await this.#sdk.wire.request('pin', this.id, () => this.#sdk.server.pin(this.id)).catch(() => undefined);
+  }
+
+  /** Unpins whoever is pinned (F5). */
+  async unpin(): Promise<void> {
+    this.#assertJoined('unpin');
+    await this.#sdk.wire.request('unpin', this.id, () => this.#sdk.server.pin(null)).catch(() => undefined);
+  }
+
+  /** Resolves and stays off where it is not allowed (F18). */
+  async enableAudio(): Promise<void> {
+    if (this.audioEnabled || this.permissions.canProduceAudio !== 'ALLOWED') return;
+    this.audioEnabled = true;
+    this.emit('audioUpdate', { audioEnabled: true });
+  }
+
+  async enableVideo(): Promise<void> {
+    if (this.videoEnabled || this.permissions.canProduceVideo !== 'ALLOWED') return;
+    this.videoEnabled = true;
+    this.emit('videoUpdate', { videoEnabled: true });
+  }
+
+  async disableAudio(): Promise<void> {
+    if (!this.audioEnabled) return;
+    this.audioEnabled = false;
+    this.emit('audioUpdate', { audioEnabled: false });
+  }
+
+  async disableVideo(): Promise<void> {
+    if (!this.videoEnabled) return;
+    this.videoEnabled = false;
+    this.emit('videoUpdate', { videoEnabled: false });
+  }
+
+  /** As the SDK changes it when it hears from the server. */
+  setIsPinned(isPinned: boolean): void {
+    this.#isPinned = isPinned;
+    this.emit(isPinned ? 'pinned' : 'unpinned', this);
+  }
+
+  #assertJoined(method: string): void {
+    this.#sdk.calls.push({ method: `self.${method}`, id: this.id, args: [] });
+    if (!this.#sdk.mediaJoined) throw fakeClientError(`Cannot ${method} without joining the room`, '1105');
+  }
+}
