@@ -48,6 +48,9 @@ onInterrupt(async (_code, signal) => {
 process.exitCode = await start();
 
 async function start() {
+  // Asked first: nobody wants to hear of a wrong port after a minute of building.
+  const port = await choosePort();
+  if (!port) return 1;
   for (const build of builds) {
     if (!values.fresh && isUpToDate(build)) {
       console.log(`${build.name}: built already`);
@@ -59,10 +62,8 @@ async function start() {
       return 1;
     }
   }
-  const port = await choosePort();
-  if (!port) return 1;
   const args = ['--port', String(port), '--bots', values.bots, '--lively', '--static', 'dist/demo/browser'];
-  console.log(`\nThe demo is at http://127.0.0.1:${port}/ – stop it with Ctrl-C.\n`);
+  console.log(`\nThe demo, in a room with ${values.bots} bots: http://127.0.0.1:${port}/\n`);
   return (await runNode('dist/rtk-sandbox/cli.js', args)) ? 0 : 1;
 }
 
