@@ -41,8 +41,7 @@ async function run(options: CliOptions): Promise<void> {
   if (!['127.0.0.1', 'localhost', '::1'].includes(options.host)) {
     console.log(`Whoever can reach ${options.host} can join, watch and control every room.`);
   }
-  const { close } = sandbox;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
 }
 
 function explain(error: unknown, { port, host }: CliOptions): string {

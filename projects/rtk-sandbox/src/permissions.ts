@@ -59,7 +59,7 @@ function merge(base: unknown, patch: unknown): unknown {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(patch)) {
     // `Object.entries` lists an own `__proto__` of parsed JSON, and assigning it would change the prototype.
-    if (key in base && key !== '__proto__') merged[key] = merge(base[key], value);
+    if (Object.hasOwn(base, key)) merged[key] = merge(base[key], value);
   }
   return merged;
 }

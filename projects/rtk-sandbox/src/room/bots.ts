@@ -94,6 +94,7 @@ export class Bots {
       const peer = state.peers.get(id);
       if (peer) this.leave(peer);
     }
+    state.encodeAhead();
     return state.outbox.take();
   }
 
@@ -123,12 +124,15 @@ export class Bots {
         throw new BotError(`${identity.name} is in already`);
       if (present) this.leave(present);
       this.away.delete(identity.peerId);
-      return action === 'join' ? void this.create(identity, {}) : this.createWaiting(identity);
+      if (action === 'join') this.create(identity, {});
+      else this.createWaiting(identity);
+      return;
     }
     if (!present) throw new BotError(`${identity.name} is not here`);
     if (action === 'leave') {
       this.away.add(identity.peerId);
-      return this.leave(present);
+      this.leave(present);
+      return;
     }
     if (present.phase !== 'joined') throw new BotError(`${identity.name} is not in the meeting`);
     this.performInside(present, action);
@@ -138,27 +142,35 @@ export class Bots {
     const { state } = this.room;
     switch (action) {
       case 'audioOn':
-        return this.turnOn(bot, 'audio');
+        this.turnOn(bot, 'audio');
+        return;
       case 'videoOn':
-        return this.turnOn(bot, 'video');
+        this.turnOn(bot, 'video');
+        return;
       case 'audioOff':
-        return turnOff(state, bot, 'audio', bot);
+        turnOff(state, bot, 'audio', bot);
+        return;
       case 'videoOff':
-        return turnOff(state, bot, 'video', bot);
+        turnOff(state, bot, 'video', bot);
+        return;
       case 'screenshareOn':
-        return this.shareScreen(bot);
+        this.shareScreen(bot);
+        return;
       case 'screenshareOff':
         for (const producer of producersOf(bot, 'screenshare')) closeProducer(state, bot, producer);
         return;
       case 'talk':
         this.turnOn(bot, 'audio');
-        return markSpeaking(state, bot);
+        markSpeaking(state, bot);
+        return;
       case 'requestStage':
         if (!hasStage(bot) || bot.stage !== StageType.OFF_STAGE) throw new BotError(`${bot.name} cannot ask`);
-        return requestStage(state, bot);
+        requestStage(state, bot);
+        return;
       case 'cancelStage':
         if (bot.stage !== StageType.REQUESTED_STAGE) throw new BotError(`${bot.name} has not asked`);
-        return cancelRequest(state, bot);
+        cancelRequest(state, bot);
+        return;
     }
   }
 

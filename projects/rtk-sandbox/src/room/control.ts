@@ -17,7 +17,10 @@ export const control: Handlers = {
     (exchange) => {
       const { room, peer, payload } = exchange;
       const target = room.joined.get(payload.participantId);
-      if (!target) return exchange.refuse('no such participant');
+      if (!target) {
+        exchange.refuse('no such participant');
+        return;
+      }
       exchange.answer({ status: 'success' });
       turnOffAll(room, [target], { ...payload, screenshare: payload.screeShare }, peer);
     },
@@ -39,7 +42,10 @@ export const control: Handlers = {
       const { room, payload } = exchange;
       const targets = payload.peerIds.map((id) => room.joined.get(id)).filter((peer) => peer !== undefined);
       // The SDK sends each kick twice: the second finds nobody, and its refusal is heard by nobody.
-      if (!targets.length) return exchange.refuse('no such participant');
+      if (!targets.length) {
+        exchange.refuse('no such participant');
+        return;
+      }
       for (const target of targets) remove(room, target, 'kick');
     },
   ),
@@ -68,7 +74,10 @@ export const control: Handlers = {
     (peer, { participantId }) => peer.permissions.canEditDisplayName && participantId === peer.peerId,
     (exchange) => {
       const { room, peer, payload } = exchange;
-      if (!payload.displayName) return exchange.refuse('the name is empty');
+      if (!payload.displayName) {
+        exchange.refuse('the name is empty');
+        return;
+      }
       peer.name = payload.displayName;
       room.changed(peer);
       exchange.answer({ status: 'success' });

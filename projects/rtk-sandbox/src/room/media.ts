@@ -20,7 +20,8 @@ export const media: Handlers = {
     const { room, peer, payload } = exchange;
     const transportId = room.nextId('transport');
     if (payload.producers.some((wanted) => !mayProduce(peer, requestedMedium(wanted)))) {
-      return exchange.refuse('permission denied');
+      exchange.refuse('permission denied');
+      return;
     }
     const producers = payload.producers.map((wanted) => newProducer(room, { ...wanted, transportId }));
     exchange.answer({
@@ -33,7 +34,10 @@ export const media: Handlers = {
 
   produce: joined((exchange) => {
     const { room, peer, payload } = exchange;
-    if (!mayProduce(peer, requestedMedium(payload))) return exchange.refuse('permission denied');
+    if (!mayProduce(peer, requestedMedium(payload))) {
+      exchange.refuse('permission denied');
+      return;
+    }
     const producer = newProducer(room, { ...payload, transportId: payload.producingTransportId });
     exchange.answer({
       status: true,
@@ -47,10 +51,14 @@ export const media: Handlers = {
   toggleProducer: joined((exchange) => {
     const { room, peer, payload } = exchange;
     const producer = peer.producers.get(payload.producerId);
-    if (!producer) return exchange.refuse('no such producer');
+    if (!producer) {
+      exchange.refuse('no such producer');
+      return;
+    }
     if (!payload.pause && !mayProduce(peer, mediumOf(producer))) {
       exchange.refuse('permission denied');
-      return remindPaused(room, peer, producer);
+      remindPaused(room, peer, producer);
+      return;
     }
     exchange.answer(undefined);
     if (producer.pause !== payload.pause) setPaused(room, peer, producer, payload.pause, peer);

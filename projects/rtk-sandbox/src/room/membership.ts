@@ -13,10 +13,14 @@ export const membership: Handlers = {
     // The token says who joins; the name alone may be changed on the set-up screen (`self.setName`).
     const name = payload.peer?.displayName;
     if (name && peer.permissions.canEditDisplayName) peer.name = name;
-    if (peer.phase === 'joined') return exchange.answer({ peer: wirePeer(peer) });
+    if (peer.phase === 'joined') {
+      exchange.answer({ peer: wirePeer(peer) });
+      return;
+    }
     if (mustWait(room, peer)) {
       wait(room, peer);
-      return exchange.answer({ peer: wirePeer(peer, true) });
+      exchange.answer({ peer: wirePeer(peer, true) });
+      return;
     }
     enterMeeting(room, peer);
     exchange.answer({ peer: wirePeer(peer) });
@@ -37,13 +41,19 @@ export const membership: Handlers = {
   getRoomPeersInfo(exchange) {
     const { room, peer, payload } = exchange;
     // The SDK asks before it looks whether it was waitlisted: whoever waits does not learn who is inside.
-    if (peer.phase === 'waiting') return exchange.answer({});
+    if (peer.phase === 'waiting') {
+      exchange.answer({});
+      return;
+    }
     exchange.answerEncoded(room.encodePeers(page([...room.joined.values()], payload)));
   },
 
   getPeerInfo: joined((exchange) => {
     const found = exchange.room.joined.get(exchange.payload.peerId);
-    if (!found) return exchange.refuse('no such participant');
+    if (!found) {
+      exchange.refuse('no such participant');
+      return;
+    }
     exchange.answer({ peer: wirePeer(found) });
   }),
 

@@ -15,9 +15,13 @@ export const messages: Handlers = {
     const { room, peer, payload } = exchange;
     if (payload.broadcastType === BroadcastType.MEETINGS) {
       // Rooms know nothing of each other: of all meetings that are named, only this one can be reached.
-      if (!payload.ids.includes(room.options.meetingId)) return exchange.refuse('no such meeting');
+      if (!payload.ids.includes(room.options.meetingId)) {
+        exchange.refuse('no such meeting');
+        return;
+      }
       exchange.answer(payload);
-      return room.toJoined('broadcastToEntity', payload, { except: peer });
+      room.toJoined('broadcastToEntity', payload, { except: peer });
+      return;
     }
     const to = payload.ids.map((id) => room.joined.get(id)?.connection);
     room.outbox.push(to, 'broadcastToEntity', payload);

@@ -11,11 +11,13 @@ export const pins: Handlers = {
       const target = payload.participantId;
       if (!target) {
         exchange.answer(undefined);
-        return unpin(room);
+        unpin(room);
+        return;
       }
       // The others' SDKs leave hidden participants out, and break on the pin of one whom they do not have.
       if (!room.joined.has(target) || room.joined.get(target)?.permissions.hiddenParticipant) {
-        return exchange.refuse('no such participant');
+        exchange.refuse('no such participant');
+        return;
       }
       exchange.answer(undefined);
       room.pinned = target;

@@ -1,3 +1,5 @@
+// What clients receive is JSON here, and its shape is what these tests state.
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument */
 import { refusal, TestRoom } from '../testing/test-room';
 
 describe('live permissions', () => {

@@ -1,7 +1,9 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
 import { type PermissionPatch, type ProducePermission, type WaitingRoomType } from '../permissions.js';
 import {
   type MediaPermissionUpdate,
   type PresetUpdates,
+  type PresetUpdatesSchema,
   StreamPermissionType,
   WaitingRoomType as WireWaitingRoomType,
 } from '../protocol/generated/socket_preset_pb.js';
@@ -19,7 +21,10 @@ export const rights: Handlers = {
       const { room, peer, payload } = exchange;
       const { updatePeersPresets } = payload;
       const unknown = updatePeersPresets.find(({ userIds }) => !room.peersOf(userIds).length);
-      if (unknown) return exchange.refuse(`no such user: ${unknown.userIds}`);
+      if (unknown) {
+        exchange.refuse(`no such user: ${unknown.userIds}`);
+        return;
+      }
       for (const { userIds, patch } of updatePeersPresets) {
         if (patch) changePermissions(room, userIds, fromWire(patch));
       }
@@ -32,7 +37,10 @@ export const rights: Handlers = {
   getUserPresets: joined((exchange) => {
     const { room, payload } = exchange;
     const peers = payload.userIds.flatMap((userId) => room.peersOf(userId).slice(0, 1));
-    if (!peers.length) return exchange.refuse('no such user');
+    if (!peers.length) {
+      exchange.refuse('no such user');
+      return;
+    }
     exchange.answer({
       peerPresets: peers.map((peer) => ({
         userId: peer.userId,
@@ -69,14 +77,29 @@ const waitingRoomTypes: Partial<Record<WireWaitingRoomType, WaitingRoomType>> = 
 
 /** What a patch on the wire means. A `NONE` leaves things as they are. */
 export function fromWire(patch: PresetUpdates): PermissionPatch {
-  const { polls, plugins, chat, connectedMeetings, media, waitingRoomType, recorderType, ...flags } = patch;
-  const { $typeName, $unknown, ...rest } = flags;
+  const { polls, plugins, chat, connectedMeetings, media, waitingRoomType } = patch;
   return {
-    ...rest,
+    ...flagsOf(patch),
     polls: polls && { canCreate: polls.canCreate, canVote: polls.canVote, canView: polls.canView },
     plugins: plugins && { canClose: plugins.canClose, canStart: plugins.canStart },
-    chat: chat && { public: plain(chat.public), private: plain(chat.private) },
-    connectedMeetings: plain(connectedMeetings),
+    chat: chat && {
+      public: chat.public && {
+        canSend: chat.public.canSend,
+        text: chat.public.text,
+        files: chat.public.files,
+      },
+      private: chat.private && {
+        canSend: chat.private.canSend,
+        canReceive: chat.private.canReceive,
+        text: chat.private.text,
+        files: chat.private.files,
+      },
+    },
+    connectedMeetings: connectedMeetings && {
+      canAlterConnectedMeetings: connectedMeetings.canAlterConnectedMeetings,
+      canSwitchConnectedMeetings: connectedMeetings.canSwitchConnectedMeetings,
+      canSwitchToParentMeeting: connectedMeetings.canSwitchToParentMeeting,
+    },
     media: media && mediaFromWire(media),
     waitingRoomType: waitingRoomType === undefined ? undefined : waitingRoomTypes[waitingRoomType],
   };
@@ -89,20 +112,14 @@ function mediaFromWire(media: MediaPermissionUpdate): PermissionPatch['media'] {
 }
 
 /** What a patch looks like on the wire. Stage access has no place there: only a new token changes it. */
-export function toWire(patch: PermissionPatch) {
-  const {
-    media,
-    waitingRoomType,
-    recorderType,
-    plugins,
-    stageEnabled,
-    stageAccess,
-    acceptStageRequests,
-    ...rest
-  } = patch;
+export function toWire(patch: PermissionPatch): MessageInitShape<typeof PresetUpdatesSchema> {
+  const { polls, plugins, chat, connectedMeetings, media, waitingRoomType } = patch;
   return {
-    ...rest,
+    ...flagsOf(patch),
+    polls,
     plugins: plugins && { canClose: plugins.canClose, canStart: plugins.canStart },
+    chat,
+    connectedMeetings,
     media: media && {
       audio: stream(media.audio?.canProduce),
       video: stream(media.video?.canProduce),
@@ -112,12 +129,33 @@ export function toWire(patch: PermissionPatch) {
   };
 }
 
-function stream(permission: ProducePermission | undefined) {
-  return permission && { canProduce: StreamPermissionType[permission] };
+const flags = [
+  'acceptWaitingRequests',
+  'canAcceptProductionRequests',
+  'canEditDisplayName',
+  'canRecord',
+  'canLivestream',
+  'canSpotlight',
+  'disableParticipantAudio',
+  'disableParticipantScreensharing',
+  'disableParticipantVideo',
+  'kickParticipant',
+  'pinParticipant',
+  'transcriptionEnabled',
+  'isRecorder',
+  'hiddenParticipant',
+  'showParticipantList',
+  'canChangeParticipantPermissions',
+] as const satisfies readonly (keyof PermissionPatch & keyof PresetUpdates)[];
+
+type Flags = { [Flag in (typeof flags)[number]]?: boolean };
+
+// Absent ones must stay absent: to the SDK a key that is there is a change, whatever its value.
+function flagsOf(patch: Flags): Flags {
+  const given = flags.filter((flag) => patch[flag] !== undefined);
+  return Object.fromEntries(given.map((flag) => [flag, patch[flag]]));
 }
 
-function plain<T extends object>(message: T | undefined): Omit<T, '$typeName' | '$unknown'> | undefined {
-  if (!message) return undefined;
-  const { $typeName, $unknown, ...fields } = message as T & { $typeName?: unknown; $unknown?: unknown };
-  return fields;
+function stream(permission: ProducePermission | undefined) {
+  return permission && { canProduce: StreamPermissionType[permission] };
 }

@@ -1,3 +1,5 @@
+// What clients receive is JSON here, and its shape is what these tests state.
+/* eslint-disable @typescript-eslint/no-unsafe-member-access */
 import { refusal, type TestClient, TestRoom } from '../testing/test-room';
 
 describe('the stage', () => {

@@ -9,15 +9,24 @@ import type { RoomState } from './state.js';
 export const stage: Handlers = {
   requestStageAccess: permitted(hasStage, (exchange) => {
     const { room, peer } = exchange;
-    if (peer.permissions.stageAccess === 'NOT_ALLOWED') return exchange.refuse('permission denied');
-    if (peer.stage !== StageType.OFF_STAGE) return exchange.refuse('not off the stage');
+    if (peer.permissions.stageAccess === 'NOT_ALLOWED') {
+      exchange.refuse('permission denied');
+      return;
+    }
+    if (peer.stage !== StageType.OFF_STAGE) {
+      exchange.refuse('not off the stage');
+      return;
+    }
     requestStage(room, peer);
     exchange.answer(undefined);
   }),
 
   cancelStageRequest: permitted(hasStage, (exchange) => {
     const { room, peer } = exchange;
-    if (peer.stage !== StageType.REQUESTED_STAGE) return exchange.refuse('no stage request');
+    if (peer.stage !== StageType.REQUESTED_STAGE) {
+      exchange.refuse('no stage request');
+      return;
+    }
     cancelRequest(room, peer);
     exchange.answer(undefined);
   }),
@@ -48,7 +57,10 @@ export const stage: Handlers = {
   joinStage: permitted(hasStage, (exchange) => {
     const { room, peer } = exchange;
     const may = peer.stage === StageType.APPROVED_STAGE || peer.permissions.stageAccess === 'ALLOWED';
-    if (!may && peer.stage !== StageType.ON_STAGE) return exchange.refuse('permission denied');
+    if (!may && peer.stage !== StageType.ON_STAGE) {
+      exchange.refuse('permission denied');
+      return;
+    }
     setStage(room, peer, StageType.ON_STAGE);
     exchange.answerAs('peerStageStatusUpdate', statusOf(peer));
   }),
@@ -58,9 +70,13 @@ export const stage: Handlers = {
     const { room, peer, payload } = exchange;
     if (payload.userIds.every((userId) => userId === peer.userId)) {
       stepDown(room, peer);
-      return exchange.answerAs('peerStageStatusUpdate', statusOf(peer));
+      exchange.answerAs('peerStageStatusUpdate', statusOf(peer));
+      return;
     }
-    if (!mayAcceptStage(peer)) return exchange.refuse('permission denied');
+    if (!mayAcceptStage(peer)) {
+      exchange.refuse('permission denied');
+      return;
+    }
     for (const other of stagePeers(room, payload.userIds)) {
       if (other.stage !== StageType.ON_STAGE && other.stage !== StageType.APPROVED_STAGE) continue;
       stepDown(room, other, peer);

@@ -132,6 +132,12 @@ export class RoomState {
     this.encodedParticipants.forget(peer);
   }
 
+  /** Encodes everybody who has joined now, so that the next client does not wait for it. */
+  encodeAhead(): void {
+    this.encodedPeers.encode(this.joined.values());
+    this.encodedParticipants.encode(this.joined.values());
+  }
+
   /** The encoded `RoomPeersInfoResponse` of these peers. */
   encodePeers(peers: Iterable<Peer>): Uint8Array {
     return this.encodedPeers.encode(peers);

@@ -30,8 +30,8 @@ export async function controlApi(
 ): Promise<ControlAnswer> {
   const { method = 'GET' } = request;
   const parts = path.split('/').slice(1).map(decode);
-  const [topic, id, what, detail] = parts;
-  const route = `${method} ${[topic, id && ':', what, detail].filter(Boolean).join('/')}`;
+  const [topic, id, ...rest] = parts;
+  const route = `${method} ${[topic, id && ':', ...rest].filter(Boolean).join('/')}`;
   switch (route) {
     case 'GET rooms':
       return ok(hub.rooms.list().map(({ room }) => room.snapshot()));
@@ -55,7 +55,6 @@ export async function controlApi(
     case 'DELETE faults/:':
       if (!hub.removeFault(id ?? '')) throw new HttpError(404, `no fault "${id}"`);
       return done;
-    case 'POST reset/':
     case 'POST reset':
       hub.reset();
       return done;
@@ -100,7 +99,7 @@ function setBots(hub: Hub, limits: Limits, meeting: string | undefined, body: un
   }
   if (seed !== undefined && !Number.isInteger(seed)) throw new HttpError(400, 'seed must be a whole number');
   if (preset !== undefined && !(typeof preset === 'string' && findPreset(preset))) {
-    throw new HttpError(400, `no preset "${String(preset)}"`);
+    throw new HttpError(400, `no preset ${JSON.stringify(preset)}`);
   }
   const hosted = opened(hub, meeting);
   if (typeof seed === 'number') hosted.seed = seed;

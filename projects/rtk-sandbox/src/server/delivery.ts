@@ -64,18 +64,13 @@ export class Delivery {
     cause: EventName | undefined,
   ): void {
     const fault = this.faults.forMessage(recipient, name, cause);
-    switch (fault?.kind) {
-      case 'duplicate':
-        this.pass(recipient, frame);
-        return this.pass(recipient, frame);
-      case 'reorder':
-        if (recipient.held) break;
-        recipient.held = frame;
-        return;
-      case 'garbage':
-        this.garbage(recipient);
-        break;
+    const kind = fault?.kind;
+    if (kind === 'reorder' && !recipient.held) {
+      recipient.held = frame;
+      return;
     }
+    if (kind === 'garbage') this.garbage(recipient);
+    if (kind === 'duplicate') this.pass(recipient, frame);
     this.pass(recipient, frame);
   }
 

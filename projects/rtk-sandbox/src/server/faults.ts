@@ -134,7 +134,7 @@ export function parseFault(body: unknown): FaultRequest {
     throw new TypeError(`kind must be one of ${faultKinds.join(', ')}`);
   }
   if (action !== undefined && !(typeof action === 'string' && isEventName(action))) {
-    throw new TypeError(`no action "${String(action)}" in the protocol`);
+    throw new TypeError(`no action ${JSON.stringify(action)} in the protocol`);
   }
   for (const [key, value] of Object.entries({ client, meeting })) {
     if (value !== undefined && typeof value !== 'string') throw new TypeError(`${key} must be a string`);

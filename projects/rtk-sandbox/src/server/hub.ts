@@ -123,7 +123,8 @@ export class Hub {
       frame = decodeFrame(bytes);
     } catch (error) {
       if (!(error instanceof MalformedFrameError)) throw error;
-      return this.close(connection, 1002, error.message);
+      this.close(connection, 1002, error.message);
+      return;
     }
     const fault = this.faultFor(client, frame);
     client.log.request(client.peerId, frame, fault?.kind);
@@ -192,9 +193,11 @@ export class Hub {
     const isAnswer = ({ id }: Outgoing) => id !== undefined && id === frame.id;
     switch (fault?.kind) {
       case 'refuse':
-        return this.deliver(hosted.room.refuse(connection, frame, 'refused by a fault'), frame.name);
+        this.deliver(hosted.room.refuse(connection, frame, 'refused by a fault'), frame.name);
+        return;
       case 'drop':
-        return this.cut(client);
+        this.cut(client);
+        return;
       case 'never':
         if (fault.effect)
           this.deliver(
@@ -203,16 +206,21 @@ export class Hub {
           );
         return;
       case 'late': {
-        if (!fault.effect) return this.hold(fault, () => this.deliver(step(), frame.name));
+        if (!fault.effect) {
+          this.hold(fault, () => this.deliver(step(), frame.name));
+          return;
+        }
         const messages = step();
         this.deliver(
           messages.filter((message) => !isAnswer(message)),
           frame.name,
         );
-        return this.hold(fault, () => this.deliver(messages.filter(isAnswer), frame.name));
+        this.hold(fault, () => this.deliver(messages.filter(isAnswer), frame.name));
+        return;
       }
       default:
-        return this.deliver(step(), frame.name);
+        this.deliver(step(), frame.name);
+        return;
     }
   }
 

@@ -39,7 +39,7 @@ export function readTicket(token: string): Ticket {
 }
 
 /** The answer to `GET /v2/internals/participant-details`, in the service's snake case. */
-export function participantDetails({ claims, preset }: Ticket, permissions: Permissions) {
+export function participantDetails({ claims, preset }: Ticket, permissions: Permissions): object {
   return {
     data: {
       participant: {

@@ -99,10 +99,14 @@ async function route(
   if (!isControl && staticDir !== undefined && (await serveStatic(staticDir, request, response, path)))
     return;
   allowAnyOrigin(request, response);
-  if (request.method === 'OPTIONS') return sendJson(response, 204);
+  if (request.method === 'OPTIONS') {
+    sendJson(response, 204);
+    return;
+  }
   if (isControl) {
     const { status, body } = await controlApi(hub, limits, request, path.slice('/sandbox'.length));
-    return sendJson(response, status, body);
+    sendJson(response, status, body);
+    return;
   }
   const body = sdkApi(hub, request, path);
   if (body === undefined) throw new HttpError(404, `nothing at ${path}`);

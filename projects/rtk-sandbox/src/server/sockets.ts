@@ -38,19 +38,29 @@ export class Sockets {
     // Errors of a socket that is not a WebSocket yet would end the process.
     socket.on('error', () => socket.destroy());
     const query = parseQuery(request);
-    if (!query) return reject(socket, 404, 'Not Found');
+    if (!query) {
+      reject(socket, 404, 'Not Found');
+      return;
+    }
     let ticket: Ticket;
     try {
       ticket = readTicket(query.get('authToken') ?? '');
     } catch (error) {
-      if (error instanceof TicketError) return reject(socket, 401, 'Unauthorized');
+      if (error instanceof TicketError) {
+        reject(socket, 401, 'Unauthorized');
+        return;
+      }
       throw error;
     }
     const peerId = query.get('peerID') ?? '';
     if (!peerId || peerId.length > peerIdLimit || query.get('roomID') !== ticket.claims.meetingId) {
-      return reject(socket, 400, 'Bad Request');
+      reject(socket, 400, 'Bad Request');
+      return;
     }
-    if (this.hub.isOut(ticket, peerId)) return reject(socket, 503, 'Service Unavailable');
+    if (this.hub.isOut(ticket, peerId)) {
+      reject(socket, 503, 'Service Unavailable');
+      return;
+    }
     this.wss.handleUpgrade(request, socket, head, (client) => this.open(client, ticket, peerId));
   }
 

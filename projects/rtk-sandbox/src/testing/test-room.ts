@@ -1,3 +1,5 @@
+// What clients receive is JSON here, and its shape is what these tests state.
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return */
 import { create, fromBinary, toBinary, toJson } from '@bufbuild/protobuf';
 import type { DescMessage, MessageInitShape } from '@bufbuild/protobuf';
 import { applyPatch, type PermissionPatch } from '../permissions';

@@ -1,0 +1,164 @@
+import { SocketClient } from '../testing/socket-client';
+import type { RoomSnapshot } from '../room/snapshot';
+import { type Sandbox, startSandbox } from './server';
+import type { WireEntry } from './wire-log';
+
+describe('the control API', () => {
+  let sandbox: Sandbox;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox({ bots: 2 });
+  });
+
+  afterEach(() => sandbox.close());
+
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(`${sandbox.url}/sandbox${path}`, {
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : undefined };
+  }
+
+  const room = async () => (await call('GET', '/rooms/sandbox')).body as RoomSnapshot;
+  const join = (name: string, preset = 'host') => SocketClient.join(sandbox.url, { name, preset });
+
+  it('shows a room as it is', async () => {
+    const ada = await join('Ada');
+    await ada.ask('globalPinPeer', { participantId: 'bot-1' });
+    expect(await room()).toMatchObject({
+      meeting: 'sandbox',
+      pinned: 'bot-1',
+      peers: [
+        { id: 'bot-1', bot: true, pinned: true },
+        { id: 'bot-2', userId: 'bot-user-2', bot: true, pinned: false },
+        {
+          id: ada.id,
+          userId: 'user-Ada',
+          name: 'Ada',
+          preset: 'host',
+          bot: false,
+          stage: 'ON_STAGE',
+          permissions: { kickParticipant: true },
+        },
+      ],
+      waiting: [],
+      connected: [],
+    });
+    expect((await call('GET', '/rooms')).body).toHaveLength(1);
+  });
+
+  it('changes permissions as a backend would, also in what the next page of that user is told', async () => {
+    const ada = await join('Ada', 'participant');
+    expect(
+      (
+        await call('POST', '/rooms/sandbox/permissions', {
+          userId: 'user-Ada',
+          patch: { kickParticipant: true },
+        })
+      ).status,
+    ).toBe(204);
+    expect((await ada.got('updateUserPreset'))[0]?.payload).toEqual({
+      updatePeersPresets: [{ userIds: 'user-Ada', patch: { kickParticipant: true } }],
+    });
+    expect((await room()).peers.at(-1)?.permissions.kickParticipant).toBe(true);
+  });
+
+  it('sets the bots and makes them act', async () => {
+    const ada = await join('Ada');
+    await call('POST', '/rooms/sandbox/bots', { count: 4, seed: 5 });
+    await ada.got('joinRoom', 3);
+    await call('POST', '/rooms/sandbox/bots/actions', [
+      { bot: 'bot-4', action: 'audioOn' },
+      { bot: 'bot-3', action: 'leave' },
+      { bot: 'bot-2', action: 'wait' },
+    ]);
+    const { peers, waiting } = await room();
+    expect(peers.map(({ id }) => id)).toEqual(['bot-1', ada.id, 'bot-4']);
+    expect(peers.at(-1)?.audio).toBe(true);
+    expect(waiting).toMatchObject([{ id: 'bot-2' }]);
+    expect(await call('POST', '/rooms/sandbox/bots/actions', { bot: 'bot-3', action: 'talk' })).toMatchObject(
+      { status: 409 },
+    );
+  });
+
+  it('shows what went over the wire, in order and decoded', async () => {
+    const ada = await join('Ada');
+    await ada.ask('globalPinPeer', { participantId: 'bot-1' });
+    const { body } = await call('GET', '/wire/sandbox');
+    const last = (body as WireEntry[]).slice(-3);
+    expect(last).toMatchObject([
+      { direction: 'request', event: 'globalPinPeer', from: ada.id, payload: { participantId: 'bot-1' } },
+      { direction: 'answer', event: 'globalPinPeer', to: [ada.id] },
+      {
+        direction: 'broadcast',
+        event: 'globalPeerPinBroadcast',
+        to: [ada.id],
+        payload: { participantId: 'bot-1' },
+      },
+    ]);
+    expect(last.map(({ n }) => n)).toEqual([7, 8, 9].map((n) => n - 9 + (last[2]?.n ?? 0)));
+    expect(last[0]?.id).toBe(last[1]?.id);
+  });
+
+  it('keeps the last 1,000 messages of a room', async () => {
+    const ada = await join('Ada');
+    for (let n = 0; n < 1500; n += 1) ada.tell('getRoomInfo');
+    await ada.got('getRoomInfo', 1500);
+    const { body } = await call('GET', '/wire/sandbox');
+    expect(body).toHaveLength(1000);
+    expect((body as WireEntry[]).at(-1)).toMatchObject({ n: 3004, direction: 'answer' });
+  });
+
+  it('forgets everything on reset', async () => {
+    const ada = await join('Ada');
+    await call('POST', '/faults', { kind: 'never' });
+    await call('POST', '/reset');
+    expect(await ada.ended()).toEqual({ code: 1001, reason: 'the sandbox was reset' });
+    expect((await call('GET', '/rooms')).body).toEqual([]);
+    expect((await call('GET', '/faults')).body).toEqual([]);
+  });
+
+  it.each<[string, string, unknown, number, string]>([
+    ['GET', '/rooms/none', undefined, 404, 'no room "none"'],
+    ['GET', '/wire/none', undefined, 404, 'no room "none"'],
+    ['GET', '/nothing', undefined, 404, 'the control API has no GET /sandbox/nothing'],
+    ['GET', '/rooms/%E0', undefined, 400, 'malformed address'],
+    ['POST', '/rooms/m/permissions', { patch: {} }, 400, 'userId must be a string'],
+    ['POST', '/rooms/m/permissions', { userId: 'u', patch: { fly: true } }, 400, 'no permission named'],
+    ['POST', '/rooms/m/permissions', undefined, 400, 'the body must be a JSON object'],
+    ['POST', '/rooms/m/bots', { count: 5001 }, 400, 'count must be a whole number from 0 to 5000'],
+    ['POST', '/rooms/m/bots', { count: 1, seed: 'x' }, 400, 'seed must be a whole number'],
+    ['POST', '/rooms/m/bots', { count: 1, preset: 'king' }, 400, 'no preset'],
+    ['POST', '/rooms/none/bots/actions', [], 404, 'no room'],
+    ['POST', '/faults', { kind: 'explode' }, 400, 'kind must be one of'],
+    ['POST', '/faults', { kind: 'never', action: 'fly' }, 400, 'no action'],
+    ['POST', '/faults', { kind: 'never', once: 'yes' }, 400, 'once must be a boolean'],
+    ['POST', '/faults', { kind: 'never', client: 1 }, 400, 'client must be a string'],
+    ['POST', '/faults', { kind: 'late', delayMs: -1 }, 400, 'delayMs must be'],
+    ['POST', '/faults', { kind: 'never', typo: 1 }, 400, 'a fault has no'],
+    ['POST', '/faults', 'x', 400, 'a fault is an object'],
+    ['DELETE', '/faults/none', undefined, 404, 'no fault "none"'],
+  ])('%s %s %j is answered with %i', async (method, path, body, status, message) => {
+    const answer = await call(method, path, body);
+    expect(answer.status).toBe(status);
+    expect(JSON.stringify(answer.body)).toContain(JSON.stringify(message).slice(1, -1));
+  });
+
+  it('takes no body that is not JSON, or too long', async () => {
+    for (const [body, status] of [
+      ['{', 400],
+      [`"${'x'.repeat(70_000)}"`, 413],
+    ] as const) {
+      const response = await fetch(`${sandbox.url}/sandbox/faults`, { method: 'POST', body }).catch(
+        () => undefined,
+      );
+      expect(response?.status ?? status).toBe(status);
+    }
+  });
+});
