@@ -211,6 +211,7 @@ export class RoomState {
   /** Reads everyone anew, in the SDK's order. */
   #readAll(meeting: ModerationMeeting, turn: Turn | null): void {
     const before = new Map(this.#participants);
+    const list = this.#list;
     this.#participants.clear();
     for (const participant of meeting.participants.joined.values()) {
       const previous = before.get(participant.id);
@@ -219,7 +220,10 @@ export class RoomState {
       before.delete(participant.id);
     }
     for (const participant of before.values()) this.#leave(participant, turn);
-    this.#list = null;
+    const next = Object.freeze([...this.#participants.values()]);
+    const isSame =
+      list?.length === next.length && next.every((participant, index) => participant === list[index]);
+    this.#list = isSame ? list : next;
   }
 
   #readOne(id: string, participant: MeetingParticipant | undefined, turn: Turn | null): void {
