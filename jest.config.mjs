@@ -7,13 +7,17 @@ const paths = {
   '^rtk-sandbox/browser$': '<rootDir>/projects/rtk-sandbox/src/browser.ts',
 };
 
-const angular = (displayName, setup, overrides = {}) => ({
-  ...presets.createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+// Jest would take every package.json for a module by its name, the built one included.
+const modulePathIgnorePatterns = ['<rootDir>/dist/', '<rootDir>/projects/[^/]+/package\\.json$'];
+
+const angular = (displayName, setup, { tsconfig = '<rootDir>/tsconfig.spec.json', ...overrides } = {}) => ({
+  ...presets.createCjsPreset({ tsconfig }),
   displayName,
   rootDir: import.meta.dirname,
   testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',
   setupFilesAfterEnv: [`<rootDir>/projects/ngx-rtk-moderation/jest/${setup}.ts`],
   moduleNameMapper: paths,
+  modulePathIgnorePatterns,
   ...overrides,
 });
 
@@ -29,6 +33,11 @@ export default {
     }),
     angular('zone.js', 'setup-zone', {
       testMatch: ['<rootDir>/projects/ngx-rtk-moderation/**/*.zone.spec.ts'],
+      tsconfig: '<rootDir>/projects/ngx-rtk-moderation/jest/tsconfig.zone.json',
+    }),
+    angular('node', 'setup-node', {
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/projects/ngx-rtk-moderation/**/*.node.spec.ts'],
     }),
     {
       displayName: 'sandbox',
@@ -36,6 +45,7 @@ export default {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/projects/rtk-sandbox/**/*.spec.ts'],
       transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.spec.json' }] },
+      modulePathIgnorePatterns,
       moduleNameMapper: { ...paths, '^(\\.{1,2}/.*)\\.js$': '$1' },
     },
   ],

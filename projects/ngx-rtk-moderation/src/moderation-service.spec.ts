@@ -1,0 +1,328 @@
+import { computed, Injector, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
+import { BehaviorSubject, type Observable } from 'rxjs';
+import { connected, nextFrame, pass, record, settle } from '../jest/helpers';
+import { provideModeration, type MeetingSource } from './moderation-config';
+import { ModerationService } from './moderation-service';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const ids = (people: readonly { id: string }[]): string[] => people.map(({ id }) => id);
+
+describe('state of ModerationService', () => {
+  it('is empty without a meeting', () => {
+    const moderation = TestBed.inject(ModerationService);
+    expect(moderation.room()).toMatchObject({ phase: 'none', self: null, participants: [], pinned: null });
+  });
+
+  it('is there at once, as signal and as observable', () => {
+    const { moderation } = connected({ participants: [{ id: 'a', pinned: true }], waiting: [{ id: 'w' }] });
+    const pairs = [
+      [moderation.room, moderation.room$],
+      [moderation.participants, moderation.participants$],
+      [moderation.self, moderation.self$],
+      [moderation.pinned, moderation.pinned$],
+      [moderation.waiting, moderation.waiting$],
+      [moderation.stageRequests, moderation.stageRequests$],
+      [moderation.permissions, moderation.permissions$],
+      [moderation.phase, moderation.phase$],
+      [moderation.leftReason, moderation.leftReason$],
+    ] as [() => unknown, Observable<unknown>][];
+    for (const [signal, stream] of pairs) expect(record(stream)).toEqual([signal()]);
+    expect(ids(moderation.participants())).toEqual(['a']);
+    expect(ids(moderation.waiting())).toEqual(['w']);
+    expect(moderation.pinned()?.id).toBe('a');
+    expect(moderation.phase()).toBe('joined');
+  });
+
+  it('keeps the local participant apart from the others', async () => {
+    const { meeting, moderation } = connected({ self: { id: 'me' }, participants: [{ id: 'a' }] });
+    await meeting.self.enableAudio();
+    await nextFrame();
+    expect(moderation.self()).toMatchObject({ id: 'me', isSelf: true, audioEnabled: true });
+    expect(ids(moderation.participants())).toEqual(['a']);
+  });
+
+  it('F15: makes one emission and one event of three updates', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a', audio: true }] });
+    const updates = jest.fn();
+    meeting.participants.joined.on('audioUpdate', updates);
+    const lists = record(moderation.participants$);
+    const events = record(moderation.events$);
+    meeting.server.setAudio('a', false);
+    await nextFrame();
+    expect(updates).toHaveBeenCalledTimes(3);
+    expect(lists).toHaveLength(2);
+    expect(events.map(({ type }) => type)).toEqual(['audioChanged']);
+  });
+
+  it('makes one emission of a burst of a thousand within a frame', async () => {
+    const { meeting, moderation } = connected();
+    const lists = record(moderation.participants$);
+    const rooms = record(moderation.room$);
+    for (let index = 0; index < 1_000; index++) meeting.server.join({ audio: true });
+    await nextFrame();
+    expect(lists.map(({ length }) => length)).toEqual([0, 1_000]);
+    expect(rooms).toHaveLength(2);
+    expect(rooms[1]?.participants).toBe(lists[1]);
+  });
+
+  it('emits nothing where an event changed nothing', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
+    const lists = record(moderation.participants$);
+    const rooms = record(moderation.room$);
+    meeting.participants.joined.get('a')?.emit('audioUpdate', {});
+    await nextFrame();
+    expect([lists.length, rooms.length]).toEqual([1, 1]);
+  });
+
+  it('tells lists within 100 ms also where no frame is drawn', async () => {
+    const frames = jest.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(1);
+    const { meeting, moderation } = connected();
+    meeting.server.join({ id: 'a' });
+    await pass(99);
+    expect(moderation.participants()).toEqual([]);
+    await pass(1);
+    expect(ids(moderation.participants())).toEqual(['a']);
+    frames.mockRestore();
+  });
+
+  it('does not let pins, permissions, phase and events wait for the frame', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
+    const events = record(moderation.events$);
+    meeting.server.pinFromElsewhere('a');
+    meeting.server.patchPermissions({ kickParticipant: false });
+    await settle();
+    expect(moderation.pinned()?.id).toBe('a');
+    expect(moderation.permissions().kickParticipant).toBe(false);
+    expect(events.map(({ type }) => type)).toEqual(['permissionsChanged', 'pinChanged']);
+    meeting.server.dropSocket();
+    await settle();
+    expect(moderation.phase()).toBe('reconnecting');
+    expect(moderation.participants()[0]?.isPinned).toBe(false);
+  });
+
+  it('F13, F14: goes from one pinned participant to the next without "nobody" between', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a' }, { id: 'b' }] });
+    const pinned = record(moderation.pinned$);
+    const changes = record(moderation.pinChanged$);
+    for (const id of ['a', 'b', 'self', 'a', null]) {
+      meeting.server.pinFromElsewhere(id);
+      await settle();
+    }
+    expect(pinned.map((each) => each?.id)).toEqual([undefined, 'a', 'b', 'self', 'a', undefined]);
+    expect(changes.map(({ previous, pinned: next }) => [previous?.id, next?.id])).toEqual([
+      [undefined, 'a'],
+      ['a', 'b'],
+      ['b', 'self'],
+      ['self', 'a'],
+      ['a', undefined],
+    ]);
+  });
+
+  it('F22: sees microphones outside of the active grid within about a second, without any event', async () => {
+    const participants = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
+    const { meeting, moderation } = connected({ participants });
+    const events = record(moderation.audioChanged$);
+    meeting.server.setAudio('p19', true);
+    await pass(1_100);
+    await nextFrame();
+    expect(meeting.participants.joined.get('p19')?.audioEnabled).toBe(false);
+    expect(moderation.participants()[19]?.audioEnabled).toBe(true);
+    expect(events.map(({ participant }) => participant.id)).toEqual(['p19']);
+  });
+
+  it('F22: does not say "off" of whoever leaves the active grid', async () => {
+    const participants = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}`, video: true }));
+    const { meeting, moderation } = connected({ participants });
+    const events = record(moderation.videoChanged$);
+    meeting.server.pinFromElsewhere('p19');
+    meeting.server.setVideo('p18', false);
+    await pass(1_100);
+    await nextFrame();
+    expect(meeting.participants.joined.get('p4')?.videoEnabled).toBe(false);
+    expect(moderation.participants()[4]?.videoEnabled).toBe(true);
+    expect(events.map(({ participant }) => participant.id)).toEqual(['p18']);
+  });
+
+  it('F12: shows nobody after the local participant was removed, although the maps are full', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
+    await meeting.server.kickSelf();
+    await nextFrame();
+    expect(meeting.participants.joined.size).toBe(1);
+    expect(moderation.participants()).toEqual([]);
+    expect(moderation.leftReason()).toBe('kicked');
+  });
+
+  it('F10, F11, F25: shows who was there through an outage, and everyone anew after it', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a', audio: true }, { id: 'b' }] });
+    const lists = record(moderation.participants$);
+    const phases = record(moderation.phase$);
+    const events = record(moderation.events$);
+    meeting.server.dropSocket();
+    await pass(10_000);
+    expect(meeting.self.roomState).toBe('disconnected');
+    await meeting.server.reconnect();
+    await nextFrame();
+    expect(phases).toEqual(['joined', 'reconnecting', 'joined']);
+    expect(lists).toHaveLength(1);
+    expect(events.map(({ type }) => type)).toEqual(['phaseChanged', 'phaseChanged']);
+    meeting.server.setAudio('a', false);
+    await nextFrame();
+    expect(moderation.participants()[0]?.audioEnabled).toBe(false);
+  });
+
+  it('F25: "failed" after an outage is the end', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
+    meeting.server.dropSocket();
+    await settle();
+    meeting.server.failConnection();
+    await nextFrame();
+    expect([moderation.phase(), moderation.leftReason()]).toEqual(['left', 'failed']);
+    expect(moderation.participants()).toEqual([]);
+  });
+
+  it('F24: follows the waiting room from both sides', async () => {
+    const { meeting, moderation } = connected({ joined: false });
+    const phases = record(moderation.phase$);
+    meeting.server.waitingRoom = true;
+    await meeting.join();
+    await settle();
+    meeting.server.wait({ id: 'w' });
+    await meeting.server.admitSelf();
+    await nextFrame();
+    expect(phases).toEqual(['init', 'waiting', 'joined']);
+    expect(ids(moderation.waiting())).toEqual(['w']);
+    meeting.server.patchPermissions({ acceptWaitingRequests: false });
+    await settle();
+    expect(moderation.waiting()).toEqual([]);
+  });
+
+  it('follows a meeting that takes the place of this one', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
+    const next = new FakeMeeting({ participants: [{ id: 'b' }] });
+    meeting.server.switchMeeting(next);
+    await nextFrame();
+    expect(ids(moderation.participants())).toEqual(['b']);
+    expectNoListeners(meeting);
+  });
+});
+
+describe('connection of ModerationService', () => {
+  it('leaves as many listeners as there were', () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
+    expect(listenerCount(meeting)).toBeGreaterThan(0);
+    moderation.disconnect();
+    expectNoListeners(meeting);
+    expect(moderation.room()).toMatchObject({ phase: 'none', self: null, participants: [] });
+  });
+
+  it('attaches nothing more when the same meeting is connected again', () => {
+    const { meeting, moderation } = connected();
+    const count = listenerCount(meeting);
+    moderation.connect(meeting);
+    expect(listenerCount(meeting)).toBe(count);
+  });
+
+  it('lets the old meeting go for another one', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
+    const other = new FakeMeeting({ participants: [{ id: 'b' }] });
+    moderation.connect(other);
+    expectNoListeners(meeting);
+    expect(ids(moderation.participants())).toEqual(['b']);
+    meeting.server.join({ id: 'late' });
+    await nextFrame();
+    expect(ids(moderation.participants())).toEqual(['b']);
+  });
+
+  it('lets the meeting go, and completes all streams, when the injector is destroyed', () => {
+    const { meeting, moderation } = connected();
+    const completed = jest.fn();
+    const streams = [moderation.room$, moderation.participants$, moderation.events$, moderation.outcomes$];
+    for (const stream of [...streams, moderation.leftReason$]) stream.subscribe({ complete: completed });
+    TestBed.resetTestingModule();
+    expectNoListeners(meeting);
+    expect(completed).toHaveBeenCalledTimes(5);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('has an instance of its own for a second meeting', () => {
+    const { moderation } = connected({ participants: [{ id: 'a' }] });
+    const second = Injector.create({
+      providers: [{ provide: ModerationService }],
+      parent: TestBed.inject(Injector),
+    }).get(ModerationService);
+    second.connect(new FakeMeeting({ participants: [{ id: 'b' }] }));
+    expect(ids(moderation.participants())).toEqual(['a']);
+    expect(ids(second.participants())).toEqual(['b']);
+  });
+
+  describe('from a configured source', () => {
+    const from = (meeting: () => MeetingSource): ModerationService => {
+      TestBed.configureTestingModule({ providers: [provideModeration({ meeting })] });
+      return TestBed.inject(ModerationService);
+    };
+
+    it('takes a meeting itself, or none yet', () => {
+      expect(from(() => new FakeMeeting()).phase()).toBe('joined');
+      TestBed.resetTestingModule();
+      expect(from(() => undefined).phase()).toBe('none');
+    });
+
+    it('follows a signal', () => {
+      const meeting = new FakeMeeting();
+      const source = signal<FakeMeeting | null>(null);
+      const moderation = from(() => source);
+      expect(moderation.phase()).toBe('none');
+      source.set(meeting);
+      TestBed.tick();
+      expect(moderation.phase()).toBe('joined');
+      source.set(null);
+      TestBed.tick();
+      expect(moderation.phase()).toBe('none');
+      expectNoListeners(meeting);
+    });
+
+    it('follows an observable', () => {
+      const source = new BehaviorSubject<FakeMeeting | undefined>(undefined);
+      const moderation = from(() => source);
+      source.next(new FakeMeeting());
+      expect(moderation.phase()).toBe('joined');
+      TestBed.resetTestingModule();
+      expect(source.observed).toBe(false);
+    });
+
+    it('takes a promise, and one that fails for "none"', async () => {
+      const moderation = from(() => Promise.resolve(new FakeMeeting()));
+      await settle();
+      expect(moderation.phase()).toBe('joined');
+      TestBed.resetTestingModule();
+      const other = from(() => Promise.reject<FakeMeeting>(new Error('no token')));
+      await settle();
+      expect(other.phase()).toBe('none');
+    });
+  });
+
+  it('wakes only those computations whose participant changed', async () => {
+    const { meeting, moderation } = connected({
+      participants: [
+        { id: 'a', audio: true },
+        { id: 'b', audio: true },
+      ],
+    });
+    const runs = { a: 0, b: 0 };
+    const can = (id: 'a' | 'b') =>
+      computed(() => {
+        runs[id]++;
+        return moderation.can('disableAudio', id);
+      });
+    const [a, b] = [can('a'), can('b')];
+    expect([a(), b()]).toEqual([true, true]);
+    meeting.server.setAudio('a', false);
+    await settle();
+    expect([a(), b()]).toEqual([false, true]);
+    expect(runs).toEqual({ a: 2, b: 1 });
+  });
+});

@@ -1,0 +1,157 @@
+import { BehaviorSubject, NEVER, Observable } from 'rxjs';
+import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
+import type { ModerationMeeting } from './moderation-meeting';
+import { followMeeting, meetingEvents, type MeetingEvent } from './sdk-events';
+
+const people = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `p${index}` }));
+
+function listen(meeting: FakeMeeting): MeetingEvent[] {
+  const events: MeetingEvent[] = [];
+  meetingEvents(meeting).subscribe((event) => events.push(event));
+  return events;
+}
+
+describe('meetingEvents', () => {
+  it('attaches nothing before it is subscribed to', () => {
+    const meeting = new FakeMeeting();
+    meetingEvents(meeting);
+    expectNoListeners(meeting);
+  });
+
+  it('F23: attaches the same number of listeners to an empty room and to one of 3,000', () => {
+    const [empty, full] = [new FakeMeeting(), new FakeMeeting({ participants: people(3_000) })];
+    listen(empty);
+    listen(full);
+    expect(listenerCount(empty)).toBeGreaterThan(0);
+    expect(listenerCount(full)).toBe(listenerCount(empty));
+  });
+
+  it('F23: has no more than one listener for each event of each emitter', () => {
+    const meeting = new FakeMeeting({ participants: people(3) });
+    listen(meeting);
+    const { joined, active, waitlisted } = meeting.participants;
+    for (const emitter of [
+      meeting.self,
+      meeting.self.permissions,
+      meeting.meta,
+      joined,
+      active,
+      waitlisted,
+    ]) {
+      expect(new Set(emitter.appListeners().values())).toEqual(new Set([1]));
+    }
+  });
+
+  it('detaches all of them, and none of others', () => {
+    const meeting = new FakeMeeting({ participants: people(3) });
+    const others = jest.fn();
+    meeting.participants.joined.on('audioUpdate', others);
+    meetingEvents(meeting).subscribe().unsubscribe();
+    expect(listenerCount(meeting)).toBe(1);
+    meeting.server.setAudio('p0', true);
+    meeting.server.setAudio('p0', false);
+    expect(others).toHaveBeenCalled();
+  });
+
+  it('F21: hears of a participant who left, whose own listeners are gone', () => {
+    const meeting = new FakeMeeting({ participants: people(1) });
+    const own = jest.fn();
+    meeting.participants.joined.get('p0')?.on('audioUpdate', own);
+    const events = listen(meeting);
+    meeting.server.leave('p0');
+    expect(events).toContainEqual({ type: 'participant', id: 'p0' });
+    meeting.server.join({ id: 'p0' });
+    events.length = 0;
+    meeting.server.setStageStatus('p0', 'OFF_STAGE');
+    expect(events).toContainEqual({ type: 'participant', id: 'p0' });
+    expect(own).not.toHaveBeenCalled();
+  });
+
+  it('F6: does not take "kicked" for a removal', () => {
+    const meeting = new FakeMeeting({ participants: people(1) });
+    const events = listen(meeting);
+    meeting.participants.joined.get('p0')?.emit('kicked');
+    meeting.participants.joined.emit('kicked', { id: 'gone' });
+    expect(events).toEqual([
+      { type: 'kickSent', id: 'p0' },
+      { type: 'kickSent', id: 'gone' },
+    ]);
+  });
+
+  it('F17: listens for permission patches where they arrive', () => {
+    const meeting = new FakeMeeting();
+    const events = listen(meeting);
+    meeting.server.patchPermissions({ kickParticipant: false });
+    expect(events).toEqual([{ type: 'permissions' }]);
+  });
+
+  it.each<[string, (meeting: FakeMeeting) => unknown, MeetingEvent]>([
+    ['own microphone', ({ self }) => self.enableAudio(), { type: 'self' }],
+    ['own camera', ({ self }) => self.enableVideo(), { type: 'self' }],
+    ['own pin', ({ server }) => server.pinFromElsewhere('self'), { type: 'self' }],
+    ['a microphone', ({ server }) => server.setAudio('p0', false), { type: 'participant', id: 'p0' }],
+    ['a pin', ({ server }) => server.pinFromElsewhere('p0'), { type: 'participant', id: 'p0' }],
+    ['the stage', ({ server }) => server.requestStage('p0'), { type: 'participant', id: 'p0' }],
+    ['a newcomer', ({ server }) => server.join({ id: 'x' }), { type: 'participant', id: 'x' }],
+    ['the waiting room', ({ server }) => server.wait(), { type: 'waiting' }],
+    ['the socket', ({ server }) => server.dropSocket(), { type: 'phase', rejoined: false }],
+    ['the end', ({ server }) => server.rejectSelf(), { type: 'phase', rejoined: false }],
+    ['the active grid', ({ server }) => server.setVideo('p0', false), { type: 'everyone' }],
+    ['cleared maps', ({ participants }) => participants.joined.clear(), { type: 'everyone' }],
+    ['cleared requests', ({ participants }) => participants.waitlisted.clear(), { type: 'waiting' }],
+  ])('hears of %s', async (_, act, expected) => {
+    const meeting = new FakeMeeting({ stage: true, participants: [{ id: 'p0', audio: true, video: true }] });
+    const events = listen(meeting);
+    await act(meeting);
+    expect(events).toContainEqual(expected);
+  });
+
+  it('hears of a meeting that takes the place of this one', () => {
+    const [meeting, next] = [new FakeMeeting(), new FakeMeeting()];
+    const events = listen(meeting);
+    meeting.server.switchMeeting(next);
+    expect(events).toEqual([{ type: 'replaced', meeting: next }]);
+  });
+
+  it('hears of having joined, for the first time and again', async () => {
+    const meeting = new FakeMeeting({ joined: false });
+    const events = listen(meeting);
+    await meeting.join();
+    expect(events).toContainEqual({ type: 'phase', rejoined: true });
+  });
+
+  it('does without the parts that a client may lack', () => {
+    const { connectedMeetings, ...meeting } = { ...new FakeMeeting() } as FakeMeeting;
+    expect(connectedMeetings).toBeDefined();
+    expect(() =>
+      meetingEvents(meeting as ModerationMeeting)
+        .subscribe()
+        .unsubscribe(),
+    ).not.toThrow();
+  });
+});
+
+describe('followMeeting', () => {
+  it('ends the old meeting’s stream before it starts the next one’s', () => {
+    const log: string[] = [];
+    const [a, b] = [new FakeMeeting(), new FakeMeeting()];
+    const meeting$ = new BehaviorSubject<ModerationMeeting | null>(a);
+    const project = (meeting: ModerationMeeting) =>
+      new Observable(() => {
+        const name = meeting === a ? 'a' : 'b';
+        log.push(`+${name}`);
+        return () => log.push(`-${name}`);
+      });
+    const subscription = followMeeting(meeting$, project).subscribe();
+    meeting$.next(b);
+    meeting$.next(null);
+    expect(log).toEqual(['+a', '-a', '+b', '-b']);
+    subscription.unsubscribe();
+  });
+
+  it('lets nothing through without a meeting', () => {
+    const project = jest.fn(() => NEVER);
+    followMeeting(new BehaviorSubject<ModerationMeeting | null>(null), project).subscribe();
+    expect(project).not.toHaveBeenCalled();
+  });
+});
