@@ -1,0 +1,224 @@
+// The built library on the unmodified SDK, without an app around it: every row of the table from the call to what the
+// target's own SDK and the room say, and the traps that only the real SDK sets.
+import type { Client } from '../support/client';
+import { Moderated } from '../support/moderated';
+import { eventually, seeEachOther } from '../support/polls';
+import { threeClients } from '../support/rooms';
+import { expect, test } from '../support/test';
+
+const confirmed = expect.objectContaining({ status: 'confirmed' }) as unknown;
+const failed = (code: string): unknown => expect.objectContaining({ status: 'failed', code }) as unknown;
+const self = (client: Client, medium: 'audio' | 'video' | 'pinned') =>
+  eventually(client, (state) => state.self[medium]);
+
+test.describe('one participant', () => {
+  test('F15: a mute is confirmed, known to the target, and one event for the moderator', async ({ join }) => {
+    const { host, ada } = await threeClients(join);
+    const moderated = await Moderated.of(host);
+    expect(await moderated.perform('disableAudio', ada)).toEqual(confirmed);
+    await self(ada, 'audio').toBe(false);
+    await moderated.people().toEqual(['Ada -a +v', 'Bob +a +v']);
+    expect(await moderated.events()).toEqual(['phase joined', 'permissionsChanged', 'audioChanged Ada']);
+    expect(await moderated.perform('disableAudio', ada)).toMatchObject({ status: 'already' });
+  });
+
+  test('a stopped video is confirmed and known to the target', async ({ join }) => {
+    const { host, ada } = await threeClients(join);
+    const moderated = await Moderated.of(host);
+    expect(await moderated.perform('disableVideo', ada)).toEqual(confirmed);
+    await self(ada, 'video').toBe(false);
+    await moderated.people().toEqual(['Ada +a -v', 'Bob +a +v']);
+  });
+
+  test('F5, F13, F14: the pin goes from one to the next without "nobody" between, oneself included', async ({
+    join,
+    control,
+  }) => {
+    const { host, ada, bob } = await threeClients(join);
+    const moderated = await Moderated.of(host);
+    const observer = await Moderated.of(bob);
+    expect(await moderated.perform('pin', ada)).toEqual(confirmed);
+    expect(await moderated.perform('pin', host)).toEqual(confirmed);
+    expect(await moderated.perform('pin', bob)).toEqual(confirmed);
+    expect(await moderated.pins()).toEqual([null, 'Ada', 'Host', 'Bob']);
+    expect(await moderated.perform('unpin', ada)).toMatchObject({ status: 'already' });
+    expect((await control.room()).pinned).toBe(bob.id);
+    expect(await moderated.perform('unpin', bob)).toEqual(confirmed);
+    await expect.poll(() => observer.pins()).toEqual([null, 'Ada', 'Host', 'Bob', null]);
+  });
+
+  test('F6: a removal is confirmed when the target has left', async ({ join, control }) => {
+    const { host, ada, bob } = await threeClients(join);
+    const moderated = await Moderated.of(host);
+    const observer = await Moderated.of(bob);
+    const removed = await Moderated.of(ada);
+    expect(await moderated.perform('kick', ada)).toEqual(confirmed);
+    await eventually(ada, ({ roomState }) => roomState).toBe('kicked');
+    expect((await control.room()).peers.map(({ name }) => name).sort()).toEqual(['Bob', 'Host']);
+    expect((await moderated.events()).slice(-2)).toEqual(['left Ada', 'kicked Ada']);
+    await observer.people().toEqual(['Host +a +v']);
+    expect(await observer.events()).not.toContain('kicked Ada');
+    await removed.phase().toBe('left');
+    await removed.people().toEqual([]);
+    expect(await removed.events()).toContain('kicked Ada');
+  });
+});
+
+test.describe('the whole room', () => {
+  test('F16: "mute all" is confirmed when everyone is seen off, the moderator included', async ({ join }) => {
+    const { host, ada, bob } = await threeClients(join);
+    const moderated = await Moderated.of(host);
+    expect(await moderated.perform('disableAllAudio')).toEqual(confirmed);
+    for (const client of [host, ada, bob]) await self(client, 'audio').toBe(false);
+    expect(await moderated.perform('disableAllVideo')).toEqual(confirmed);
+    for (const client of [host, ada, bob]) await self(client, 'video').toBe(false);
+    await moderated.people().toEqual(['Ada -a -v', 'Bob -a -v']);
+  });
+
+  test('"remove all" is confirmed by the end of the meeting', async ({ join }) => {
+    const { host, ada } = await threeClients(join);
+    const moderated = await Moderated.of(host);
+    const removed = await Moderated.of(ada);
+    expect(await moderated.perform('kickAll')).toEqual(confirmed);
+    await removed.phase().toBe('left');
+    expect(await removed.events()).toContain('kicked Ada');
+    await moderated.people().toEqual([]);
+  });
+
+  test('F22: microphones outside of the active grid are told truly', async ({ join, control }) => {
+    const host = await join({ name: 'Host', preset: 'host' });
+    const moderated = await Moderated.of(host);
+    await control.bots(60);
+    const truth = async (): Promise<string[]> =>
+      (await control.room()).peers
+        .filter(({ bot }) => bot)
+        .map(({ name, audio, video }) => `${name} ${audio ? '+a' : '-a'} ${video ? '+v' : '-v'}`)
+        .sort();
+    const seen = () =>
+      host.page.evaluate(() =>
+        moderation.service
+          .participants()
+          .map(
+            ({ name, audioEnabled: a, videoEnabled: v }) => `${name} ${a ? '+a' : '-a'} ${v ? '+v' : '-v'}`,
+          )
+          .sort(),
+      );
+    await expect.poll(async () => JSON.stringify(await seen()) === JSON.stringify(await truth())).toBe(true);
+    expect((await truth()).some((bot) => bot.includes('+a'))).toBe(true);
+    expect(await moderated.perform('disableAllAudio')).toEqual(confirmed);
+    expect((await truth()).some((bot) => bot.includes('+a'))).toBe(false);
+  });
+});
+
+test.describe('what does not happen is not told', () => {
+  test('F4: a refused pin fails with REFUSED', async ({ join, control }) => {
+    const { host, ada } = await threeClients(join);
+    const moderated = await Moderated.of(host);
+    await control.fault({ client: host.id, action: 'globalPinPeer', kind: 'refuse' });
+    expect(await moderated.perform('pin', ada, { timeout: 1_000 })).toEqual(failed('REFUSED'));
+    expect(await moderated.pins()).toEqual([null]);
+  });
+
+  test('F6: a refused removal is not told as one, and the participant stays', async ({ join, control }) => {
+    const { host, ada } = await threeClients(join);
+    const moderated = await Moderated.of(host);
+    await control.fault({ client: host.id, action: 'kick', kind: 'refuse' });
+    expect(await moderated.perform('kick', ada, { timeout: 1_000 })).toEqual(failed('TIMEOUT'));
+    expect(await moderated.events()).not.toContain('kicked Ada');
+    await moderated.people().toEqual(['Ada +a +v', 'Bob +a +v']);
+  });
+
+  test('F6, F7: where the SDK lets the refusal of a removal loose, it tells REFUSED and is passed on', async ({
+    join,
+    control,
+    expectedErrors,
+  }) => {
+    expectedErrors.push(/refused by a fault/);
+    const host = await join({ name: 'Host', preset: 'host', tracing: false });
+    const ada = await join({ name: 'Ada', preset: 'participant' });
+    await seeEachOther(host, ada);
+    const moderated = await Moderated.of(host);
+    await control.fault({ client: host.id, action: 'kick', kind: 'refuse' });
+    expect(await moderated.perform('kick', ada, { timeout: 1_000 })).toEqual(failed('REFUSED'));
+    expect(await moderated.errors()).toEqual([expect.stringContaining('refused by a fault')]);
+  });
+
+  test('F7: the late rejection of a kick stays out of the error log, another one does not', async ({
+    join,
+    control,
+    expectedErrors,
+  }) => {
+    const host = await join({ name: 'Host', preset: 'host', tracing: false });
+    const ada = await join({ name: 'Ada', preset: 'participant' });
+    const bob = await join({ name: 'Bob', preset: 'participant' });
+    await seeEachOther(host, ada, bob);
+    const moderated = await Moderated.of(host);
+    await control.fault({ client: host.id, action: 'kick', kind: 'never', effect: true });
+    await host.page.clock.install();
+    expect(await moderated.perform('kick', ada)).toEqual(confirmed);
+    await host.page.evaluate(() => {
+      setTimeout(() => void Promise.reject(new Error('of the app')), 20_000);
+    });
+    await host.page.clock.fastForward(25_000);
+    await expect.poll(() => moderated.errors()).toEqual([expect.stringContaining('of the app')]);
+    // The proof that there was something to keep out: a kick past the library, which it leaves alone.
+    expectedErrors.push(/eventId:30/);
+    await host.act('kick', bob);
+    await host.page.clock.fastForward(25_000);
+    await expect
+      .poll(() => moderated.errors())
+      .toEqual([expect.stringContaining('of the app'), expect.stringContaining('eventId:30')]);
+  });
+
+  test('F9: a refused mute fails at once with REFUSED, an unanswered one after the timeout', async ({
+    join,
+    control,
+  }) => {
+    const { host, ada } = await threeClients(join);
+    const moderated = await Moderated.of(host);
+    const refusal = await control.fault({ client: host.id, action: 'hostControlPeer', kind: 'refuse' });
+    expect(await moderated.perform('disableAudio', ada)).toMatchObject({ code: 'REFUSED', sdkCode: '1200' });
+    await refusal.clear();
+    await control.fault({ client: host.id, action: 'hostControlPeer', kind: 'never' });
+    expect(await moderated.perform('disableAudio', ada, { timeout: 1_000 })).toEqual(failed('TIMEOUT'));
+    await moderated.people().toEqual(['Ada +a +v', 'Bob +a +v']);
+  });
+
+  test('F10, F11: in an outage actions fail at once, and what the reconnect empties confirms nothing', async ({
+    join,
+    control,
+  }) => {
+    const { host, ada } = await threeClients(join);
+    const moderated = await Moderated.of(host);
+    const outage = await control.fault({ client: host.id, kind: 'drop', outage: true });
+    await moderated.phase().toBe('reconnecting');
+    expect(await moderated.check('kick', ada)).toBe('disconnected');
+    const refused = await moderated.perform('kick', ada);
+    expect(refused).toEqual(failed('DISCONNECTED'));
+    expect(refused.duration).toBeLessThan(1_000);
+    await moderated.people().toEqual(['Ada +a +v', 'Bob +a +v']);
+    await outage.clear();
+    await moderated.phase().toBe('joined');
+    await moderated.people().toEqual(['Ada +a +v', 'Bob +a +v']);
+    const events = await moderated.events();
+    expect(events.filter((event) => /^(left|joined|audioChanged|videoChanged)/.test(event))).toEqual([]);
+    expect(await moderated.perform('disableAudio', ada)).toEqual(confirmed);
+  });
+
+  test('F1, F3, F17: without the permission nothing is sent; a permission given live is used at once', async ({
+    join,
+    control,
+  }) => {
+    const host = await join({ name: 'Host', preset: 'host', audio: true });
+    const viewer = await join({ name: 'Viewer', preset: 'viewer' });
+    await seeEachOther(host, viewer);
+    const moderated = await Moderated.of(viewer);
+    await moderated.people().toEqual(['Host +a -v']);
+    expect(await moderated.check('disableAudio', host)).toBe('permission');
+    expect(await moderated.perform('disableAudio', host)).toEqual(failed('PERMISSION_DENIED'));
+    await control.permissions(viewer.userId, { disableParticipantAudio: true });
+    await expect.poll(() => moderated.check('disableAudio', host)).toBe('allowed');
+    expect(await moderated.perform('disableAudio', host)).toEqual(confirmed);
+    await self(host, 'audio').toBe(false);
+  });
+});
