@@ -4,7 +4,7 @@ import { ACTIONS, isModerationAction, type ActionRow, type ModerationAction } fr
 import type { ModerationAudit } from './audit';
 import { lookUp } from './check';
 import type { Gate } from './gate';
-import { KickRejections } from './kick-rejections';
+import type { KickRejections } from './kick-rejections';
 import type { ModerationMeeting } from './moderation-meeting';
 import { moderationError } from './moderation-messages';
 import type { ActionFailure, ActionOptions, ActionOutcome, Target } from './outcome';
@@ -22,7 +22,7 @@ interface PendingAction {
 export class ActionRunner {
   readonly outcomes = new Subject<ActionOutcome | ActionFailure>();
   readonly #watch: OutcomeWatch;
-  readonly #kickRejections = new KickRejections();
+  readonly #unwatchKicks: () => void;
   readonly #underWay = new Map<string, PendingAction>();
   readonly #version = signal(0);
 
@@ -30,12 +30,13 @@ export class ActionRunner {
     private readonly store: RoomStore,
     private readonly gate: Gate,
     private readonly zone: NgZone,
+    private readonly kickRejections: KickRejections,
     private readonly audit: ModerationAudit | null,
     private readonly timeout: number,
   ) {
     this.#watch = new OutcomeWatch(store.state, (id) => store.refresh(id));
     store.deltas.subscribe((delta) => this.#watch.observe(delta));
-    this.#kickRejections.onOther = (reason) => this.#watch.hint('kick', reason);
+    this.#unwatchKicks = kickRejections.watch((reason) => this.#watch.hint('kick', reason));
   }
 
   /** Whether an action is under way; `undefined` stands for any. Reactive. */
@@ -89,7 +90,7 @@ export class ActionRunner {
 
   destroy(): void {
     this.#watch.destroy();
-    this.#kickRejections.destroy();
+    this.#unwatchKicks();
     this.outcomes.complete();
   }
 
@@ -158,7 +159,7 @@ export class ActionRunner {
     const participant = lookUp(meeting, id);
     if (!participant) throw moderationError('unknown-target', { action, targetId });
     if (action !== 'kick') return row.call(meeting, participant);
-    return this.#kickRejections.run(() => row.call(meeting, participant));
+    return this.kickRejections.run(() => row.call(meeting, participant));
   }
 
   #changed(): void {

@@ -1,7 +1,9 @@
+import { ErrorHandler, inject, Injectable, type OnDestroy } from '@angular/core';
+
 /**
- * Of the two messages that the SDK sends for a kick, one waits for an answer that RealtimeKit does not give, and
- * nobody holds its promise: 20 s later it surfaces as an unhandled rejection (F7). This is its message; 30 is the
- * number of the kick on the wire, so that no other call's timeout reads the same.
+ * Of the two messages that the SDK sends for a kick, one waits for an answer that RealtimeKit does not give, and where the
+ * SDK's tracing is off nobody holds its promise: 20 s later it surfaces as an unhandled rejection (F7). This is its
+ * message; 30 is the number of the kick on the wire, so that no other call's timeout reads the same.
  */
 const KICK_TIMEOUT = 'request timeout for callback eventId:30';
 
@@ -16,67 +18,90 @@ interface ZoneDelegateLike {
   handleError(zone: unknown, error: unknown): boolean;
 }
 
-const isKickTimeout = (error: unknown): boolean => error instanceof Error && error.message === KICK_TIMEOUT;
-
 /**
- * Keeps the kicks' late rejections out of the app's error log, and nothing else: at most one for each kick sent
- * through here, only for as long as one can come, and only with the one message. Every other rejection passes.
+ * Keeps the kicks' late rejections out of the app's error log, and nothing else: at most one for each kick sent through
+ * here, only for as long as one can come, and only with the one message. Every other error passes.
+ *
+ * Angular's own listener on the window is there before any of ours, and the window asks its listeners in that order; so it
+ * is the app's `ErrorHandler` that is asked to look away, for that long.
  */
-export class KickRejections {
+@Injectable({ providedIn: 'root' })
+export class KickRejections implements OnDestroy {
+  readonly #errorHandler = inject(ErrorHandler);
+  readonly #watchers = new Set<(reason: unknown) => void>();
   #expected = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Called with each rejection that nobody handled while a kick may still be refused. It is not swallowed. */
-  onOther: (reason: unknown) => void = () => undefined;
+  #stop: (() => void) | undefined;
 
   /** Runs a kick. */
   run<T>(kick: () => T): T {
-    this.#watch();
+    this.#expect();
     // zone.js hands rejections to the zone that they arose in before any window event.
     const zone = (globalThis as { Zone?: { current: ZoneLike } }).Zone?.current;
     if (!zone) return kick();
     return zone
       .fork({
         name: 'rtk-moderation-kick',
-        onHandleError: (parent, _current, target, error) => {
-          const rejection = (error as { rejection?: unknown }).rejection ?? error;
-          if (isKickTimeout(rejection) && this.#take()) return false;
-          this.onOther(rejection);
-          return (parent as ZoneDelegateLike).handleError(target, error);
-        },
+        onHandleError: (parent, _current, target, error) =>
+          !this.#isOurs(error) && (parent as ZoneDelegateLike).handleError(target, error),
       })
       .run(kick);
   }
 
-  destroy(): void {
-    clearTimeout(this.#timer);
-    this.#expected = 0;
-    globalThis.removeEventListener?.('unhandledrejection', this.#listener, CAPTURE);
+  /**
+   * Calls back with each unhandled error while a kick may still be refused: the refusal of one surfaces in the same way.
+   * Watching keeps nothing from anybody.
+   */
+  watch(watcher: (reason: unknown) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
-  #watch(): void {
-    this.#expected++;
-    // Registering twice is registering once; capturing, to be asked before Angular's listener on the same window.
-    globalThis.addEventListener?.('unhandledrejection', this.#listener, CAPTURE);
+  ngOnDestroy(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.destroy(), WATCH_MS);
+    this.#stop?.();
+  }
+
+  #expect(): void {
+    this.#expected++;
+    this.#stop ??= this.#listen();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#stop?.(), WATCH_MS);
     // In Node, waiting for this must not keep the process alive.
     (this.#timer as { unref?: () => void }).unref?.();
   }
 
-  #take(): boolean {
-    if (this.#expected === 0) return false;
-    this.#expected--;
-    return true;
-  }
-
-  readonly #listener = (event: PromiseRejectionEvent): void => {
-    if (isKickTimeout(event.reason) && this.#take()) {
+  #listen(): () => void {
+    const handler = this.#errorHandler;
+    const own = Object.getOwnPropertyDescriptor(handler, 'handleError');
+    const handleError = handler.handleError.bind(handler);
+    handler.handleError = (error) => {
+      if (!this.#isOurs(error)) handleError(error);
+    };
+    const onRejection = (event: PromiseRejectionEvent): void => {
+      if (!this.#isOurs(event.reason)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-    } else {
-      this.onOther(event.reason);
-    }
-  };
-}
+    };
+    globalThis.addEventListener?.('unhandledrejection', onRejection);
+    return () => {
+      this.#stop = undefined;
+      this.#expected = 0;
+      globalThis.removeEventListener?.('unhandledrejection', onRejection);
+      if (own) Object.defineProperty(handler, 'handleError', own);
+      else Reflect.deleteProperty(handler, 'handleError');
+    };
+  }
 
-const CAPTURE = { capture: true } as const;
+  /** Whether an error is the late rejection of one of the kicks, and then one less is expected. */
+  #isOurs(error: unknown): boolean {
+    // zone.js wraps a rejection in an error of its own.
+    const reason = (error as { rejection?: unknown } | null | undefined)?.rejection ?? error;
+    if (this.#expected > 0 && reason instanceof Error && reason.message === KICK_TIMEOUT) {
+      this.#expected--;
+      return true;
+    }
+    this.#watchers.forEach((watcher) => watcher(reason));
+    return false;
+  }
+}

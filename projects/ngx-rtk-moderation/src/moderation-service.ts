@@ -33,6 +33,7 @@ import { ModerationAudit } from './audit';
 import { runBatch } from './batch';
 import type { CheckResult } from './check';
 import { Gate } from './gate';
+import { KickRejections } from './kick-rejections';
 import { meetings } from './meeting-source';
 import { MODERATION_CONFIG } from './moderation-config';
 import type { ModerationEvent, ModerationEventOf, RoomSnapshot } from './moderation-event';
@@ -81,6 +82,7 @@ export class ModerationService {
     this.#store,
     this.#gate,
     inject(NgZone),
+    inject(KickRejections),
     inject(ModerationAudit, { optional: true }),
     this.#config.timeout ?? DEFAULT_TIMEOUT_MS,
   );
