@@ -3,37 +3,82 @@ import type { Medium } from './participant-snapshot';
 
 /** `canProduce` of a permission patch: 0 leaves it as it is, 3 lets the participant ask (F18). */
 export const CAN_PRODUCE = { allowed: 1, notAllowed: 2 } as const;
+type CanProduce = (typeof CAN_PRODUCE)[keyof typeof CAN_PRODUCE];
+
+/** The SDK takes 1,000 of these calls a minute and throws at the next (F27). */
+const SPACING_MS = 60_000 / 1_000;
 
 interface Patch {
   readonly ids: Set<string>;
   readonly sent: Promise<void>;
+  readonly send: () => void;
 }
 
-const waiting = new WeakMap<ModerationMeeting, Map<string, Patch>>();
+const queues = new WeakMap<ModerationMeeting, PatchQueue>();
 
 /**
- * Lets a participant send a medium, or not (F18). The SDK takes 1,000 of these calls a minute (F27), so those of one turn
- * that say the same go out as one. Resolves when sent; nobody but the participant's own client can see the effect.
+ * Lets a participant send a medium, or not (F18). Resolves when it was sent; nobody but the participant's own client can
+ * see the effect.
  */
 export function patchPermission(
   meeting: ModerationMeeting,
   id: string,
   medium: Medium,
-  canProduce: (typeof CAN_PRODUCE)[keyof typeof CAN_PRODUCE],
+  canProduce: CanProduce,
 ): Promise<void> {
-  const patches = waiting.get(meeting) ?? new Map<string, Patch>();
-  waiting.set(meeting, patches);
-  const key = `${medium} ${canProduce}`;
-  let patch = patches.get(key);
-  if (!patch) {
-    const ids = new Set<string>();
-    const sent = Promise.resolve().then(() => {
-      patches.delete(key);
-      const media = { [medium === 'screenShare' ? 'screenshare' : medium]: { canProduce, canConsume: 0 } };
-      return meeting.participants.updatePermissions([...ids], { media });
-    });
-    patches.set(key, (patch = { ids, sent }));
+  let queue = queues.get(meeting);
+  if (!queue) queues.set(meeting, (queue = new PatchQueue(meeting)));
+  return queue.add(id, medium, canProduce);
+}
+
+/** Keeps within the SDK's rate (F27): what waits meanwhile and says the same goes out as one. */
+class PatchQueue {
+  readonly #waiting = new Map<string, Patch>();
+  #lastSent = -Infinity;
+  #isScheduled = false;
+
+  constructor(private readonly meeting: ModerationMeeting) {}
+
+  add(id: string, medium: Medium, canProduce: CanProduce): Promise<void> {
+    const key = `${medium} ${canProduce}`;
+    let patch = this.#waiting.get(key);
+    if (!patch) this.#waiting.set(key, (patch = this.#patch(medium, canProduce)));
+    patch.ids.add(id);
+    this.#schedule();
+    return patch.sent;
   }
-  patch.ids.add(id);
-  return patch.sent;
+
+  #patch(medium: Medium, canProduce: CanProduce): Patch {
+    const ids = new Set<string>();
+    const { promise, resolve } = withResolvers();
+    const media = { [medium === 'screenShare' ? 'screenshare' : medium]: { canProduce, canConsume: 0 } };
+    const sent = promise.then(() => this.meeting.participants.updatePermissions([...ids], { media }));
+    return { ids, sent, send: resolve };
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#waiting.size === 0) return;
+    this.#isScheduled = true;
+    const wait = this.#lastSent + SPACING_MS - performance.now();
+    // Also without a wait, the others of the same turn are waited for.
+    if (wait > 0) setTimeout(() => this.#sendNext(), wait);
+    else void Promise.resolve().then(() => this.#sendNext());
+  }
+
+  #sendNext(): void {
+    this.#isScheduled = false;
+    this.#lastSent = performance.now();
+    for (const [key, patch] of this.#waiting) {
+      this.#waiting.delete(key);
+      patch.send();
+      break;
+    }
+    this.#schedule();
+  }
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
 }
