@@ -240,8 +240,9 @@ describe('connection of ModerationService', () => {
   it('lets the meeting go, and completes all streams, when the injector is destroyed', () => {
     const { meeting, moderation } = connected();
     const completed = jest.fn();
-    const streams = [moderation.room$, moderation.participants$, moderation.events$, moderation.outcomes$];
-    for (const stream of [...streams, moderation.leftReason$]) stream.subscribe({ complete: completed });
+    const { room$, participants$, events$, outcomes$, leftReason$ } = moderation;
+    const streams: Observable<unknown>[] = [room$, participants$, events$, outcomes$, leftReason$];
+    for (const stream of streams) stream.subscribe({ complete: completed });
     TestBed.resetTestingModule();
     expectNoListeners(meeting);
     expect(completed).toHaveBeenCalledTimes(5);
