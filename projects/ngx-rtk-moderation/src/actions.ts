@@ -170,12 +170,14 @@ const ROWS = {
   grantStage: participantRow({
     permission: 'acceptStageRequests',
     stage: true,
+    answered: false,
     done: (target) => !offStage(target),
     call: ({ stage }, { userId }) => stage.grantAccess([userId]),
   }),
   denyStage: participantRow({
     permission: 'acceptStageRequests',
     stage: true,
+    answered: false,
     done: (target) => target.stageStatus !== 'REQUESTED_TO_JOIN_STAGE',
     call: ({ stage }, { userId }) => stage.denyAccess([userId]),
   }),
