@@ -7,7 +7,8 @@ import {
 import type { Observable } from 'rxjs';
 import type { ModerationFeature } from './moderation-features';
 import type { ModerationMeeting } from './moderation-meeting';
-import { isDevMode } from './moderation-messages';
+
+declare const ngDevMode: boolean;
 
 /** A meeting, or `null`/`undefined` for "none yet" and "no longer". */
 export type MaybeMeeting = ModerationMeeting | null | undefined;
@@ -40,7 +41,7 @@ export function provideModeration(
   config: ModerationConfig = {},
   ...features: readonly ModerationFeature[]
 ): EnvironmentProviders {
-  if (isDevMode()) assertConsistent(config, features);
+  if (typeof ngDevMode === 'undefined' || ngDevMode) assertConsistent(config, features);
   return makeEnvironmentProviders([
     { provide: MODERATION_CONFIG, useValue: config },
     ...features.flatMap(({ providers }) => providers),
