@@ -1,4 +1,4 @@
-import type { Peer } from './peer.js';
+import { type Peer, wireParticipant } from './peer.js';
 import type { RoomState } from './state.js';
 
 /** Whether a peer may let others in. */
@@ -48,10 +48,11 @@ export function deny(room: RoomState, userIds: ReadonlySet<string>): void {
   takeOut(room, userIds, 'waitingRoomRequestDenied');
 }
 
-/** Lets a peer without a connection in: it needs no media join of its own. */
+/** Lets a peer without a connection in, media join included: only that makes SDKs consider it for their grid. */
 export function enterAsBot(room: RoomState, bot: Peer): void {
   enterMeeting(room, bot);
   bot.mediaJoined = true;
+  room.toMedia('peerJoinedBroadcast', { participant: wireParticipant(bot) });
 }
 
 function takeOut(
