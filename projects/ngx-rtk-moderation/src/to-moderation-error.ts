@@ -24,11 +24,20 @@ const SDK_PROBLEMS: Readonly<Record<string, ModerationProblem>> = {
  */
 export function toModerationError(error: unknown, init: ModerationErrorInit = {}): ModerationError {
   if (error instanceof ModerationError) return error;
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = error instanceof Error ? error.message : textOf(error);
   const sdkCode = clientErrorCode(error);
   const asked = { ...init, sdkCode, cause: error };
   if (isNamed(error, 'AbortError')) return moderationError('aborted', asked, detail);
   return moderationError((sdkCode && SDK_PROBLEMS[sdkCode]) || 'sdk-refused', asked, detail);
+}
+
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    // An object without a prototype, or whose `toString` throws.
+    return Object.prototype.toString.call(value);
+  }
 }
 
 function clientErrorCode(error: unknown): string | undefined {
