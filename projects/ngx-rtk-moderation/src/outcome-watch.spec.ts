@@ -1,0 +1,298 @@
+import { TestBed } from '@angular/core/testing';
+import { FakeMeeting } from 'ngx-rtk-moderation/testing';
+import { connected, pass, rejection, settle } from '../jest/helpers';
+import { withConfirmation } from './moderation-features';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const ada = { id: 'ada', userId: 'ada@example.org', audio: true, video: true };
+
+describe('an action under way', () => {
+  it('is one promise and one SDK call for the same action on the same target', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const release = meeting.server.hold('disableAudio');
+    const first = moderation.disableAudio('ada');
+    const sdk = meeting.participants.joined.get('ada');
+    expect(moderation.disableAudio({ id: 'ada' })).toBe(first);
+    expect(moderation.disableAudio(sdk ?? '')).toBe(first);
+    expect(moderation.disableVideo('ada')).not.toBe(first);
+    await settle();
+    release();
+    await first;
+    expect(meeting.calls.filter(({ method }) => method.endsWith('disableAudio'))).toHaveLength(1);
+    meeting.server.setAudio('ada', true);
+    expect(moderation.disableAudio('ada')).not.toBe(first);
+  });
+
+  it('is pending, by action and target, until it settles', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.refuse('disableAudio');
+    const error = rejection(moderation.disableAudio('ada'));
+    expect(moderation.pending()).toBe(true);
+    expect(moderation.pending('disableAudio')).toBe(true);
+    expect(moderation.pending('disableAudio', 'ada')).toBe(true);
+    expect(moderation.pending(undefined, 'ada')).toBe(true);
+    expect(moderation.pending('disableAudio', 'bob')).toBe(false);
+    expect(moderation.pending('kick')).toBe(false);
+    await error;
+    await settle();
+    expect(moderation.pending()).toBe(false);
+  });
+
+  it('fails where the target leaves before the outcome is seen', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('disableAudio');
+    const error = rejection(moderation.disableAudio('ada'));
+    await settle();
+    meeting.server.leave('ada');
+    expect(await error).toMatchObject({ code: 'UNKNOWN_TARGET', targetId: 'ada' });
+  });
+
+  it('takes a leave for the outcome where that is what was asked for', async () => {
+    const { meeting, moderation } = connected({ participants: [{ ...ada, pinned: true }] });
+    meeting.server.never('kick');
+    meeting.server.never('unpin');
+    const outcomes = Promise.all([moderation.kick('ada'), moderation.unpin('ada')]);
+    await settle();
+    meeting.server.leave('ada');
+    await expect(outcomes).resolves.toMatchObject([{ status: 'confirmed' }, { status: 'confirmed' }]);
+  });
+
+  it('F3: is refused by the SDK where the permission is revoked between the check and the call', async () => {
+    const { meeting, moderation } = connected(
+      { participants: [ada] },
+      withConfirmation(() => true),
+    );
+    const participant = meeting.participants.joined.get('ada');
+    const kick = participant?.kick.bind(participant);
+    jest.spyOn(participant ?? {}, 'kick' as never).mockImplementation((() => {
+      meeting.server.patchPermissions({ kickParticipant: false });
+      return kick?.();
+    }) as never);
+    expect(await rejection(moderation.kick('ada'))).toMatchObject({
+      code: 'PERMISSION_DENIED',
+      sdkCode: '1201',
+    });
+  });
+
+  it('is up to the server where the permission is revoked after the call', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const release = meeting.server.hold('disableAudio');
+    const outcome = moderation.disableAudio('ada');
+    await settle();
+    meeting.server.patchPermissions({ canDisableParticipantAudio: false });
+    release();
+    await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
+  });
+
+  it('is ended by another meeting', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('kick');
+    const error = rejection(moderation.kick('ada'));
+    await settle();
+    moderation.connect(new FakeMeeting({ participants: [ada] }));
+    expect(await error).toMatchObject({ code: 'ABORTED', action: 'kick', targetId: 'ada' });
+  });
+
+  it('is not confirmed by another meeting in which the target is not', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('kick');
+    const error = rejection(moderation.kick('ada'));
+    await settle();
+    meeting.server.switchMeeting(new FakeMeeting());
+    expect(await error).toMatchObject({ code: 'ABORTED' });
+  });
+
+  it('is ended by disconnect(), and by the end of the service', async () => {
+    const { meeting, moderation } = connected({ participants: [ada, { id: 'bob' }] });
+    meeting.server.never('kick');
+    const first = rejection(moderation.kick('ada'));
+    await settle();
+    moderation.disconnect();
+    expect(await first).toMatchObject({ code: 'ABORTED' });
+    moderation.connect(meeting);
+    const second = rejection(moderation.kick('bob'));
+    await settle();
+    TestBed.resetTestingModule();
+    expect(await second).toMatchObject({ code: 'ABORTED' });
+  });
+
+  it.each([
+    ['kicked', 'kickSelf'],
+    ['ended', 'endMeeting'],
+  ] as const)(
+    'F12: fails where the local participant is out ("%s"): an emptied list confirms no kick',
+    async (_, end) => {
+      const { meeting, moderation } = connected({ participants: [ada] });
+      meeting.server.never('kick');
+      const error = rejection(moderation.kick('ada'));
+      await settle();
+      await meeting.server[end]();
+      expect(await error).toMatchObject({ code: 'NOT_JOINED', action: 'kick' });
+    },
+  );
+
+  it('F11: a kick is not confirmed by a reconnect that empties the list, but goes on after it', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('kick');
+    const settled = jest.fn();
+    moderation.kick('ada').then(settled, settled);
+    await settle();
+    meeting.server.dropSocket();
+    await settle();
+    await meeting.server.reconnect();
+    await settle();
+    expect(settled).not.toHaveBeenCalled();
+    meeting.server.leave('ada');
+    await settle();
+    expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
+  });
+
+  it('F11: a kick is confirmed where the target is gone after the reconnect', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('kick');
+    const outcome = moderation.kick('ada');
+    await settle();
+    meeting.server.dropSocket();
+    await settle();
+    meeting.server.leave('ada');
+    await meeting.server.reconnect();
+    await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
+  });
+
+  it('F11, F26: a kick is not confirmed by the target’s reconnecting under a new id', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('kick');
+    const error = rejection(moderation.kick('ada'));
+    await settle();
+    meeting.server.dropSocket();
+    await settle();
+    meeting.server.leave('ada');
+    meeting.server.join({ ...ada, id: 'ada-again' });
+    await meeting.server.reconnect();
+    expect(await error).toMatchObject({
+      code: 'UNKNOWN_TARGET',
+      message: expect.stringContaining('ada-again'),
+    });
+  });
+
+  it('F10: fails with DISCONNECTED where the connection was lost before the outcome was seen', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('disableAudio');
+    const error = rejection(moderation.disableAudio('ada'));
+    await settle();
+    meeting.server.dropSocket();
+    await pass(5_000);
+    expect(await error).toMatchObject({ code: 'DISCONNECTED' });
+  });
+
+  it('F11: acts on the participant object of after the reconnect', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const before = meeting.participants.joined.get('ada');
+    meeting.server.dropSocket();
+    await settle();
+    await meeting.server.reconnect();
+    await settle();
+    expect(meeting.participants.joined.get('ada')).not.toBe(before);
+    await moderation.disableAudio(before ?? '');
+    expect(meeting.participants.joined.get('ada')?.audioEnabled).toBe(false);
+  });
+
+  it('F22: is confirmed by what is sent, also outside of the active grid', async () => {
+    const participants = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
+    const { meeting, moderation } = connected({ participants });
+    meeting.server.setVideo('p19', true);
+    const stale = meeting.participants.joined.get('p19');
+    expect(stale?.videoEnabled).toBe(false);
+    await expect(moderation.disableVideo('p19')).resolves.toMatchObject({ status: 'confirmed' });
+  });
+
+  it('F4: tells "refused" from "no answer": pin resolves in both cases', async () => {
+    const { meeting, moderation } = connected({ participants: [ada, { id: 'bob' }] });
+    meeting.server.refuse('pin', 'ada');
+    meeting.server.never('pin', 'bob');
+    const errors = [rejection(moderation.pin('ada')), rejection(moderation.pin('bob'))];
+    await pass(5_000);
+    expect(await Promise.all(errors)).toMatchObject([{ code: 'REFUSED' }, { code: 'TIMEOUT' }]);
+  });
+
+  it('F9: keeps the SDK’s error as cause, with its code', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.refuse('disableAudio');
+    const error = await rejection(moderation.disableAudio('ada'));
+    expect(error).toMatchObject({
+      code: 'REFUSED',
+      sdkCode: '1200',
+      cause: { name: 'ClientError', code: '1200' },
+    });
+  });
+});
+
+describe('an abort signal', () => {
+  it('stops the wait, and says that it may have taken effect', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('kick');
+    const controller = new AbortController();
+    const error = rejection(moderation.kick('ada', { signal: controller.signal }));
+    await settle();
+    controller.abort('enough');
+    expect(await error).toMatchObject({ code: 'ABORTED', cause: 'enough' });
+    expect(meeting.calls).toHaveLength(1);
+  });
+
+  it('keeps anything from being sent where it is aborted before', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const error = await rejection(moderation.kick('ada', { signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ code: 'ABORTED' });
+    expect(meeting.calls).toEqual([]);
+  });
+
+  it('is let go of when the action settles', async () => {
+    const { moderation } = connected({ participants: [ada] });
+    const { signal } = new AbortController();
+    const [add, remove] = [jest.spyOn(signal, 'addEventListener'), jest.spyOn(signal, 'removeEventListener')];
+    await moderation.disableAudio('ada', { signal });
+    expect(add).toHaveBeenCalledTimes(1);
+    expect(remove).toHaveBeenCalledWith('abort', add.mock.calls[0]?.[1]);
+  });
+});
+
+describe('a confirmation', () => {
+  it('is asked before what is destructive, and nothing is sent where the answer is no', async () => {
+    const confirm = jest.fn(() => false);
+    const { meeting, moderation } = connected({ participants: [ada] }, withConfirmation(confirm));
+    expect(await rejection(moderation.kick('ada'))).toMatchObject({ code: 'POLICY', targetId: 'ada' });
+    expect(confirm).toHaveBeenCalledTimes(1);
+    expect(meeting.calls).toEqual([]);
+    await moderation.disableAudio('ada');
+    expect(confirm).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not asked about what is impossible anyway', async () => {
+    const confirm = jest.fn(() => true);
+    const { moderation } = connected({}, withConfirmation(confirm));
+    expect(await rejection(moderation.kick('nobody'))).toMatchObject({ code: 'UNKNOWN_TARGET' });
+    expect(confirm).not.toHaveBeenCalled();
+  });
+
+  it('takes time, in which the target may leave or the meeting be replaced', async () => {
+    let answer: (yes: boolean) => void = () => undefined;
+    const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
+    const { meeting, moderation } = connected(
+      { participants: [ada, { id: 'bob' }] },
+      withConfirmation(confirm),
+    );
+    const gone = rejection(moderation.kick('ada'));
+    await settle();
+    meeting.server.leave('ada');
+    answer(true);
+    expect(await gone).toMatchObject({ code: 'UNKNOWN_TARGET' });
+    const replaced = rejection(moderation.kick('bob'));
+    await settle();
+    moderation.connect(new FakeMeeting({ participants: [{ id: 'bob' }] }));
+    answer(true);
+    expect(await replaced).toMatchObject({ code: 'ABORTED' });
+    expect(meeting.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { fakeClientError } from 'ngx-rtk-moderation/testing';
+import { ModerationError } from './moderation-error';
+import { moderationError } from './moderation-messages';
+import { toModerationError } from './to-moderation-error';
+
+describe('toModerationError', () => {
+  it.each([
+    ['0013', 'REFUSED'],
+    ['1105', 'NOT_JOINED'],
+    ['1200', 'REFUSED'],
+    ['1201', 'PERMISSION_DENIED'],
+    ['1204', 'UNKNOWN_TARGET'],
+    ['1205', 'NOT_JOINED'],
+    ['2001', 'PERMISSION_DENIED'],
+    ['2003', 'UNSUPPORTED'],
+    ['2005', 'NOT_JOINED'],
+    ['2006', 'REFUSED'],
+    ['9900', 'REFUSED'],
+  ])('F1, F3: makes of the SDK’s string "%s" the code %s', (sdkCode, code) => {
+    const cause = fakeClientError('no', sdkCode);
+    const error = toModerationError(cause, { action: 'kick', targetId: 'ada' });
+    expect(error).toMatchObject({ code, sdkCode, cause, action: 'kick', targetId: 'ada' });
+    expect(error).toBeInstanceOf(ModerationError);
+  });
+
+  it('F1: takes the number of the documentation for the same as the string', () => {
+    const error = toModerationError({ name: 'ClientError', code: 1201 });
+    expect(error).toMatchObject({ code: 'PERMISSION_DENIED', sdkCode: '1201' });
+  });
+
+  it('F2: recognises a ClientError by its name, of whatever class it is', () => {
+    class ClientError extends Error {
+      override readonly name = 'ClientError';
+      readonly code = '1204';
+    }
+    expect(toModerationError(new ClientError()).code).toBe('UNKNOWN_TARGET');
+    expect(toModerationError({ code: '1204' })).toMatchObject({ code: 'REFUSED', sdkCode: undefined });
+  });
+
+  it('F3: does with a ClientError that has no code', () => {
+    expect(toModerationError(fakeClientError('not joined'))).toMatchObject({
+      code: 'REFUSED',
+      sdkCode: undefined,
+    });
+  });
+
+  it('returns a ModerationError as it is', () => {
+    const error = moderationError('policy', {});
+    expect(toModerationError(error, { action: 'kick' })).toBe(error);
+  });
+
+  it('takes an AbortError for an abort', () => {
+    const cause = AbortSignal.abort().reason as unknown;
+    expect(toModerationError(cause)).toMatchObject({ code: 'ABORTED', cause });
+  });
+
+  it.each([undefined, null, 'a string', 42, {}, new Error('failed'), Object.create(null) as unknown])(
+    'makes an error of whatever else is thrown',
+    (cause) => {
+      const error = toModerationError(cause);
+      expect(error).toBeInstanceOf(ModerationError);
+      expect(error.code).toBe('REFUSED');
+      expect(error.cause).toBe(cause);
+    },
+  );
+
+  it('says what was asked, why it failed and what to do', () => {
+    const { message } = toModerationError(fakeClientError('no', '1201'), { action: 'kick', targetId: 'a"b' });
+    expect(message).toMatch(/^RTKM301: kick of "a\\"b" failed: .*permission.*ask check\(\)/);
+  });
+
+  it('says its number alone in production builds', () => {
+    const globals = globalThis as { ngDevMode?: unknown };
+    const before = globals.ngDevMode;
+    globals.ngDevMode = false;
+    try {
+      expect(moderationError('no-meeting', { action: 'kick' }).message).toBe('RTKM101');
+    } finally {
+      globals.ngDevMode = before;
+    }
+  });
+});
