@@ -1,25 +1,29 @@
-// Control characters and the marks that turn the direction of text: a name must not reach beyond itself.
-// eslint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+// Control characters and the marks that turn the direction of text: a name must not reach beyond itself. Not the two
+// joiners, U+200C and U+200D: names in Persian and in the scripts of India are spelt with them.
+const INVISIBLE =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** What can be seen, if only as a mark on something else. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 const MAX_LENGTH = 80;
 
 /** A participant's name as it may be put into sentences and labels: one line, no direction marks, never empty. */
 export function displayName(name: string | null | undefined): string {
   const clean = (name ?? '').replace(INVISIBLE, ' ').replace(/\s+/g, ' ').trim();
-  if (!clean) return 'Unnamed participant';
+  if (!VISIBLE.test(clean)) return 'Unnamed participant';
   const characters = Array.from(clean);
   return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : clean;
 }
 
 /** One or two letters that stand for a name. */
 export function initials(name: string): string {
-  const words = displayName(name)
-    .split(' ')
-    .map((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? '')
-    .filter(Boolean);
-  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : words;
-  return letters.join('').toLocaleUpperCase() || '?';
+  const words = displayName(name).split(' ');
+  const firsts = (pattern: RegExp): string[] => words.flatMap((word) => pattern.exec(word)?.[0] ?? []);
+  const letters = firsts(/\p{L}/u);
+  const shown = letters.length > 0 ? letters : firsts(/\p{N}/u);
+  return (shown.length > 2 ? [shown[0], shown.at(-1)] : shown).join('').toLocaleUpperCase() || '?';
 }
 
 /** A hue, 0 to 359, that stays with an id. */
