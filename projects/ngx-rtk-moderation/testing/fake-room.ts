@@ -7,6 +7,7 @@ import type { FakePeer } from './fake-peer';
 import type { FakeSdk } from './fake-sdk';
 import { FakeSelf } from './fake-self';
 import { FakeStage } from './fake-stage';
+import { networkDelay } from './fake-wire';
 
 /** `self.roomState` goes on saying "joined" for this long after the socket is down (F10). */
 export const ROOM_STATE_LAG_MS = 3_000;
@@ -58,10 +59,10 @@ export class FakeRoom {
   /** Joins in the SDK's three steps: the people, their media, the word of it (F11). */
   async join(contents: () => RoomContents, reconnected: boolean): Promise<void> {
     this.#enter(contents());
-    await pause();
+    await networkDelay();
     if (!this.sdk.wire.connected) return;
     this.#completeJoin(contents(), false);
-    await pause();
+    await networkDelay();
     this.self.roomState = 'joined';
     this.self.emit('roomJoined', { reconnected });
   }
@@ -238,9 +239,4 @@ export class FakeRoom {
       : [];
     this.stage.emit('stageAccessRequestUpdate', requests);
   }
-}
-
-/** A network's delay, in microtasks: longer than what listens to events takes to react. */
-async function pause(): Promise<void> {
-  for (let turns = 0; turns < 5; turns++) await Promise.resolve();
 }

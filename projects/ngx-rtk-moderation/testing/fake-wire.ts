@@ -45,7 +45,7 @@ interface Message {
 
 const ignore = (): void => undefined;
 
-/** The connection to the fake server: messages there, answers back, each in a microtask of its own. */
+/** The connection to the fake server: messages there, answers back, each some microtasks later. */
 export class FakeWire {
   readonly #modes = new Map<string, Mode>();
   #held: Message[] = [];
@@ -102,7 +102,7 @@ export class FakeWire {
 
   #transmit(message: Message): void {
     // What is sent while the socket is down is neither queued nor refused: it is lost (F10).
-    if (this.connected) void Promise.resolve().then(() => this.#receive(message));
+    if (this.connected) void networkDelay().then(() => this.#receive(message));
   }
 
   #receive(message: Message): void {
@@ -113,9 +113,14 @@ export class FakeWire {
     else if (mode === 'refuse') refuse(new Error(`the server refused ${action}`));
     else if (mode === 'confirm') {
       effect();
-      void Promise.resolve().then(answer);
+      void networkDelay().then(answer);
     }
   }
+}
+
+/** A network's delay, in microtasks: longer than what listens to events takes to react, and than the SDK's own turns. */
+export async function networkDelay(): Promise<void> {
+  for (let turns = 0; turns < 5; turns++) await Promise.resolve();
 }
 
 function keyOf(action: ServerAction, target?: string): string {
