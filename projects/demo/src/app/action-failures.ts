@@ -8,6 +8,7 @@ import {
   type ActionFailure,
   type ActionOutcome,
   type ModerationAction,
+  type ModerationError,
   type ModerationLabels,
 } from 'ngx-rtk-moderation';
 import { MeetingSession } from './meeting-session';
@@ -35,6 +36,11 @@ const VERBS: Partial<Record<ModerationAction, string>> = {
 export function failureText({ action, error }: ActionFailure, labels: ModerationLabels): string {
   const verb = VERBS[action] ?? DEFAULT_LABELS.actions[action].toLowerCase();
   return `Could not ${verb}. ${labels.errors[error.code]}`;
+}
+
+/** Whether somebody was asked and thought better of it: number 109 of the library's errors, no failure. */
+export function isDeclined({ error }: { readonly error: ModerationError }): boolean {
+  return error.message.startsWith('RTKM109');
 }
 
 /** The last failure for each participant and for the room, until it is dismissed or something else works. */
@@ -77,8 +83,7 @@ export class ActionFailures {
     if ('type' in event) return this.dismiss(event.participant.id);
     const id = event.target?.id ?? ROOM;
     if (event.status !== 'failed') return this.dismiss(id);
-    // There is no policy here: this is somebody who thought better of it.
-    if (event.error.code === 'POLICY') return;
+    if (isDeclined(event)) return;
     const text = failureText(event, this.#labels);
     this.#failures.update((failures) => new Map(failures).set(id, text));
   }

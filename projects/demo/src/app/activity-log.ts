@@ -1,89 +1,73 @@
+import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Activity } from './activity';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-
-/** What happened, newest first; news are read aloud politely, microphones and cameras are not. */
+/** What happened, newest first. Read aloud politely, but for what is of little weight. */
 @Component({
   selector: 'app-activity-log',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DatePipe],
   template: `
-    <h2 id="log-title">Activity</h2>
-    <ol
+    <h2 id="activity-title">Activity</h2>
+    <div
+      class="scroll"
       role="log"
-      aria-labelledby="log-title"
       aria-live="polite"
       aria-relevant="additions"
+      aria-labelledby="activity-title"
       tabindex="0"
-      data-testid="log"
+      data-testid="activity"
     >
-      @for (entry of activity.entries(); track entry.id) {
-        <li [class]="entry.tone" [attr.aria-live]="entry.quiet ? 'off' : null">
-          <time>{{ time(entry.at) }}</time>
-          <span
-            >{{ entry.before }}
-            @if (entry.who !== null) {
-              <bdi>{{ entry.who }}</bdi>
-            }
-            {{ entry.after }}</span
-          >
-        </li>
-      }
-    </ol>
-    @if (activity.entries().length === 0) {
-      <p class="hint">Nothing has happened yet.</p>
-    }
+      <ul>
+        @for (entry of activity.entries(); track entry.id) {
+          <li [class]="entry.tone" [attr.aria-live]="entry.quiet ? 'off' : null">
+            <span class="text">
+              {{ entry.before }}<bdi class="who">{{ entry.who }}</bdi
+              >{{ entry.after }}
+            </span>
+            <time>{{ entry.at | date: 'HH:mm:ss' }}</time>
+          </li>
+        } @empty {
+          <li class="empty">Nothing has happened yet.</li>
+        }
+      </ul>
+    </div>
   `,
   styles: `
     :host {
       display: flex;
       flex-direction: column;
+      min-block-size: 0;
       overflow: hidden;
     }
     h2 {
-      padding: 0.75rem 0.875rem;
-      border-block-end: 1px solid var(--line);
+      padding: 0.875rem 1rem 0.5rem;
     }
-    ol {
+    .scroll {
       flex: 1;
-      min-block-size: 0;
-      margin: 0;
-      padding: 0.5rem 0;
+      max-block-size: 24rem;
+      min-block-size: 6rem;
       overflow-y: auto;
-      list-style: none;
-      font-size: 0.875rem;
+      padding: 0 1rem 0.75rem;
     }
-    ol:empty {
-      flex: none;
-      padding: 0;
-    }
-    ol:focus-visible {
+    .scroll:focus-visible {
       outline-offset: -2px;
-    }
-    p {
-      padding: 0.75rem 0.875rem;
+      border-radius: var(--radius);
     }
     li {
       display: flex;
       gap: 0.625rem;
-      margin-inline: 0.875rem;
-      padding: 0.25rem 0 0.25rem 0.625rem;
-      padding-inline: 0.625rem 0;
-      border-inline-start: 2px solid var(--tone, var(--line));
+      padding-block: 0.3125rem;
+      font-size: 0.8125rem;
     }
-    time {
+    li::before {
+      content: '';
       flex: none;
-      color: var(--text-2);
-      font-size: 0.75rem;
-      line-height: 1.6;
-      font-variant-numeric: tabular-nums;
-    }
-    li > span {
-      min-inline-size: 0;
-      overflow-wrap: anywhere;
-    }
-    bdi {
-      font-weight: 550;
+      inline-size: 0.4375rem;
+      block-size: 0.4375rem;
+      margin-block-start: 0.375rem;
+      border-radius: 50%;
+      background: var(--tone, var(--line-strong));
     }
     .good {
       --tone: var(--good);
@@ -93,14 +77,33 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
     }
     .bad {
       --tone: var(--bad);
-      color: var(--bad);
+    }
+    .text {
+      flex: 1;
+      min-inline-size: 0;
+      overflow-wrap: anywhere;
+    }
+    .who {
+      font-weight: 600;
+    }
+    time {
+      color: var(--muted);
+      font-variant-numeric: tabular-nums;
+    }
+    .empty {
+      color: var(--muted);
+    }
+    .empty::before {
+      display: none;
+    }
+    @media (min-width: 64rem) {
+      .scroll {
+        max-block-size: none;
+        min-block-size: 0;
+      }
     }
   `,
 })
 export class ActivityLog {
   protected readonly activity = inject(Activity);
-
-  protected time(at: number): string {
-    return clock.format(at);
-  }
 }

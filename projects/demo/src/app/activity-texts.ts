@@ -5,7 +5,7 @@ import type {
   ModerationEvent,
   ModerationLabels,
 } from 'ngx-rtk-moderation';
-import { failureText } from './action-failures';
+import { failureText, isDeclined } from './action-failures';
 import { displayName } from './names';
 
 export type ActivityTone = 'neutral' | 'good' | 'warn' | 'bad';
@@ -33,7 +33,7 @@ export const LEFT_TEXTS: Readonly<Partial<Record<LeftReason, { title: string; te
     text: 'A moderator has taken you out of this meeting.',
   },
   ended: { title: 'The meeting was ended for everyone', text: 'A moderator has ended the meeting.' },
-  left: { title: 'You left the meeting', text: 'Nobody was told but the people in the room.' },
+  left: { title: 'You left the meeting', text: 'It goes on without you.' },
   rejected: { title: 'You were not let in', text: 'A moderator has turned your request away.' },
   disconnected: {
     title: 'The connection was lost',
@@ -109,8 +109,7 @@ export function outcomeText(
 ): ActivityText | null {
   const { target, action, status } = outcome;
   if (status === 'failed') {
-    // The confirmation's "no" is no failure, and there is no other policy here.
-    if (outcome.error.code === 'POLICY') return null;
+    if (isDeclined(outcome)) return null;
     const text = failureText(outcome, labels);
     const who = target ? displayName(target.name) : null;
     return { kind: `failed:${action}`, who, text: who ? `{who}: ${text}` : text, tone: 'bad' };
@@ -119,8 +118,9 @@ export function outcomeText(
   const done = DONE[action];
   if (!done) return null;
   const [one, replaces] = done;
+  const many = one.replace('{who}', '{count} people');
   return target
-    ? { ...about(target, `done:${action}`, one, undefined, 'good'), replaces }
+    ? { ...about(target, `done:${action}`, one, many, 'good'), replaces }
     : { kind: `done:${action}`, who: null, text: one, tone: 'good', replaces };
 }
 
@@ -136,6 +136,13 @@ const DONE: Partial<Record<ActionOutcome['action'], readonly [string, readonly s
   reject: ['You turned {who} away', ['waited']],
   grantStage: ['You let {who} on stage', []],
   denyStage: ['You declined the request of {who}', []],
+  removeFromStage: ['You took {who} off the stage', []],
+  allowAudio: ['You allowed {who} to unmute', []],
+  blockAudio: ['You blocked the microphone of {who}', ['audioOff']],
+  allowVideo: ['You allowed {who} to use the camera', []],
+  blockVideo: ['You blocked the camera of {who}', ['videoOff']],
+  allowScreenShare: ['You allowed {who} to share the screen', []],
+  blockScreenShare: ['You blocked screen sharing for {who}', ['screenOff']],
 };
 
 function phaseText(phase: string, reason: LeftReason | null): ActivityText | null {

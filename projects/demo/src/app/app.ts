@@ -1,30 +1,40 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RtkIfPhase } from 'ngx-rtk-moderation';
-import { Activity } from './activity';
+import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { ModerationService, RtkIfPhase } from 'ngx-rtk-moderation';
 import { ActionFailures } from './action-failures';
+import { Activity } from './activity';
 import { ConfirmDialog } from './confirm-dialog';
 import { LeftView } from './left-view';
+import { MeetingSession } from './meeting-session';
 import { Room } from './room';
-import { StartView } from './start-view';
+import { StartForm } from './start-form';
 import { WaitingView } from './waiting-view';
 
 /** One view for each phase of the session. */
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ConfirmDialog, LeftView, Room, RtkIfPhase, StartView, WaitingView],
+  imports: [ConfirmDialog, LeftView, Room, RtkIfPhase, StartForm, WaitingView],
   template: `
-    <app-start-view *rtkIfPhase="['none', 'init']" />
+    <app-start-form *rtkIfPhase="['none', 'init']" />
     <app-waiting-view *rtkIfPhase="'waiting'" />
     <app-room *rtkIfPhase="['joined', 'reconnecting']" />
-    <app-left-view *rtkIfPhase="'left'; let left" [reason]="left.reason" />
+    <app-left-view *rtkIfPhase="'left'; let left" [reason]="left.reason" [name]="left.self?.name" />
     <app-confirm-dialog />
   `,
 })
 export class App {
   constructor() {
-    // They listen from the start: what they tell is not repeated for those who come later.
+    // Made before anything can happen: they only know what they have seen.
     inject(Activity);
     inject(ActionFailures);
+    const title = inject(Title);
+    const { phase } = inject(ModerationService);
+    const { meeting } = inject(MeetingSession);
+    const isInside = computed(() => ['joined', 'reconnecting'].includes(phase()));
+    effect(() => {
+      const name = isInside() ? meeting()?.meta.meetingTitle : '';
+      title.setTitle(name ? `${name} – Moderator’s console` : 'Moderator’s console');
+    });
   }
 }

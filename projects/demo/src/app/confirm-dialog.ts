@@ -1,30 +1,72 @@
 import {
+  afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
   computed,
-  effect,
   ElementRef,
   inject,
   viewChild,
 } from '@angular/core';
-import { DEFAULT_LABELS } from 'ngx-rtk-moderation';
+import type { ConfirmationRequest, ModerationAction } from 'ngx-rtk-moderation';
 import { Confirmation } from './confirmation';
 import { displayName } from './names';
 
-interface QuestionText {
+interface Texts {
+  /** The question; `{who}` stands for the name, or for how many. */
   readonly title: string;
-  readonly who: string | null;
   readonly text: string;
-  readonly button: string;
+  readonly yes: string;
 }
 
-/** The question before something destructive: a modal dialog of the browser's own, closed by Escape as well. */
+const TEXTS: Partial<Record<ModerationAction, Texts>> = {
+  kick: {
+    title: 'Remove {who}?',
+    text: 'They are taken out of the meeting at once. They can come back if they may join again.',
+    yes: 'Remove',
+  },
+  kickAll: {
+    title: 'Remove everyone and end the meeting?',
+    text: 'Everyone is taken out of the meeting, you included.',
+    yes: 'Remove all',
+  },
+  reject: {
+    title: 'Turn {who} away?',
+    text: 'They are told that they were not let in.',
+    yes: 'Turn away',
+  },
+  removeFromStage: {
+    title: 'Take {who} off the stage?',
+    text: 'They stay in the meeting and can no longer be seen or heard.',
+    yes: 'Take off stage',
+  },
+  blockAudio: {
+    title: 'Block the microphone of {who}?',
+    text: 'They are muted, and cannot unmute until you allow it again.',
+    yes: 'Block microphone',
+  },
+  blockVideo: {
+    title: 'Block the camera of {who}?',
+    text: 'Their camera goes off, and stays off until you allow it again.',
+    yes: 'Block camera',
+  },
+  blockScreenShare: {
+    title: 'Block screen sharing for {who}?',
+    text: 'They cannot start to share their screen until you allow it again.',
+    yes: 'Block screen sharing',
+  },
+};
+
+const FALLBACK: Texts = { title: 'Are you sure?', text: '', yes: 'Yes' };
+
+/** Shows the question of {@link Confirmation} as a native dialog. */
 @Component({
   selector: 'app-confirm-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <dialog
       #dialog
+      class="card"
+      role="alertdialog"
       aria-labelledby="confirm-title"
       aria-describedby="confirm-text"
       data-testid="confirm-dialog"
@@ -32,16 +74,14 @@ interface QuestionText {
     >
       @if (texts(); as texts) {
         <h2 id="confirm-title">
-          {{ texts.title }}
-          @if (texts.who) {
-            <bdi>{{ texts.who }}</bdi>?
-          }
+          {{ texts.before }}<bdi>{{ texts.who }}</bdi
+          >{{ texts.after }}
         </h2>
         <p id="confirm-text">{{ texts.text }}</p>
-        <div class="buttons">
-          <button type="button" class="button" (click)="confirmation.answer(false)">Cancel</button>
-          <button type="button" class="button danger solid" (click)="confirmation.answer(true)">
-            {{ texts.button }}
+        <div class="actions">
+          <button type="button" class="button" autofocus (click)="confirmation.answer(false)">Cancel</button>
+          <button type="button" class="button danger primary" (click)="confirmation.answer(true)">
+            {{ texts.yes }}
           </button>
         </div>
       }
@@ -51,28 +91,26 @@ interface QuestionText {
     dialog {
       inline-size: min(26rem, calc(100vw - 2rem));
       padding: 1.5rem;
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      background: var(--surface);
       color: var(--text);
-      box-shadow: 0 12px 48px rgb(0 0 0 / 30%);
+      box-shadow: var(--shadow-high);
+    }
+    dialog[open] {
+      display: grid;
+      gap: 0.75rem;
     }
     dialog::backdrop {
-      background: rgb(10 12 20 / 55%);
+      background: rgb(10 13 24 / 55%);
     }
     h2 {
       font-size: 1.125rem;
+      overflow-wrap: anywhere;
     }
     p {
-      margin-block-start: 0.5rem;
-      color: var(--text-2);
+      color: var(--muted);
     }
-    .buttons {
-      display: flex;
-      flex-wrap: wrap;
-      justify-content: flex-end;
-      gap: 0.625rem;
-      margin-block-start: 1.5rem;
+    .actions {
+      justify-content: end;
+      margin-block-start: 0.5rem;
     }
   `,
 })
@@ -80,42 +118,29 @@ export class ConfirmDialog {
   protected readonly confirmation = inject(Confirmation);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
-  protected readonly texts = computed((): QuestionText | null => {
+  protected readonly texts = computed(() => {
     const request = this.confirmation.question()?.request;
     if (!request) return null;
-    const { action, targets } = request;
-    const who = targets.length === 1 ? displayName(targets[0]?.name) : null;
-    switch (action) {
-      case 'kick':
-        return {
-          title: 'Remove',
-          who,
-          text: 'They leave the meeting at once. Nothing keeps them from joining again.',
-          button: 'Remove',
-        };
-      case 'kickAll':
-        return {
-          title: 'Remove everyone and end the meeting?',
-          who: null,
-          text: 'Everybody is taken out of the meeting, you included.',
-          button: 'Remove everyone',
-        };
-      case 'reject':
-        return { title: 'Turn away', who, text: 'They will not be let in.', button: 'Turn away' };
-      default: {
-        const label = DEFAULT_LABELS.actions[action];
-        return { title: who ? `${label}:` : `${label}?`, who, text: 'Please confirm.', button: label };
-      }
-    }
+    const { title, text, yes } = TEXTS[request.action] ?? FALLBACK;
+    const [before = '', after] = title.split('{who}');
+    return { before, who: after === undefined ? '' : whoIn(request), after: after ?? '', text, yes };
   });
 
   constructor() {
-    effect(() => {
-      const { nativeElement: dialog } = this.dialog();
-      // The texts are rendered by now: the first button in them gets the focus, and that is the harmless one.
-      if (this.texts()) {
-        if (!dialog.open) queueMicrotask(() => dialog.open || dialog.showModal());
-      } else if (dialog.open) dialog.close();
+    afterRenderEffect({
+      write: () => {
+        const isAsked = this.texts() !== null;
+        const { nativeElement } = this.dialog();
+        // The browser gives the focus back to where it was.
+        if (isAsked && !nativeElement.open) nativeElement.showModal();
+        if (!isAsked && nativeElement.open) nativeElement.close();
+      },
     });
   }
+}
+
+function whoIn({ targets }: ConfirmationRequest): string {
+  const [first] = targets;
+  if (!first) return 'them';
+  return targets.length === 1 ? displayName(first.name) : `${targets.length.toLocaleString()} people`;
 }

@@ -4,49 +4,58 @@ import { LEFT_TEXTS } from './activity-texts';
 import { FocusOnEnter } from './focus-on-enter';
 import { Icon, type IconName } from './icon';
 import { MeetingSession } from './meeting-session';
+import { displayName } from './names';
 
-const ICONS: Readonly<Partial<Record<LeftReason, IconName>>> = {
+const FALLBACK = { title: 'You are no longer in the meeting', text: 'You can join again.' };
+
+const ICONS: Partial<Record<LeftReason, IconName>> = {
   kicked: 'remove',
-  rejected: 'remove',
+  rejected: 'shield',
   disconnected: 'alert',
   failed: 'alert',
 };
 
-/** What somebody sees who is out of the meeting: why, and the way back. */
+/** What somebody sees who is out of the meeting, for whatever reason. */
 @Component({
   selector: 'app-left-view',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [FocusOnEnter, Icon],
   template: `
-    <main class="card" data-testid="left-view" [attr.data-reason]="reason()">
-      <span class="badge" [class.calm]="reason() === 'left'"><app-icon [name]="icon()" /></span>
-      <h1 appFocusOnEnter>{{ texts().title }}</h1>
-      <p>{{ texts().text }}</p>
-      <div class="buttons">
-        <button
-          type="button"
-          class="button primary"
-          [attr.aria-busy]="session.busy() || null"
-          (click)="session.joinAgain()"
-        >
-          Join again
-        </button>
-        <button type="button" class="button" (click)="session.reset()">Back to the start</button>
+    <main class="full-view centered" data-testid="left-view" [attr.data-reason]="reason()">
+      <div class="card">
+        <span class="emblem" [class.bad]="isBad()"><app-icon [name]="icon()" /></span>
+        <h1 appFocusOnEnter>{{ texts().title }}</h1>
+        <p>
+          {{ texts().text }}
+          @if (person(); as person) {
+            You were here as <bdi>{{ person }}</bdi>.
+          }
+        </p>
+        <div class="actions">
+          <button
+            type="button"
+            class="button primary"
+            data-testid="join-again"
+            [attr.aria-busy]="session.busy() || null"
+            (click)="session.joinAgain()"
+          >
+            <span>Join again</span>
+          </button>
+          <button type="button" class="button" (click)="session.reset()">Back to start</button>
+        </div>
       </div>
     </main>
   `,
-  styleUrl: './message-view.css',
 })
 export class LeftView {
-  readonly reason = input.required<LeftReason | null>();
-  protected readonly session = inject(MeetingSession);
+  readonly reason = input<LeftReason | null>(null);
+  readonly name = input<string | undefined>();
 
-  protected readonly texts = computed(
-    () =>
-      LEFT_TEXTS[this.reason() ?? 'left'] ?? {
-        title: 'You are no longer in the meeting',
-        text: 'The meeting goes on without you.',
-      },
+  protected readonly session = inject(MeetingSession);
+  protected readonly texts = computed(() => LEFT_TEXTS[this.reason() ?? 'left'] ?? FALLBACK);
+  protected readonly person = computed(() => (this.name() ? displayName(this.name()) : ''));
+  protected readonly icon = computed(() => ICONS[this.reason() ?? 'left'] ?? 'leave');
+  protected readonly isBad = computed(() =>
+    ['kicked', 'rejected', 'failed', 'disconnected'].includes(this.reason() ?? ''),
   );
-  protected readonly icon = computed((): IconName => ICONS[this.reason() ?? 'left'] ?? 'leave');
 }

@@ -2,7 +2,7 @@ import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type RealtimeKitClient from '@cloudflare/realtimekit';
 import { toModerationError } from 'ngx-rtk-moderation';
 import { sandboxToken, useSandbox, type SandboxPage } from 'rtk-sandbox/browser';
-import { readAddress, type JoinRequest } from './join-request';
+import { readAddress, type JoinRequest, type SandboxRequest } from './join-request';
 
 /** Owns the SDK's client: makes it, joins, leaves, and makes another one to join again. */
 @Injectable({ providedIn: 'root' })
@@ -56,6 +56,12 @@ export class MeetingSession {
     } finally {
       if (!superseded()) this.#busy.set(false);
     }
+  }
+
+  /** The last request for a room of the sandbox; at first what the page's address says. */
+  sandboxRequest(): SandboxRequest {
+    const request = this.#request();
+    return request.kind === 'sandbox' ? request : this.#address.request;
   }
 
   /** Joins once more, as before. */

@@ -1,100 +1,118 @@
-import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrolling';
+import { BreakpointObserver } from '@angular/cdk/layout';
+import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
 import {
   afterNextRender,
-  afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
   computed,
-  DestroyRef,
-  DOCUMENT,
-  ElementRef,
   inject,
+  Injector,
   signal,
   viewChild,
 } from '@angular/core';
-import { ModerationService, type ParticipantSnapshot } from 'ngx-rtk-moderation';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { map } from 'rxjs';
+import { ModerationService, RtkIfCan, type ParticipantSnapshot } from 'ngx-rtk-moderation';
+import { Batches } from './batches';
 import { Icon } from './icon';
-import { displayName, searchable } from './names';
+import { searchable } from './names';
 import { ParticipantRow } from './participant-row';
+import { Selection } from './selection';
 
-/** Heights of a row in CSS pixels: the styles of `participant-row.css` go with them. */
-const ROW_HEIGHT = { wide: 60, narrow: 104 };
+/** Heights of a row, in pixels: virtual scrolling has to know them. */
+const ROW_HEIGHT = { wide: 64, narrow: 108 } as const;
 const WIDE = '(min-width: 44rem)';
 
-/** Everyone else in the meeting, as a table of which only the visible rows exist: thousands cost no more than a dozen. */
+/** Everybody else in the meeting. Only the rows that can be seen are there, however many people are. */
 @Component({
   selector: 'app-participant-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, ParticipantRow, ScrollingModule],
+  imports: [
+    CdkFixedSizeVirtualScroll,
+    CdkVirtualForOf,
+    CdkVirtualScrollViewport,
+    Icon,
+    ParticipantRow,
+    RtkIfCan,
+  ],
   templateUrl: './participant-list.html',
   styleUrl: './participant-list.css',
-  host: { '(focusin)': 'onFocusIn($event)', '(focusout)': 'onFocusOut($event)' },
 })
 export class ParticipantList {
+  readonly #injector = inject(Injector);
   readonly #moderation = inject(ModerationService);
-  readonly #document = inject(DOCUMENT);
-  readonly #window = this.#document.defaultView;
-  private readonly viewport = viewChild(CdkVirtualScrollViewport);
-  private readonly viewportElement = viewChild(CdkVirtualScrollViewport, { read: ElementRef<HTMLElement> });
-  readonly #wide = signal(this.#window?.matchMedia(WIDE).matches ?? true);
-  #focusedId: string | undefined;
-
-  protected readonly query = signal('');
-  protected readonly total = computed(() => this.#moderation.participants().length);
-  protected readonly shown = computed((): readonly ParticipantSnapshot[] => {
-    const query = searchable(this.query().trim());
-    const participants = this.#moderation.participants();
-    if (!query) return participants;
-    return participants.filter(({ name }) => searchable(displayName(name)).includes(query));
-  });
-  protected readonly rowHeight = computed(() => (this.#wide() ? ROW_HEIGHT.wide : ROW_HEIGHT.narrow));
-  protected readonly count = computed(() => {
-    const total = this.total();
-    const people = `${total.toLocaleString()} ${total === 1 ? 'other person' : 'others'}`;
-    return this.query().trim() ? `${this.shown().length.toLocaleString()} of ${people}` : people;
-  });
-  /** Whether the local participant moderates at all: without that there is no column for it. */
-  protected readonly moderates = computed(() =>
-    (['disableAudio', 'disableVideo', 'pin', 'kick'] as const).some((action) => this.#moderation.can(action)),
+  readonly #batches = inject(Batches);
+  readonly #isWide = toSignal(
+    inject(BreakpointObserver)
+      .observe(WIDE)
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: true },
   );
+  private readonly viewport = viewChild(CdkVirtualScrollViewport);
 
-  protected readonly byId = (_index: number, { id }: ParticipantSnapshot): string => id;
+  protected readonly selection = inject(Selection);
+  protected readonly query = signal('');
+  protected readonly rowHeight = computed(() => (this.#isWide() ? ROW_HEIGHT.wide : ROW_HEIGHT.narrow));
+  protected readonly total = computed(() => this.#moderation.participants().length);
+  protected readonly shown = computed(() => {
+    const people = this.#moderation.participants();
+    const wanted = searchable(this.query().trim());
+    return wanted ? people.filter(({ name }) => searchable(name).includes(wanted)) : people;
+  });
+  protected readonly selected = computed(() => this.selection.people().length);
+  protected readonly allSelected = computed(() => {
+    const { length } = this.shown();
+    return length > 0 && this.selected() >= length && this.shown().every(({ id }) => this.selection.has(id));
+  });
 
   constructor() {
-    const destroyRef = inject(DestroyRef);
-    const media = this.#window?.matchMedia(WIDE);
-    const onChange = (): void => this.#wide.set(media?.matches ?? true);
-    media?.addEventListener('change', onChange);
-    destroyRef.onDestroy(() => media?.removeEventListener('change', onChange));
-
-    afterNextRender(() => {
-      const element = this.viewportElement()?.nativeElement;
-      if (!element) return;
-      const observer = new ResizeObserver(() => this.viewport()?.checkViewportSize());
-      observer.observe(element);
-      destroyRef.onDestroy(() => observer.disconnect());
-    });
-
-    // Whoever had the focus in a row that is gone goes on from the list, not from the top of the page.
-    afterRenderEffect(() => {
-      const participants = this.#moderation.participants();
-      const id = this.#focusedId;
-      if (id === undefined || participants.some((participant) => participant.id === id)) return;
-      this.#focusedId = undefined;
-      if (this.#document.activeElement === this.#document.body) {
-        this.viewportElement()?.nativeElement.focus({ preventScroll: true });
-      }
+    // Whose row had the focus has taken it along: it goes to the list.
+    this.#moderation.left$.pipe(takeUntilDestroyed()).subscribe(() => {
+      setTimeout(() => {
+        const { activeElement, body } = document;
+        if (activeElement === null || activeElement === body) this.#element()?.focus({ preventScroll: true });
+      }, 100);
     });
   }
 
-  protected onFocusIn({ target }: FocusEvent): void {
-    const row = (target as HTMLElement).closest<HTMLElement>('[data-participant-id]');
-    this.#focusedId = row?.dataset['participantId'];
+  protected readonly byId = (_: number, { id }: ParticipantSnapshot): string => id;
+
+  protected toggleAll(): void {
+    this.selection.set(this.allSelected() ? [] : this.shown());
   }
 
-  protected onFocusOut({ relatedTarget }: FocusEvent): void {
-    const next = relatedTarget as HTMLElement | null;
-    // The dialog that asks before a removal gives the focus back.
-    if (next && !next.closest('dialog')) this.#focusedId = undefined;
+  protected async muteSelected(): Promise<void> {
+    const { failed } = await this.#batches.follow(
+      'Mute selected',
+      this.#moderation.disableAudio(this.selection.people()),
+    );
+    this.selection.set(failed.flatMap(({ targetId }) => (targetId ? [{ id: targetId }] : [])));
+  }
+
+  /** Arrow keys go to the same button of the next row: far fewer keys than through all of them by Tab. */
+  protected onArrow(event: Event, step: 1 | -1): void {
+    const button = (event.target as HTMLElement).closest<HTMLElement>('[data-action]');
+    const row = button?.closest<HTMLElement>('[data-index]');
+    const index = Number(row?.dataset['index']) + step;
+    const action = button?.dataset['action'];
+    if (!action || !(index >= 0 && index < this.shown().length)) return;
+    event.preventDefault();
+    if (this.#focus(index, action)) return;
+    this.viewport()?.scrollToIndex(index);
+    requestAnimationFrame(() =>
+      afterNextRender(() => void this.#focus(index, action), { injector: this.#injector }),
+    );
+  }
+
+  #focus(index: number, action: string): boolean {
+    const button = this.#element()?.querySelector<HTMLElement>(
+      `[data-index="${index}"] [data-action="${action}"]`,
+    );
+    button?.focus();
+    return !!button;
+  }
+
+  #element(): HTMLElement | undefined {
+    return this.viewport()?.elementRef.nativeElement;
   }
 }

@@ -1,90 +1,124 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RtkIfPhase } from 'ngx-rtk-moderation';
 import { ActivityLog } from './activity-log';
-import { InviteLinks } from './invite-links';
+import { AuditExport } from './audit-export';
+import { BatchBar } from './batch-bar';
+import { FocusOnEnter } from './focus-on-enter';
+import { Icon } from './icon';
+import { Invites } from './invites';
+import { MeetingSession } from './meeting-session';
 import { ParticipantList } from './participant-list';
-import { RequestsPanel } from './requests-panel';
 import { RoomHeader } from './room-header';
-import { RoomToolbar } from './room-toolbar';
+import { StagePanel } from './stage-panel';
+import { Toolbar } from './toolbar';
+import { WaitingPanel } from './waiting-panel';
 
-/** The meeting, for whoever is in it. */
+/** The console: what a moderator sees of a meeting that they are in. */
 @Component({
   selector: 'app-room',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ActivityLog, InviteLinks, ParticipantList, RequestsPanel, RoomHeader, RoomToolbar],
-  host: { 'data-testid': 'room' },
+  imports: [
+    ActivityLog,
+    AuditExport,
+    BatchBar,
+    FocusOnEnter,
+    Icon,
+    Invites,
+    ParticipantList,
+    RoomHeader,
+    RtkIfPhase,
+    StagePanel,
+    Toolbar,
+    WaitingPanel,
+  ],
   template: `
-    <app-room-header />
-    <main>
-      <section class="people card" aria-labelledby="people-title">
-        <app-room-toolbar />
+    <app-room-header appFocusOnEnter />
+    <main data-testid="room">
+      <section class="card people" aria-labelledby="people-title">
+        <div *rtkIfPhase="'reconnecting'" class="message warn" data-testid="reconnecting">
+          <app-icon name="alert" />
+          <span class="text">The connection is down. What you see is the last that was known.</span>
+        </div>
+        <app-toolbar />
+        <app-batch-bar />
         <app-participant-list />
       </section>
-      <aside aria-label="Requests, activity and invitations">
-        <app-requests-panel />
+      <div class="side">
+        <app-waiting-panel />
+        <app-stage-panel />
         <app-activity-log class="card" />
-        <app-invite-links />
-      </aside>
+        <div class="card tools">
+          @if (session.request().kind === 'sandbox') {
+            <app-invites />
+          }
+          <app-audit-export />
+        </div>
+      </div>
     </main>
   `,
   styles: `
     :host {
-      display: flex;
-      flex-direction: column;
+      display: grid;
+      grid-template-rows: auto minmax(0, 1fr);
       min-block-size: 100dvh;
     }
     main {
-      display: flex;
-      flex-direction: column;
-      gap: 0.75rem;
-      inline-size: min(100%, 90rem);
-      margin-inline: auto;
-      padding: 0.75rem;
+      display: grid;
+      gap: 1rem;
+      align-content: start;
+      padding: clamp(0.5rem, 2vw, 1.25rem);
     }
     .people {
       display: flex;
       flex-direction: column;
-      min-block-size: min(36rem, 88dvh);
-      block-size: 88dvh;
-      overflow: hidden;
+      min-inline-size: 0;
+      overflow: clip;
     }
-    app-participant-list {
-      flex: 1;
-      min-block-size: 0;
+    .people > .message {
+      border-radius: 0;
     }
-    aside {
-      display: flex;
-      flex-direction: column;
-      gap: 0.75rem;
+    .side {
+      display: grid;
+      gap: 1rem;
+      align-content: start;
+      min-inline-size: 0;
     }
-    app-activity-log {
-      block-size: 20rem;
+    .tools {
+      display: grid;
+      gap: 1.25rem;
+      padding: 1rem;
     }
-    @media (min-width: 62rem) {
+    @media (min-width: 64rem) {
       :host {
         block-size: 100dvh;
-        min-block-size: 32rem;
       }
       main {
-        flex: 1;
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) 20.5rem;
-        gap: 1rem;
-        padding: 1rem;
+        grid-template-columns: minmax(0, 1fr) 22rem;
+        grid-template-rows: minmax(0, 1fr);
+        align-content: stretch;
         min-block-size: 0;
+        inline-size: min(100%, 96rem);
+        margin-inline: auto;
       }
       .people {
         min-block-size: 0;
-        block-size: auto;
       }
-      aside {
+      .side {
+        display: flex;
+        flex-direction: column;
         min-block-size: 0;
+        overflow-y: auto;
       }
-      app-activity-log {
-        flex: 1;
-        block-size: auto;
-        min-block-size: 8rem;
+      .side > * {
+        flex: none;
+      }
+      .side > app-activity-log {
+        flex: 1 0 12rem;
+        min-block-size: 12rem;
       }
     }
   `,
 })
-export class Room {}
+export class Room {
+  protected readonly session = inject(MeetingSession);
+}

@@ -9,16 +9,16 @@ import { MeetingSession } from './meeting-session';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [FocusOnEnter, Icon],
   template: `
-    <main class="card" data-testid="waiting-view">
-      <span class="badge calm"><app-icon name="clock" /></span>
-      <h1 appFocusOnEnter>Waiting to be let in</h1>
-      <p>A host has to let you in. You will be in the meeting as soon as they do.</p>
-      <div class="buttons">
+    <main class="full-view centered" data-testid="waiting-view">
+      <div class="card">
+        <span class="emblem warn"><app-icon name="clock" /></span>
+        <h1 appFocusOnEnter>You are in the waiting room</h1>
+        <p>A moderator was told that you are here. As soon as they let you in, you join by yourself.</p>
+        <span class="spinner" aria-hidden="true"></span>
         <button type="button" class="button" (click)="session.reset()">Stop waiting</button>
       </div>
     </main>
   `,
-  styleUrl: './message-view.css',
 })
 export class WaitingView {
   protected readonly session = inject(MeetingSession);
