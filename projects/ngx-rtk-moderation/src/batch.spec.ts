@@ -136,7 +136,7 @@ describe('an action on several targets', () => {
     expect(confirm).toHaveBeenCalledWith(
       expect.objectContaining({
         action: 'kick',
-        targets: ids(3).map((id) => expect.objectContaining({ id })),
+        targets: ids(3).map((id): unknown => expect.objectContaining({ id })),
       }),
     );
     expect(meeting.participants.joined.size).toBe(0);

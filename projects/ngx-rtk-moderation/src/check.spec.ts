@@ -84,7 +84,7 @@ describe('check()', () => {
     expect(check(new FakeMeeting(), 'reconnecting', 'kick', null)).toEqual(refused('disconnected'));
   });
 
-  it('says "unknown-target" of whoever is not there, left, or is in the other list', async () => {
+  it('says "unknown-target" of whoever is not there, left, or is in the other list', () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'a' }], waiting: [{ id: 'w' }] });
     for (const id of ['', 'nobody', 'w'])
       expect(moderation.check('kick', id)).toEqual(refused('unknown-target'));

@@ -1,6 +1,8 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { noChanges, RoomState, type RoomChanges } from './room-state';
 
+const NO_MEETING = null;
+
 const changes = (some: Partial<RoomChanges>): RoomChanges => ({ ...noChanges(), ...some });
 const named = (...ids: string[]): RoomChanges => changes({ participants: new Set(ids) });
 const types = ({ events }: { events: readonly { type: string }[] }): string[] =>
@@ -16,7 +18,7 @@ function read(meeting: FakeMeeting): RoomState {
 describe('RoomState', () => {
   it('knows nobody without a meeting', () => {
     const state = new RoomState();
-    expect(state.apply(null, noChanges()).events).toEqual([]);
+    expect(state.apply(NO_MEETING, noChanges()).events).toEqual([]);
     expect(state).toMatchObject({ phase: 'none', self: null, participants: [], pinned: null });
   });
 
@@ -278,7 +280,7 @@ describe('RoomState', () => {
 
   it('forgets everything with the meeting', () => {
     const state = read(new FakeMeeting({ participants: [{ id: 'a' }], waiting: [{ id: 'w' }] }));
-    const { events, changed } = state.apply(null, noChanges());
+    const { events, changed } = state.apply(NO_MEETING, noChanges());
     expect(state).toMatchObject({ phase: 'none', self: null, participants: [], waiting: [], pinned: null });
     expect(Object.values(state.permissions)).not.toContain(true);
     expect(events.map(({ type }) => type)).toEqual(['phaseChanged', 'permissionsChanged']);

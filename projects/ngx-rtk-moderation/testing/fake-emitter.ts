@@ -19,7 +19,7 @@ export class FakeEmitter {
   }
 
   once(event: string, listener: FakeListener): this {
-    const once: FakeListener = (...args) => {
+    const once: FakeListener = (...args: unknown[]) => {
       this.off(event, once);
       listener(...args);
     };

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- what these throw is a rejection, as in the SDK */
 import { fakeClientError } from './fake-client-error';
 import { FakeEmitter } from './fake-emitter';
 import type { FakeParticipant } from './fake-participant';

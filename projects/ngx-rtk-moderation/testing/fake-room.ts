@@ -29,6 +29,12 @@ export class FakeMeta extends FakeEmitter {
   }
 }
 
+/** What `permissionsUpdate` says, so far as something follows from it. */
+interface PermissionsChange {
+  readonly acceptWaitingRequests?: boolean;
+  readonly canAcceptProductionRequests?: boolean;
+}
+
 /** The client's side: what the SDK does with what it hears from the server. */
 export class FakeRoom {
   readonly self: FakeSelf;
@@ -52,7 +58,7 @@ export class FakeRoom {
     this.#media = new FakeMedia(this.participants, this.self, maxActive);
     sdk.permissions.on(
       'permissionsUpdate',
-      internalListener((patch) => this.#permissionsChanged(patch)),
+      internalListener((patch: PermissionsChange) => this.#permissionsChanged(patch)),
     );
   }
 
@@ -221,10 +227,7 @@ export class FakeRoom {
     this.self.emit('roomLeft', { state });
   }
 
-  #permissionsChanged(patch: {
-    acceptWaitingRequests?: boolean;
-    canAcceptProductionRequests?: boolean;
-  }): void {
+  #permissionsChanged(patch: PermissionsChange): void {
     if (patch.acceptWaitingRequests === true) this.pullWaiting();
     if (patch.acceptWaitingRequests === false) this.participants.waitlisted.clear();
     if (patch.canAcceptProductionRequests !== undefined) this.#tellStageRequests();

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- what these throw is a rejection, as in the SDK */
 import type { RTKSelf, StageStatus } from '@cloudflare/realtimekit';
 import { fakeClientError } from './fake-client-error';
 import { FakeEmitter } from './fake-emitter';
