@@ -38,6 +38,11 @@ export default {
     angular('node', 'setup-node', {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/projects/ngx-rtk-moderation/**/*.node.spec.ts'],
+      moduleNameMapper: {
+        ...paths,
+        '^\\.\\./third_party/domino/bundled-domino\\.mjs$':
+          '<rootDir>/projects/ngx-rtk-moderation/jest/domino.cjs',
+      },
     }),
     {
       displayName: 'sandbox',

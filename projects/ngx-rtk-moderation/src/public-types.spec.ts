@@ -1,0 +1,133 @@
+// Checked by `tsc --noEmit -p tsconfig.spec.json`: what must not compile has an `@ts-expect-error`, which fails where it
+// does compile. Nothing of it runs.
+import type RealtimeKitClient from '@cloudflare/realtimekit';
+import {
+  provideModeration,
+  withPolicy,
+  type ActionOutcome,
+  type BatchOutcome,
+  type ModerationAction,
+  type ModerationEvent,
+  type ModerationMeeting,
+  type ModerationService,
+  type RoomAction,
+  type Target,
+  type TargetAction,
+} from 'ngx-rtk-moderation';
+import { FakeMeeting } from 'ngx-rtk-moderation/testing';
+import type { Observable } from 'rxjs';
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const expectType = <T extends true>(): T | void => undefined;
+
+export function meetings(moderation: ModerationService, client: RealtimeKitClient, fake: FakeMeeting): void {
+  // The SDK's client and the fake are meetings as they are.
+  const real: ModerationMeeting = client;
+  const made: ModerationMeeting = fake;
+  moderation.connect(client);
+  moderation.connect(fake);
+  provideModeration({ meeting: () => real });
+  provideModeration({ meeting: () => Promise.resolve(made) });
+  provideModeration({ meeting: () => null });
+  // @ts-expect-error no meeting
+  moderation.connect({});
+  // @ts-expect-error no meeting either; `disconnect()` is
+  moderation.connect(null);
+  // @ts-expect-error the meeting itself, where a function that gives it is wanted
+  provideModeration({ meeting: client });
+}
+
+export function actions(moderation: ModerationService, client: RealtimeKitClient): void {
+  const participant = client.participants.joined.get('id');
+  if (participant) void moderation.kick(participant);
+  void moderation.kick('id');
+  void moderation.kick({ id: 'id' });
+  void moderation.perform('kick', 'id', { timeout: 1_000 });
+  void moderation.perform('kickAll');
+  void moderation.perform('disableAllAudio', null, {});
+
+  // @ts-expect-error misspelt
+  void moderation.perform('kik', 'id');
+  // @ts-expect-error misspelt
+  moderation.can('Kick');
+  // @ts-expect-error a target is missing
+  void moderation.perform('kick');
+  // @ts-expect-error a target is missing
+  void moderation.kick();
+  // @ts-expect-error may be nobody
+  void moderation.kick(client.participants.joined.get('id'));
+  // @ts-expect-error a target for an action on the whole room
+  void moderation.perform('kickAll', 'id');
+  // @ts-expect-error a target for an action on the whole room
+  void moderation.kickAll('id');
+  // @ts-expect-error a user is no target
+  void moderation.kick({ userId: 'id' });
+  // @ts-expect-error milliseconds as a number
+  void moderation.kick('id', { timeout: '5s' });
+  // @ts-expect-error concurrency is of batches
+  void moderation.kick('id', { concurrency: 2 });
+}
+
+export function results(moderation: ModerationService, targets: Target[]): void {
+  const one: Promise<ActionOutcome> = moderation.kick('id');
+  const several: Promise<BatchOutcome> = moderation.kick(targets);
+  const all: Promise<ActionOutcome> = moderation.disableAllAudio();
+  const others: Promise<BatchOutcome> = moderation.disableAllAudio({ except: targets });
+  void [one, several, all, others];
+  // @ts-expect-error several targets have no single outcome
+  const wrong: Promise<ActionOutcome> = moderation.kick(targets);
+  void wrong;
+  expectType<Equal<RoomAction, 'disableAllAudio' | 'disableAllVideo' | 'kickAll'>>();
+  expectType<Equal<ModerationAction, RoomAction | TargetAction>>();
+}
+
+export function events(moderation: ModerationService, event: ModerationEvent): string | undefined {
+  moderation.kicked$.subscribe(({ participant, self, scope, at }) => {
+    expectType<Equal<typeof scope, 'one' | 'all'>>();
+    expectType<Equal<typeof self, boolean>>();
+    expectType<Equal<typeof at, number>>();
+    // @ts-expect-error immutable
+    participant.name = 'another';
+  });
+  const joined: Observable<{ readonly type: 'joined' | 'left' }> = moderation.joined$;
+  void joined;
+  // @ts-expect-error not every event has it
+  void event.participant;
+  switch (event.type) {
+    case 'pinChanged':
+      return event.pinned?.name ?? event.previous?.name;
+    case 'phaseChanged':
+      return event.reason ?? event.phase;
+    case 'permissionsChanged':
+      return String(event.permissions.kickParticipant);
+    case 'kicked':
+      return event.scope;
+    // @ts-expect-error no such event
+    case 'kick':
+      return undefined;
+    default:
+      return event.participant.id;
+  }
+}
+
+export function state(moderation: ModerationService): void {
+  // @ts-expect-error immutable
+  moderation.participants().push();
+  // @ts-expect-error read-only
+  moderation.participants.set([]);
+  // @ts-expect-error may be nobody
+  void moderation.pinned().name;
+  const result = moderation.check('kick', 'id');
+  // @ts-expect-error there is a reason only where it is not allowed
+  void result.reason;
+  if (!result.allowed) void result.reason;
+  withPolicy(({ target }) => target === null || 'No.');
+  // @ts-expect-error a policy answers at once
+  withPolicy(() => Promise.resolve(true));
+}
+
+describe('the public types', () => {
+  it('are checked by the compiler', () => {
+    expect(new FakeMeeting()).toBeDefined();
+  });
+});

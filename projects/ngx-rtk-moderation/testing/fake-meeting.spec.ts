@@ -1,0 +1,345 @@
+import { FakeMeeting, type MeetingDescription, type ServerAction } from 'ngx-rtk-moderation/testing';
+import { pass, rejection, settle } from '../jest/helpers';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+const ada = { id: 'ada', userId: 'ada@example.org', audio: true, video: true };
+const crowd = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
+
+/** What an emitter emits from now on: names, and the id of the participant that comes first. */
+function trace(emitter: { on(event: string, listener: (...args: never[]) => void): unknown }): string[] {
+  const seen: string[] = [];
+  emitter.on('*', ((event: string, subject?: { id?: string }) => {
+    seen.push(subject?.id ? `${event} ${subject.id}` : event);
+  }) as never);
+  return seen;
+}
+
+const participant = (meeting: FakeMeeting, id = 'ada') => {
+  const found = meeting.participants.joined.get(id);
+  if (!found) throw new Error(`${id} is not there`);
+  return found;
+};
+
+describe('FakeMeeting', () => {
+  it('emits "*" before the event of that name', () => {
+    const meeting = new FakeMeeting({ participants: [ada] });
+    const order: string[] = [];
+    meeting.participants.joined.on('pinned', () => order.push('pinned'));
+    meeting.participants.joined.on('*', (event: string) => order.push(`* ${event}`));
+    meeting.server.pinFromElsewhere('ada');
+    expect(order).toEqual(['* pinned', 'pinned']);
+  });
+
+  it('F1, F2, F28: makes errors with a string for a code, which the window hears of', async () => {
+    const heard = jest.fn();
+    window.addEventListener('ClientError', heard);
+    const meeting = new FakeMeeting({ self: { preset: 'participant' }, participants: [ada] });
+    const error = await rejection(participant(meeting).kick());
+    window.removeEventListener('ClientError', heard);
+    expect(error).toMatchObject({ name: 'ClientError', code: '1201' });
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string | undefined, MeetingDescription, (meeting: FakeMeeting) => unknown]>([
+    ['1201', { self: { preset: 'participant' } }, (meeting) => participant(meeting).pin()],
+    ['1201', { self: { preset: 'participant' } }, (meeting) => participant(meeting).disableAudio()],
+    ['1201', { self: { preset: 'participant' } }, ({ participants }) => participants.kickAll()],
+    ['1201', { self: { preset: 'participant' } }, ({ participants }) => participants.disableAllAudio(true)],
+    ['1105', { joined: false }, ({ self }) => self.pin()],
+    ['1205', { joined: false }, ({ participants }) => participants.disableAllVideo()],
+    ['1205', { joined: false }, ({ participants }) => participants.kickAll()],
+    ['1205', { joined: false }, ({ participants }) => participants.acceptWaitingRoomRequest('w')],
+    ['1204', {}, ({ participants }) => participants.updatePermissions(['nobody'], {})],
+    ['2003', {}, ({ stage }) => stage.kick(['u'])],
+    ['2003', {}, ({ stage }) => stage.grantAccess(['u'])],
+    ['2001', { stage: true, self: { preset: 'participant' } }, ({ stage }) => stage.denyAccess(['u'])],
+    ['2005', { stage: true, joined: false }, ({ stage }) => stage.denyAccess(['u'])],
+    [undefined, { stage: true, joined: false }, ({ stage }) => stage.grantAccess(['u'])],
+  ])('F3: refuses with the code %s before anything is sent', async (code, room, act) => {
+    const meeting = new FakeMeeting({ participants: [ada], ...room });
+    const error = await rejection((async () => act(meeting))());
+    expect(error).toMatchObject({ name: 'ClientError' });
+    expect((error as { code?: string }).code).toBe(code);
+    expect(meeting.calls).toHaveLength(1);
+  });
+
+  it('F3: throws instead of rejecting where the SDK does', () => {
+    const { stage, participants } = new FakeMeeting({ joined: false });
+    expect(() => stage.grantAccess(['u'])).toThrow();
+    expect(() => participants.acceptWaitingRoomRequest('w')).toThrow();
+  });
+
+  it.each(['refuse', 'never'] as const)('F4: pin resolves although the server says no (%s)', async (mode) => {
+    const meeting = new FakeMeeting({ participants: [ada] });
+    meeting.server[mode]('pin');
+    const resolved = jest.fn();
+    participant(meeting).pin().then(resolved, undefined);
+    await pass(mode === 'never' ? 20_000 : 0);
+    expect(resolved).toHaveBeenCalled();
+    expect(participant(meeting).isPinned).toBe(false);
+  });
+
+  it('F5: unpin unpins whoever is pinned', async () => {
+    const meeting = new FakeMeeting({ participants: [{ ...ada, pinned: true }, { id: 'bob' }] });
+    await participant(meeting, 'bob').unpin();
+    expect(participant(meeting).isPinned).toBe(false);
+  });
+
+  it('F6: emits "kicked" at once, also where the server refuses', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    const meeting = new FakeMeeting({ participants: [ada, { id: 'bob' }] });
+    const events = trace(meeting.participants.joined);
+    meeting.server.refuse('kick', 'bob');
+    await Promise.all([participant(meeting).kick(), participant(meeting, 'bob').kick()]);
+    expect(events).toEqual(['kicked ada', 'kicked bob']);
+    await settle();
+    expect(events.at(-1)).toBe('participantLeft ada');
+    expect(meeting.participants.joined.has('bob')).toBe(true);
+  });
+
+  it('F7: rejects 20 s after a kick, with nobody listening, unless kicks are answered', async () => {
+    const rejected = jest.fn((event: Event) => event.preventDefault());
+    window.addEventListener('unhandledrejection', rejected);
+    const meeting = new FakeMeeting({ participants: [ada, { id: 'bob' }] });
+    await participant(meeting).kick();
+    await pass(19_999);
+    expect(rejected).not.toHaveBeenCalled();
+    await pass(1);
+    meeting.server.answerKicks();
+    await participant(meeting, 'bob').kick();
+    await pass(20_000);
+    window.removeEventListener('unhandledrejection', rejected);
+    expect(rejected).toHaveBeenCalledTimes(1);
+    expect(rejected.mock.calls[0]?.[0]).toMatchObject({
+      reason: { message: 'request timeout for callback eventId:30' },
+    });
+  });
+
+  it.each<[ServerAction, (meeting: FakeMeeting) => Promise<unknown>]>([
+    ['kickAll', ({ participants }) => participants.kickAll()],
+    ['reject', ({ participants }) => participants.rejectWaitingRoomRequest('w')],
+    ['admit', ({ participants }) => participants.acceptAllWaitingRoomRequest(['w'])],
+    ['grantStage', ({ stage }) => stage.grantAccess(['ada@example.org'])],
+    ['updatePermissions', ({ participants }) => participants.updatePermissions(['ada'], {})],
+  ])('F8: does not wait for the server: %s', async (action, act) => {
+    const meeting = new FakeMeeting({ participants: [ada], waiting: [{ id: 'w' }], stage: true });
+    meeting.server.hold(action);
+    await expect(act(meeting)).resolves.toBeUndefined();
+  });
+
+  it('F9: refuses with 1200, and after 20 s where nothing is answered', async () => {
+    const meeting = new FakeMeeting({ participants: [ada] });
+    meeting.server.refuse('disableAudio');
+    expect(await rejection(participant(meeting).disableAudio())).toMatchObject({ code: '1200' });
+    meeting.server.never('disableAudio');
+    const settled = jest.fn();
+    participant(meeting).disableAudio().catch(settled);
+    await pass(19_999);
+    expect(settled).not.toHaveBeenCalled();
+    await pass(1);
+    expect(settled).toHaveBeenCalledWith(expect.objectContaining({ code: '1200' }));
+  });
+
+  it('F10: tells of a lost connection at once in the socket state, 3 s later in the room state', async () => {
+    const meeting = new FakeMeeting({ participants: [ada] });
+    const states: string[] = [];
+    meeting.meta.on('socketConnectionUpdate', ({ state }: { state: string }) => states.push(state));
+    meeting.self.on('roomLeft', ({ state }: { state: string }) => states.push(`left ${state}`));
+    meeting.server.dropSocket();
+    expect([meeting.meta.socketState.state, meeting.self.roomState]).toEqual(['reconnecting', 'joined']);
+    const settled = jest.fn();
+    participant(meeting).disableAudio().catch(settled);
+    await pass(2_999);
+    expect(states).toEqual(['disconnected', 'reconnecting']);
+    await pass(1);
+    expect(states.at(-1)).toBe('left disconnected');
+    expect(settled).not.toHaveBeenCalled();
+    await pass(17_000);
+    expect(settled).toHaveBeenCalledTimes(1);
+  });
+
+  it('F11: clears the maps on the way back, makes new objects, and tells of their media after them', async () => {
+    const meeting = new FakeMeeting({ participants: [{ ...ada, pinned: true }] });
+    const before = participant(meeting);
+    const log: string[] = [];
+    const { joined, pinned } = meeting.participants;
+    for (const [name, map] of Object.entries({ joined, pinned })) {
+      map.on('participantsCleared', () => log.push(`${name} cleared`));
+      map.on('participantJoined', ({ audioEnabled }: { audioEnabled: boolean }) =>
+        log.push(`${name} joined, audio ${audioEnabled}`),
+      );
+    }
+    joined.on('audioUpdate', ({ producers }: { producers: unknown[] }) =>
+      log.push(`audio, ${producers.length} known`),
+    );
+    meeting.self.on('roomJoined', ({ reconnected }: { reconnected: boolean }) =>
+      log.push(`back ${reconnected}`),
+    );
+    meeting.server.dropSocket();
+    await meeting.server.reconnect();
+    expect(log.slice(0, 5)).toEqual([
+      'pinned cleared',
+      'joined cleared',
+      'joined joined, audio false',
+      'audio, 0 known',
+      'pinned joined, audio true',
+    ]);
+    expect(log.at(-1)).toBe('back true');
+    expect(participant(meeting)).not.toBe(before);
+    expect(participant(meeting)).toMatchObject({ audioEnabled: true, isPinned: true });
+    await pass(5_000);
+    expect(meeting.self.roomState).toBe('joined');
+  });
+
+  it('F12, F25: leaves the maps as they are when the local participant is out', async () => {
+    const meeting = new FakeMeeting({ participants: [ada] });
+    const left = jest.fn();
+    meeting.self.on('roomLeft', left);
+    await meeting.server.kickSelf();
+    expect(left).toHaveBeenCalledWith({ state: 'kicked' });
+    expect(meeting.participants.joined.size).toBe(1);
+    meeting.server.join();
+    expect(meeting.participants.joined.size).toBe(1);
+  });
+
+  it('F13, F14: is ahead of the map of the pinned with its events, and unpins the one before first', async () => {
+    const meeting = new FakeMeeting({ participants: [ada, { id: 'bob' }] });
+    const seen: string[] = [];
+    const { joined, pinned } = meeting.participants;
+    for (const event of ['pinned', 'unpinned']) {
+      joined.on(event, ({ id }: { id: string }) =>
+        seen.push(`${event} ${id}, map ${[...pinned.keys()].join()}`),
+      );
+      meeting.self.on(event, () => seen.push(`${event} self, map ${[...pinned.keys()].join()}`));
+    }
+    for (const id of ['ada', 'bob', 'self', null]) meeting.server.pinFromElsewhere(id);
+    expect(seen).toEqual([
+      'pinned ada, map ',
+      'unpinned ada, map ada',
+      'pinned bob, map ',
+      'unpinned bob, map bob',
+      'pinned self, map ',
+      'unpinned self, map ',
+    ]);
+  });
+
+  it('F15, F22: tells thrice of whom it receives, once of others, before the producer knows', () => {
+    const people = crowd.map((person) => ({ ...person, audio: true }));
+    const meeting = new FakeMeeting({ participants: people });
+    const seen: string[] = [];
+    meeting.participants.joined.on(
+      'audioUpdate',
+      ({ id, producers }: { id: string; producers: { pause: boolean }[] }) =>
+        seen.push(`${id} ${producers[0]?.pause}`),
+    );
+    meeting.server.setAudio('p0', false);
+    meeting.server.setAudio('p19', false);
+    expect(seen).toEqual(['p0 false', 'p0 true', 'p0 true', 'p19 false']);
+  });
+
+  it('F22: knows new streams of those out of the active grid from their producers only', async () => {
+    const meeting = new FakeMeeting({ participants: crowd });
+    expect(meeting.participants.active.size).toBe(5);
+    for (const id of ['p0', 'p19']) {
+      meeting.server.setAudio(id, true);
+      meeting.server.setVideo(id, true);
+    }
+    await settle();
+    expect(participant(meeting, 'p0')).toMatchObject({ audioEnabled: true, videoEnabled: true });
+    expect(participant(meeting, 'p19')).toMatchObject({ audioEnabled: false, videoEnabled: false });
+    expect(participant(meeting, 'p19').producers.map(({ kind }) => kind)).toEqual(['audio', 'video']);
+    meeting.server.leave('p0');
+    meeting.server.pinFromElsewhere('p19');
+    meeting.server.leave('p1');
+    await settle();
+    expect(participant(meeting, 'p19').videoEnabled).toBe(true);
+    expect(meeting.participants.active.has('p19')).toBe(true);
+  });
+
+  it('F16: disableAllAudio mutes the local participant too', async () => {
+    const meeting = new FakeMeeting({ self: { audio: true }, participants: [ada] });
+    await meeting.participants.disableAllAudio(true);
+    expect([participant(meeting).audioEnabled, meeting.self.audioEnabled]).toEqual([false, false]);
+  });
+
+  it('F17: patches permissions live, and tells on self.permissions only', () => {
+    const meeting = new FakeMeeting();
+    const [own, permissions] = [trace(meeting.self), trace(meeting.self.permissions)];
+    meeting.server.patchPermissions({ canDisableParticipantAudio: false });
+    expect([own, permissions]).toEqual([[], ['permissionsUpdate']]);
+    const { canDisableParticipantAudio, canAllowParticipantAudio } = meeting.self.permissions;
+    expect([canDisableParticipantAudio, canAllowParticipantAudio]).toEqual([false, false]);
+  });
+
+  it('F18: lets nobody enable what they may not produce', async () => {
+    const meeting = new FakeMeeting({ participants: [{ id: 'ada' }] });
+    meeting.server.patchPermissions({ media: { audio: { canProduce: 2 } } });
+    await meeting.self.enableAudio();
+    expect(meeting.self.audioEnabled).toBe(false);
+    await meeting.participants.updatePermissions(['ada'], { media: { audio: { canProduce: 2 } } });
+    await settle();
+    meeting.server.setAudio('ada', true);
+    expect(participant(meeting).producers).toEqual([]);
+  });
+
+  it('F20: asks no permission for pinning oneself and for the waiting room', async () => {
+    const meeting = new FakeMeeting({ self: { preset: 'participant' }, waiting: [{ id: 'w' }] });
+    await expect(meeting.self.pin()).resolves.toBeUndefined();
+    await expect(meeting.participants.acceptAllWaitingRoomRequest(['w'])).resolves.toBeUndefined();
+  });
+
+  it('F21: takes a participant’s own listeners away when they leave', () => {
+    const meeting = new FakeMeeting({ participants: [ada] });
+    const person = participant(meeting);
+    const heard = jest.fn();
+    person.on('audioUpdate', heard);
+    meeting.server.leave('ada');
+    person.setAudioEnabled(true);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('F24: lists who waits for those who may answer, and lets them in', async () => {
+    const meeting = new FakeMeeting({ waiting: [{ id: 'w' }, { id: 'x' }] });
+    const events = trace(meeting.participants.waitlisted);
+    meeting.participants.acceptWaitingRoomRequest('w');
+    await meeting.participants.rejectWaitingRoomRequest('x');
+    await settle();
+    expect(events).toEqual(['participantLeft w', 'participantLeft x']);
+    expect([...meeting.participants.joined.keys()]).toEqual(['w']);
+    meeting.server.wait({ id: 'y' });
+    meeting.server.patchPermissions({ acceptWaitingRequests: false });
+    expect(meeting.participants.waitlisted.size).toBe(0);
+    meeting.server.patchPermissions({ acceptWaitingRequests: true });
+    expect([...meeting.participants.waitlisted.keys()]).toEqual(['y']);
+  });
+
+  it('F26: knows users on the stage, not peers', async () => {
+    const meeting = new FakeMeeting({ stage: true, participants: [{ ...ada, stageStatus: 'OFF_STAGE' }] });
+    await meeting.stage.grantAccess(['ada']);
+    await settle();
+    expect(participant(meeting).stageStatus).toBe('OFF_STAGE');
+    await meeting.stage.grantAccess(['ada@example.org']);
+    await settle();
+    expect(participant(meeting).stageStatus).toBe('ACCEPTED_TO_JOIN_STAGE');
+  });
+
+  it('F27: takes a thousand permission patches a minute', async () => {
+    const meeting = new FakeMeeting({ participants: [ada] });
+    const patch = () => meeting.participants.updatePermissions(['ada'], {});
+    for (let count = 0; count < 1_000; count++) await patch();
+    expect(await rejection(patch())).toMatchObject({ code: '0013' });
+    await pass(60_001);
+    await expect(patch()).resolves.toBeUndefined();
+  });
+
+  it('F30: patches nobody who is not in joined, the local participant included', async () => {
+    const meeting = new FakeMeeting({ participants: [ada] });
+    const error = await rejection(meeting.participants.updatePermissions([meeting.self.id], {}));
+    expect(error).toMatchObject({ code: '1204' });
+  });
+});
