@@ -80,9 +80,9 @@ export class ActionFailures {
   }
 
   #note(event: ActionOutcome | ActionFailure | { type: 'left'; participant: { id: string } }): void {
-    if ('type' in event) return this.dismiss(event.participant.id);
+    if ('type' in event) return void this.dismiss(event.participant.id);
     const id = event.target?.id ?? ROOM;
-    if (event.status !== 'failed') return this.dismiss(id);
+    if (event.status !== 'failed') return void this.dismiss(id);
     if (isDeclined(event)) return;
     const text = failureText(event, this.#labels);
     this.#failures.update((failures) => new Map(failures).set(id, text));

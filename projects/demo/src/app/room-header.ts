@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { ModerationService, RtkAction, RtkIfCan } from 'ngx-rtk-moderation';
 import { ActionFailures } from './action-failures';
+import { FocusOnEnter } from './focus-on-enter';
 import { Icon, type IconName } from './icon';
 import { MeetingSession } from './meeting-session';
 import { displayName, roleName } from './names';
@@ -8,7 +9,10 @@ import { OwnMedia, type OwnMedium } from './own-media';
 
 interface MediaButton {
   readonly medium: OwnMedium;
-  readonly label: string;
+  readonly turnOn: string;
+  readonly turnOff: string;
+  /** Why it cannot be switched. */
+  readonly denied: string;
   readonly on: IconName;
   readonly off: IconName;
 }
@@ -17,7 +21,7 @@ interface MediaButton {
 @Component({
   selector: 'app-room-header',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, RtkAction, RtkIfCan],
+  imports: [FocusOnEnter, Icon, RtkAction, RtkIfCan],
   host: { role: 'banner' },
   templateUrl: './room-header.html',
   styleUrl: './room-header.css',
@@ -31,9 +35,30 @@ export class RoomHeader {
   protected readonly phase = this.#moderation.phase;
 
   protected readonly buttons: readonly MediaButton[] = [
-    { medium: 'audio', label: 'Microphone', on: 'mic', off: 'mic-off' },
-    { medium: 'video', label: 'Camera', on: 'camera', off: 'camera-off' },
-    { medium: 'screenShare', label: 'Share screen', on: 'screen', off: 'screen' },
+    {
+      medium: 'audio',
+      turnOn: 'Turn my microphone on',
+      turnOff: 'Turn my microphone off',
+      denied: 'You may not speak in this meeting.',
+      on: 'mic',
+      off: 'mic-off',
+    },
+    {
+      medium: 'video',
+      turnOn: 'Turn my camera on',
+      turnOff: 'Turn my camera off',
+      denied: 'You may not show your camera in this meeting.',
+      on: 'camera',
+      off: 'camera-off',
+    },
+    {
+      medium: 'screenShare',
+      turnOn: 'Share my screen',
+      turnOff: 'Stop sharing my screen',
+      denied: 'You may not share your screen in this meeting.',
+      on: 'screen-off',
+      off: 'screen',
+    },
   ];
 
   protected readonly title = computed(() => this.session.meeting()?.meta.meetingTitle || 'Meeting');

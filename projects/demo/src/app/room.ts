@@ -3,7 +3,6 @@ import { RtkIfPhase } from 'ngx-rtk-moderation';
 import { ActivityLog } from './activity-log';
 import { AuditExport } from './audit-export';
 import { BatchBar } from './batch-bar';
-import { FocusOnEnter } from './focus-on-enter';
 import { Icon } from './icon';
 import { Invites } from './invites';
 import { MeetingSession } from './meeting-session';
@@ -21,7 +20,6 @@ import { WaitingPanel } from './waiting-panel';
     ActivityLog,
     AuditExport,
     BatchBar,
-    FocusOnEnter,
     Icon,
     Invites,
     ParticipantList,
@@ -32,7 +30,7 @@ import { WaitingPanel } from './waiting-panel';
     WaitingPanel,
   ],
   template: `
-    <app-room-header appFocusOnEnter />
+    <app-room-header />
     <main data-testid="room">
       <section class="card people" aria-labelledby="people-title">
         <div *rtkIfPhase="'reconnecting'" class="message warn" data-testid="reconnecting">

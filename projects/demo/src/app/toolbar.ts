@@ -104,6 +104,9 @@ import { Icon, type IconName } from './icon';
         padding-inline: 0.375rem;
         font-size: 0.8125rem;
       }
+      .actions app-icon {
+        display: none;
+      }
     }
   `,
 })
