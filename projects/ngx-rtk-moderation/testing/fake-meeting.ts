@@ -1,5 +1,6 @@
 import type { MeetingDescription } from './description';
 import type { FakeEmitter } from './fake-emitter';
+import { FakeParticipantMap } from './fake-participant-map';
 import type { FakeParticipants } from './fake-participants';
 import { fakePeer } from './fake-peer';
 import { FakePermissions, presetPermissions } from './fake-permissions';
@@ -49,6 +50,7 @@ export class FakeMeeting {
       calls: [],
       wire: new FakeWire(),
       server: this.server,
+      joined: new FakeParticipantMap(),
       permissions: new FakePermissions({ ...presetPermissions(preset, stage), ...self.permissions }),
       socketJoined: false,
       mediaJoined: false,

@@ -80,16 +80,19 @@ export class FakeParticipant extends FakeEmitter {
    * fails 20 s later, with nobody listening (F7).
    */
   async kick(): Promise<void> {
-    const { wire, server, permissions, calls } = this.#sdk;
+    const { wire, server, permissions, joined, calls } = this.#sdk;
     calls.push({ method: 'participant.kick', id: this.id, args: [] });
     if (!this.#sdk.socketJoined) throw fakeClientError('Cannot kick without joining the room', '1205');
     if (!permissions.kickParticipant) throw fakeClientError('No permission to kick participants', '1201');
     const { id } = this;
+    // Whoever has the id now, also where this object is one of before a reconnect (F11).
+    const participant = joined.get(id);
     wire
       .request('kick', id, () => server.leave(id), { unanswered: !wire.answersKicks })
       .catch((error: unknown) => rejectUnheard(error as Error));
     await Promise.resolve();
-    this.emit('kicked');
+    if (participant) participant.emit('kicked');
+    else joined.emit('kicked', { id });
   }
 
   /** As the SDK changes it when it hears from the server. */

@@ -10,7 +10,7 @@ import { rejectUnheard } from './floating-rejection';
 
 /** `meeting.participants`. */
 export class FakeParticipants extends FakeEmitter {
-  readonly joined = new FakeParticipantMap<FakeParticipant>();
+  readonly joined: FakeParticipantMap<FakeParticipant>;
   readonly active = new FakeParticipantMap<FakeParticipant>();
   readonly pinned = new FakeParticipantMap<FakeParticipant>();
   readonly waitlisted = new FakeParticipantMap<FakeParticipant>();
@@ -20,6 +20,7 @@ export class FakeParticipants extends FakeEmitter {
   constructor(sdk: FakeSdk) {
     super();
     this.#sdk = sdk;
+    this.joined = sdk.joined;
   }
 
   get count(): number {
@@ -77,10 +78,8 @@ export class FakeParticipants extends FakeEmitter {
     const now = performance.now();
     this.#patches = [...this.#patches.filter((at) => now - at <= 60_000), now];
     if (this.#patches.length > 1_000) throw fakeClientError('Method rate limit exceeded', '0013');
-    const userIds = this.joined
-      .toArray()
-      .filter(({ id }) => ids.includes(id))
-      .map(({ userId }) => userId);
+    const named = this.joined.toArray().filter(({ id }) => ids.includes(id));
+    const userIds = [...new Set(named.map(({ userId }) => userId))];
     if (userIds.length === 0) throw fakeClientError('No valid user ids', '1204');
     wire
       .request('updatePermissions', undefined, () => server.patchUsers(userIds, patch as PermissionPatch))

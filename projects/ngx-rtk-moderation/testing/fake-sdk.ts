@@ -1,3 +1,5 @@
+import type { FakeParticipant } from './fake-participant';
+import type { FakeParticipantMap } from './fake-participant-map';
 import type { FakePermissions } from './fake-permissions';
 import type { FakeServer } from './fake-server';
 import type { FakeWire } from './fake-wire';
@@ -17,6 +19,8 @@ export interface FakeSdk {
   readonly wire: FakeWire;
   readonly server: FakeServer;
   readonly permissions: FakePermissions;
+  /** `meeting.participants.joined`. */
+  readonly joined: FakeParticipantMap<FakeParticipant>;
   /** Whether the room was joined over the socket: kick, the waiting room and "remove everyone" ask this. */
   socketJoined: boolean;
   /** Whether the media room was joined: everything else asks this. It stays so while the socket is down (F10). */
