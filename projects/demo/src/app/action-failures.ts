@@ -80,10 +80,13 @@ export class ActionFailures {
   }
 
   #note(event: ActionOutcome | ActionFailure | { type: 'left'; participant: { id: string } }): void {
-    if ('type' in event) return void this.dismiss(event.participant.id);
+    if ('type' in event) {
+      this.dismiss(event.participant.id);
+      return;
+    }
     const id = event.target?.id ?? ROOM;
-    if (event.status !== 'failed') return void this.dismiss(id);
-    if (isDeclined(event)) return;
+    if (event.status !== 'failed') this.dismiss(id);
+    if (event.status !== 'failed' || isDeclined(event)) return;
     const text = failureText(event, this.#labels);
     this.#failures.update((failures) => new Map(failures).set(id, text));
   }
