@@ -2,7 +2,7 @@ import { ErrorHandler, NgZone } from '@angular/core';
 import { fakeAsync, flushMicrotasks, TestBed, tick } from '@angular/core/testing';
 import { connected, type Setup } from '../jest/helpers';
 
-const handleError = jest.fn();
+const handleError = jest.fn<unknown, [unknown]>();
 
 function setup(): Setup {
   handleError.mockClear();

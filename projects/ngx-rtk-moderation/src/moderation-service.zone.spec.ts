@@ -24,7 +24,7 @@ class OnPushHost {
 }
 
 /** Reads by a getter that no signal and no pipe tells of: only zone.js makes it current. */
-@Component({ template: '{{ count }} {{ events }}', changeDetection: ChangeDetectionStrategy.Default })
+@Component({ template: '{{ count }} {{ events }}' })
 class PlainHost {
   count = 0;
   events = '';

@@ -8,6 +8,7 @@ import {
   type BatchOutcome,
   type ModerationAction,
   type ModerationEvent,
+  type ModerationEventOf,
   type ModerationMeeting,
   type ModerationService,
   type RoomAction,
@@ -17,8 +18,19 @@ import {
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import type { Observable } from 'rxjs';
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-const expectType = <T extends true>(): T | void => undefined;
+type Equal<A, B> = [A, B] extends [B, A] ? true : false;
+type Kicked = ModerationEventOf<'kicked'>;
+
+/** Types that are exactly these. */
+export const EXACT: readonly [
+  Equal<RoomAction, 'disableAllAudio' | 'disableAllVideo' | 'kickAll'>,
+  Equal<ModerationAction, RoomAction | TargetAction>,
+  Equal<Kicked['scope'], 'one' | 'all'>,
+  Equal<Kicked['self'], boolean>,
+  Equal<Kicked['at'], number>,
+] = [true, true, true, true, true];
+
+const use = (...values: readonly unknown[]): number => values.length;
 
 export function meetings(moderation: ModerationService, client: RealtimeKitClient, fake: FakeMeeting): void {
   // The SDK's client and the fake are meetings as they are.
@@ -29,7 +41,7 @@ export function meetings(moderation: ModerationService, client: RealtimeKitClien
   provideModeration({ meeting: () => real });
   provideModeration({ meeting: () => Promise.resolve(made) });
   provideModeration({ meeting: () => null });
-  // @ts-expect-error no meeting
+  // @ts-expect-error this is no meeting
   moderation.connect({});
   // @ts-expect-error no meeting either; `disconnect()` is
   moderation.connect(null);
@@ -46,15 +58,15 @@ export function actions(moderation: ModerationService, client: RealtimeKitClient
   void moderation.perform('kickAll');
   void moderation.perform('disableAllAudio', null, {});
 
-  // @ts-expect-error misspelt
+  // @ts-expect-error a misspelt action
   void moderation.perform('kik', 'id');
-  // @ts-expect-error misspelt
+  // @ts-expect-error a misspelt action
   moderation.can('Kick');
   // @ts-expect-error a target is missing
   void moderation.perform('kick');
   // @ts-expect-error a target is missing
   void moderation.kick();
-  // @ts-expect-error may be nobody
+  // @ts-expect-error it may be nobody
   void moderation.kick(client.participants.joined.get('id'));
   // @ts-expect-error a target for an action on the whole room
   void moderation.perform('kickAll', 'id');
@@ -73,26 +85,21 @@ export function results(moderation: ModerationService, targets: Target[]): void 
   const several: Promise<BatchOutcome> = moderation.kick(targets);
   const all: Promise<ActionOutcome> = moderation.disableAllAudio();
   const others: Promise<BatchOutcome> = moderation.disableAllAudio({ except: targets });
-  void [one, several, all, others];
+  use(one, several, all, others);
   // @ts-expect-error several targets have no single outcome
   const wrong: Promise<ActionOutcome> = moderation.kick(targets);
-  void wrong;
-  expectType<Equal<RoomAction, 'disableAllAudio' | 'disableAllVideo' | 'kickAll'>>();
-  expectType<Equal<ModerationAction, RoomAction | TargetAction>>();
+  use(wrong);
 }
 
 export function events(moderation: ModerationService, event: ModerationEvent): string | undefined {
-  moderation.kicked$.subscribe(({ participant, self, scope, at }) => {
-    expectType<Equal<typeof scope, 'one' | 'all'>>();
-    expectType<Equal<typeof self, boolean>>();
-    expectType<Equal<typeof at, number>>();
-    // @ts-expect-error immutable
+  moderation.kicked$.subscribe(({ participant }) => {
+    // @ts-expect-error snapshots are immutable
     participant.name = 'another';
   });
   const joined: Observable<{ readonly type: 'joined' | 'left' }> = moderation.joined$;
-  void joined;
+  use(joined);
   // @ts-expect-error not every event has it
-  void event.participant;
+  use(event.participant);
   switch (event.type) {
     case 'pinChanged':
       return event.pinned?.name ?? event.previous?.name;
@@ -111,16 +118,16 @@ export function events(moderation: ModerationService, event: ModerationEvent): s
 }
 
 export function state(moderation: ModerationService): void {
-  // @ts-expect-error immutable
-  moderation.participants().push();
-  // @ts-expect-error read-only
-  moderation.participants.set([]);
-  // @ts-expect-error may be nobody
-  void moderation.pinned().name;
+  // @ts-expect-error snapshots are immutable
+  use(moderation.participants().push);
+  // @ts-expect-error signals are read-only
+  use(moderation.participants.set);
+  // @ts-expect-error it may be nobody
+  use(moderation.pinned().name);
   const result = moderation.check('kick', 'id');
   // @ts-expect-error there is a reason only where it is not allowed
-  void result.reason;
-  if (!result.allowed) void result.reason;
+  use(result.reason);
+  if (!result.allowed) use(result.reason);
   withPolicy(({ target }) => target === null || 'No.');
   // @ts-expect-error a policy answers at once
   withPolicy(() => Promise.resolve(true));

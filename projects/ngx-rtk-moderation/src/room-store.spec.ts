@@ -23,7 +23,7 @@ describe('events', () => {
     meeting.server.setAudio('ada', false);
     meeting.server.requestStage('ada');
     await settle();
-    const participant = expect.objectContaining({
+    const participant: unknown = expect.objectContaining({
       audioEnabled: false,
       stageStatus: 'REQUESTED_TO_JOIN_STAGE',
     });

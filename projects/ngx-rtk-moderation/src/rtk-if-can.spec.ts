@@ -137,7 +137,7 @@ describe('*rtkIfCan', () => {
     expect(await text()).toBe('yes');
   });
 
-  it('works in apps with modules, configured by forRoot()', async () => {
+  it('works in apps with modules, configured by forRoot()', () => {
     const meeting = new FakeMeeting();
     TestBed.configureTestingModule({
       imports: [AppModule, RtkModerationModule.forRoot({ meeting: () => meeting })],
@@ -214,6 +214,7 @@ class ElseHost {
 })
 class OwnServiceHost {}
 
+// eslint-disable-next-line @angular-eslint/prefer-standalone -- apps with modules are what this is about
 @Component({ selector: 'rtk-module-host', standalone: false, template: `<b *rtkIfCan="'kick'">yes</b>` })
 class ModuleHost {}
 
