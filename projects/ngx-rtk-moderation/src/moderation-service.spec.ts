@@ -1,9 +1,7 @@
-import { computed, Injector, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { expectNoListeners, FakeMeeting } from 'ngx-rtk-moderation/testing';
+import type { Observable } from 'rxjs';
 import { connected, nextFrame, pass, record, settle } from '../jest/helpers';
-import { provideModeration, type MeetingSource } from './moderation-config';
 import { ModerationService } from './moderation-service';
 
 beforeEach(() => jest.useFakeTimers());
@@ -207,123 +205,5 @@ describe('state of ModerationService', () => {
     await nextFrame();
     expect(ids(moderation.participants())).toEqual(['b']);
     expectNoListeners(meeting);
-  });
-});
-
-describe('connection of ModerationService', () => {
-  it('leaves as many listeners as there were', () => {
-    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
-    expect(listenerCount(meeting)).toBeGreaterThan(0);
-    moderation.disconnect();
-    expectNoListeners(meeting);
-    expect(moderation.room()).toMatchObject({ phase: 'none', self: null, participants: [] });
-  });
-
-  it('attaches nothing more when the same meeting is connected again', () => {
-    const { meeting, moderation } = connected();
-    const count = listenerCount(meeting);
-    moderation.connect(meeting);
-    expect(listenerCount(meeting)).toBe(count);
-  });
-
-  it('lets the old meeting go for another one', async () => {
-    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
-    const other = new FakeMeeting({ participants: [{ id: 'b' }] });
-    moderation.connect(other);
-    expectNoListeners(meeting);
-    expect(ids(moderation.participants())).toEqual(['b']);
-    meeting.server.join({ id: 'late' });
-    await nextFrame();
-    expect(ids(moderation.participants())).toEqual(['b']);
-  });
-
-  it('lets the meeting go, and completes all streams, when the injector is destroyed', () => {
-    const { meeting, moderation } = connected();
-    const completed = jest.fn();
-    const { room$, participants$, events$, outcomes$, leftReason$ } = moderation;
-    const streams: Observable<unknown>[] = [room$, participants$, events$, outcomes$, leftReason$];
-    for (const stream of streams) stream.subscribe({ complete: completed });
-    TestBed.resetTestingModule();
-    expectNoListeners(meeting);
-    expect(completed).toHaveBeenCalledTimes(5);
-    expect(jest.getTimerCount()).toBe(0);
-  });
-
-  it('has an instance of its own for a second meeting', () => {
-    const { moderation } = connected({ participants: [{ id: 'a' }] });
-    const second = Injector.create({
-      providers: [{ provide: ModerationService }],
-      parent: TestBed.inject(Injector),
-    }).get(ModerationService);
-    second.connect(new FakeMeeting({ participants: [{ id: 'b' }] }));
-    expect(ids(moderation.participants())).toEqual(['a']);
-    expect(ids(second.participants())).toEqual(['b']);
-  });
-
-  describe('from a configured source', () => {
-    const from = (meeting: () => MeetingSource): ModerationService => {
-      TestBed.configureTestingModule({ providers: [provideModeration({ meeting })] });
-      return TestBed.inject(ModerationService);
-    };
-
-    it('takes a meeting itself, or none yet', () => {
-      expect(from(() => new FakeMeeting()).phase()).toBe('joined');
-      TestBed.resetTestingModule();
-      expect(from(() => undefined).phase()).toBe('none');
-    });
-
-    it('follows a signal', () => {
-      const meeting = new FakeMeeting();
-      const source = signal<FakeMeeting | null>(null);
-      const moderation = from(() => source);
-      expect(moderation.phase()).toBe('none');
-      source.set(meeting);
-      TestBed.tick();
-      expect(moderation.phase()).toBe('joined');
-      source.set(null);
-      TestBed.tick();
-      expect(moderation.phase()).toBe('none');
-      expectNoListeners(meeting);
-    });
-
-    it('follows an observable', () => {
-      const source = new BehaviorSubject<FakeMeeting | undefined>(undefined);
-      const moderation = from(() => source);
-      source.next(new FakeMeeting());
-      expect(moderation.phase()).toBe('joined');
-      TestBed.resetTestingModule();
-      expect(source.observed).toBe(false);
-    });
-
-    it('takes a promise, and one that fails for "none"', async () => {
-      const moderation = from(() => Promise.resolve(new FakeMeeting()));
-      await settle();
-      expect(moderation.phase()).toBe('joined');
-      TestBed.resetTestingModule();
-      const other = from(() => Promise.reject<FakeMeeting>(new Error('no token')));
-      await settle();
-      expect(other.phase()).toBe('none');
-    });
-  });
-
-  it('wakes only those computations whose participant changed', async () => {
-    const { meeting, moderation } = connected({
-      participants: [
-        { id: 'a', audio: true },
-        { id: 'b', audio: true },
-      ],
-    });
-    const runs = { a: 0, b: 0 };
-    const can = (id: 'a' | 'b') =>
-      computed(() => {
-        runs[id]++;
-        return moderation.can('disableAudio', id);
-      });
-    const [a, b] = [can('a'), can('b')];
-    expect([a(), b()]).toEqual([true, true]);
-    meeting.server.setAudio('a', false);
-    await settle();
-    expect([a(), b()]).toEqual([false, true]);
-    expect(runs).toEqual({ a: 2, b: 1 });
   });
 });

@@ -13,7 +13,6 @@ afterEach(() => {
 });
 
 const ada = { id: 'ada', userId: 'ada@example.org', audio: true, video: true };
-const crowd = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
 
 /** What an emitter emits from now on: names, and the id of the participant that comes first. */
 function trace(emitter: { on(event: string, listener: FakeListener): unknown }): string[] {
@@ -31,15 +30,6 @@ const participant = (meeting: FakeMeeting, id = 'ada') => {
 };
 
 describe('FakeMeeting', () => {
-  it('emits "*" before the event of that name', () => {
-    const meeting = new FakeMeeting({ participants: [ada] });
-    const order: string[] = [];
-    meeting.participants.joined.on('pinned', () => order.push('pinned'));
-    meeting.participants.joined.on('*', (event: string) => order.push(`* ${event}`));
-    meeting.server.pinFromElsewhere('ada');
-    expect(order).toEqual(['* pinned', 'pinned']);
-  });
-
   it('F1, F2, F28: makes errors with a string for a code, which the window hears of', async () => {
     const heard = jest.fn();
     window.addEventListener('ClientError', heard);
@@ -150,122 +140,6 @@ describe('FakeMeeting', () => {
     expect(settled).toHaveBeenCalledWith(expect.objectContaining({ code: '1200' }));
   });
 
-  it('F10: tells of a lost connection at once in the socket state, 3 s later in the room state', async () => {
-    const meeting = new FakeMeeting({ participants: [ada] });
-    const states: string[] = [];
-    meeting.meta.on('socketConnectionUpdate', ({ state }: { state: string }) => states.push(state));
-    meeting.self.on('roomLeft', ({ state }: { state: string }) => states.push(`left ${state}`));
-    meeting.server.dropSocket();
-    expect([meeting.meta.socketState.state, meeting.self.roomState]).toEqual(['reconnecting', 'joined']);
-    const settled = jest.fn();
-    participant(meeting).disableAudio().catch(settled);
-    await pass(2_999);
-    expect(states).toEqual(['disconnected', 'reconnecting']);
-    await pass(1);
-    expect(states.at(-1)).toBe('left disconnected');
-    expect(settled).not.toHaveBeenCalled();
-    await pass(17_000);
-    expect(settled).toHaveBeenCalledTimes(1);
-  });
-
-  it('F11: clears the maps on the way back, makes new objects, and tells of their media after them', async () => {
-    const meeting = new FakeMeeting({ participants: [{ ...ada, pinned: true }] });
-    const before = participant(meeting);
-    const log: string[] = [];
-    const { joined, pinned } = meeting.participants;
-    for (const [name, map] of Object.entries({ joined, pinned })) {
-      map.on('participantsCleared', () => log.push(`${name} cleared`));
-      map.on('participantJoined', ({ audioEnabled }: { audioEnabled: boolean }) =>
-        log.push(`${name} joined, audio ${audioEnabled}`),
-      );
-    }
-    joined.on('audioUpdate', ({ producers }: { producers: unknown[] }) =>
-      log.push(`audio, ${producers.length} known`),
-    );
-    meeting.self.on('roomJoined', ({ reconnected }: { reconnected: boolean }) =>
-      log.push(`back ${reconnected}`),
-    );
-    meeting.server.dropSocket();
-    await meeting.server.reconnect();
-    expect(log.slice(0, 5)).toEqual([
-      'pinned cleared',
-      'joined cleared',
-      'joined joined, audio false',
-      'audio, 0 known',
-      'pinned joined, audio true',
-    ]);
-    expect(log.at(-1)).toBe('back true');
-    expect(participant(meeting)).not.toBe(before);
-    expect(participant(meeting)).toMatchObject({ audioEnabled: true, isPinned: true });
-    await pass(5_000);
-    expect(meeting.self.roomState).toBe('joined');
-  });
-
-  it('F12, F25: leaves the maps as they are when the local participant is out', async () => {
-    const meeting = new FakeMeeting({ participants: [ada] });
-    const left = jest.fn();
-    meeting.self.on('roomLeft', left);
-    await meeting.server.kickSelf();
-    expect(left).toHaveBeenCalledWith({ state: 'kicked' });
-    expect(meeting.participants.joined.size).toBe(1);
-    meeting.server.join();
-    expect(meeting.participants.joined.size).toBe(1);
-  });
-
-  it('F13, F14: is ahead of the map of the pinned with its events, and unpins the one before first', () => {
-    const meeting = new FakeMeeting({ participants: [ada, { id: 'bob' }] });
-    const seen: string[] = [];
-    const { joined, pinned } = meeting.participants;
-    for (const event of ['pinned', 'unpinned']) {
-      joined.on(event, ({ id }: { id: string }) =>
-        seen.push(`${event} ${id}, map ${[...pinned.keys()].join()}`),
-      );
-      meeting.self.on(event, () => seen.push(`${event} self, map ${[...pinned.keys()].join()}`));
-    }
-    for (const id of ['ada', 'bob', 'self', null]) meeting.server.pinFromElsewhere(id);
-    expect(seen).toEqual([
-      'pinned ada, map ',
-      'unpinned ada, map ada',
-      'pinned bob, map ',
-      'unpinned bob, map bob',
-      'pinned self, map ',
-      'unpinned self, map ',
-    ]);
-  });
-
-  it('F15, F22: tells thrice of whom it receives, once of others, before the producer knows', () => {
-    const people = crowd.map((person) => ({ ...person, audio: true }));
-    const meeting = new FakeMeeting({ participants: people });
-    const seen: string[] = [];
-    meeting.participants.joined.on(
-      'audioUpdate',
-      ({ id, producers }: { id: string; producers: { pause: boolean }[] }) =>
-        seen.push(`${id} ${producers[0]?.pause}`),
-    );
-    meeting.server.setAudio('p0', false);
-    meeting.server.setAudio('p19', false);
-    expect(seen).toEqual(['p0 false', 'p0 true', 'p0 true', 'p19 false']);
-  });
-
-  it('F22: knows new streams of those out of the active grid from their producers only', async () => {
-    const meeting = new FakeMeeting({ participants: crowd });
-    expect(meeting.participants.active.size).toBe(5);
-    for (const id of ['p0', 'p19']) {
-      meeting.server.setAudio(id, true);
-      meeting.server.setVideo(id, true);
-    }
-    await settle();
-    expect(participant(meeting, 'p0')).toMatchObject({ audioEnabled: true, videoEnabled: true });
-    expect(participant(meeting, 'p19')).toMatchObject({ audioEnabled: false, videoEnabled: false });
-    expect(participant(meeting, 'p19').producers.map(({ kind }) => kind)).toEqual(['audio', 'video']);
-    meeting.server.leave('p0');
-    meeting.server.pinFromElsewhere('p19');
-    meeting.server.leave('p1');
-    await settle();
-    expect(participant(meeting, 'p19').videoEnabled).toBe(true);
-    expect(meeting.participants.active.has('p19')).toBe(true);
-  });
-
   it('F16: disableAllAudio mutes the local participant too', async () => {
     const meeting = new FakeMeeting({ self: { audio: true }, participants: [ada] });
     await meeting.participants.disableAllAudio(true);
@@ -296,16 +170,6 @@ describe('FakeMeeting', () => {
     const meeting = new FakeMeeting({ self: { preset: 'participant' }, waiting: [{ id: 'w' }] });
     await expect(meeting.self.pin()).resolves.toBeUndefined();
     await expect(meeting.participants.acceptAllWaitingRoomRequest(['w'])).resolves.toBeUndefined();
-  });
-
-  it('F21: takes a participant’s own listeners away when they leave', () => {
-    const meeting = new FakeMeeting({ participants: [ada] });
-    const person = participant(meeting);
-    const heard = jest.fn();
-    person.on('audioUpdate', heard);
-    meeting.server.leave('ada');
-    person.setAudioEnabled(true);
-    expect(heard).not.toHaveBeenCalled();
   });
 
   it('F24: lists who waits for those who may answer, and lets them in', async () => {

@@ -1,0 +1,145 @@
+import { connected, rejection, settle } from '../jest/helpers';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const ada = { id: 'ada', userId: 'ada@example.org', audio: true, video: true };
+
+describe('the other actions', () => {
+  it.each(['allowAudio', 'allowVideo', 'allowScreenShare'] as const)(
+    'F18: %s is confirmed when sent',
+    async (action) => {
+      const { meeting, moderation } = connected({ participants: [ada] });
+      await expect(moderation[action]('ada')).resolves.toMatchObject({ status: 'confirmed' });
+      expect(meeting.server.patches).toHaveLength(1);
+    },
+  );
+
+  it('blockScreenShare is confirmed when no screen is shared any longer', async () => {
+    const { meeting, moderation } = connected({ participants: [{ ...ada, screenShare: true }] });
+    const outcome = moderation.blockScreenShare('ada');
+    await settle();
+    expect(meeting.server.patches[0]?.patch).toEqual({
+      media: { screenshare: { canProduce: 2, canConsume: 0 } },
+    });
+    meeting.server.setScreenShare('ada', false);
+    await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
+  });
+
+  it('F18: blockAudio revokes first and mutes after, so that nobody unmutes in between', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    await moderation.blockAudio('ada');
+    expect(meeting.calls.map(({ method }) => method)).toEqual([
+      'participants.updatePermissions',
+      'participant.disableAudio',
+    ]);
+    meeting.server.setAudio('ada', true);
+    expect(meeting.participants.joined.get('ada')?.audioEnabled).toBe(false);
+  });
+
+  it('F26: addresses stage calls by user, and everything else by participant', async () => {
+    const { meeting, moderation } = connected({
+      stage: true,
+      participants: [{ ...ada, stageStatus: 'OFF_STAGE' }],
+    });
+    await moderation.grantStage('ada');
+    await moderation.blockAudio('ada');
+    expect(meeting.calls.map(({ method, id, args }) => [method, id ?? args[0]])).toEqual([
+      ['stage.grantAccess', ['ada@example.org']],
+      ['participants.updatePermissions', ['ada']],
+      ['participant.disableAudio', 'ada'],
+    ]);
+  });
+
+  it('F14: pins and unpins the local participant', async () => {
+    const { meeting, moderation } = connected({ self: { id: 'me' } });
+    await expect(moderation.pin('me')).resolves.toMatchObject({
+      status: 'confirmed',
+      target: { isSelf: true },
+    });
+    expect(meeting.self.isPinned).toBe(true);
+    await expect(moderation.unpin('me')).resolves.toMatchObject({ status: 'confirmed' });
+    expect(meeting.self.isPinned).toBe(false);
+  });
+
+  it('F5: unpin does not touch somebody else’s pin', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a', pinned: true }, { id: 'b' }] });
+    await expect(moderation.unpin('b')).resolves.toMatchObject({ status: 'already' });
+    expect(meeting.calls).toEqual([]);
+    expect(meeting.participants.joined.get('a')?.isPinned).toBe(true);
+  });
+
+  it('unpin is confirmed when somebody else is pinned instead', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a', pinned: true }, { id: 'b' }] });
+    meeting.server.never('unpin');
+    const outcome = moderation.unpin('a');
+    await settle();
+    meeting.server.pinFromElsewhere('b');
+    await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
+  });
+
+  it('F16: disableAllAudio is confirmed when everyone who was on was seen off or has left, oneself included', async () => {
+    const { meeting, moderation } = connected({
+      self: { audio: true },
+      participants: [ada, { id: 'bob', audio: true }, { id: 'cy' }],
+    });
+    const release = meeting.server.hold('disableAllAudio');
+    const settled = jest.fn();
+    moderation.disableAllAudio().then(settled, settled);
+    await settle();
+    meeting.server.setAudio('ada', false);
+    meeting.server.leave('bob');
+    await settle();
+    expect(settled).not.toHaveBeenCalled();
+    release();
+    await settle();
+    expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed', target: null }));
+    expect(meeting.self.audioEnabled).toBe(false);
+  });
+
+  it('disableAllVideo is confirmed in the same way', async () => {
+    const { meeting, moderation } = connected({ participants: [ada, { id: 'bob', video: true }] });
+    await expect(moderation.disableAllVideo()).resolves.toMatchObject({ status: 'confirmed' });
+    expect(meeting.participants.joined.get('bob')?.videoEnabled).toBe(false);
+  });
+
+  it('disableAllAudio is "already" where everyone is muted, and sends nothing', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
+    await expect(moderation.disableAllAudio()).resolves.toMatchObject({ status: 'already' });
+    expect(meeting.calls).toEqual([]);
+  });
+
+  it('F16: disableAllAudio({ except }) mutes the others one by one, and not oneself', async () => {
+    const { meeting, moderation } = connected({
+      self: { audio: true },
+      participants: [ada, { id: 'bob', audio: true }, { id: 'cy' }],
+    });
+    const { confirmed, failed } = await moderation.disableAllAudio({ except: ['bob'] });
+    expect([confirmed.map(({ target }) => target?.id), failed]).toEqual([['ada'], []]);
+    expect(meeting.self.audioEnabled).toBe(true);
+    expect(meeting.participants.joined.get('bob')?.audioEnabled).toBe(true);
+    expect(meeting.calls.map(({ method }) => method)).toEqual(['participant.disableAudio']);
+  });
+
+  it('F8: kickAll is confirmed by the end of the meeting, not by the SDK’s promise', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const release = meeting.server.hold('kickAll');
+    const settled = jest.fn();
+    moderation.kickAll().then(settled, settled);
+    await settle();
+    expect(meeting.calls.map(({ method }) => method)).toEqual(['participants.kickAll']);
+    expect(settled).not.toHaveBeenCalled();
+    release();
+    await settle();
+    expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
+  });
+
+  it('kickAll fails where the local participant was merely removed', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('kickAll');
+    const error = rejection(moderation.kickAll());
+    await settle();
+    await meeting.server.kickSelf();
+    expect(await error).toMatchObject({ code: 'NOT_JOINED' });
+  });
+});
