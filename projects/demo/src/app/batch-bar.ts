@@ -7,6 +7,7 @@ import { Icon } from './icon';
   selector: 'app-batch-bar',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon],
+  host: { '[class.active]': '!!batches.current()' },
   template: `
     @if (batches.current(); as batch) {
       <div class="bar" data-testid="batch" [class.failed]="batch.outcome && batch.failed > 0">
@@ -42,6 +43,9 @@ import { Icon } from './icon';
       justify-content: start;
       gap: 0 0.75rem;
       background: var(--accent-soft);
+    }
+    :host(.active) {
+      margin-block-end: 0.75rem;
     }
     .bar {
       display: flex;

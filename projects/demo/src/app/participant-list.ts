@@ -2,15 +2,17 @@ import { BreakpointObserver } from '@angular/cdk/layout';
 import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
 import {
   afterNextRender,
+  afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
   computed,
+  DOCUMENT,
   inject,
   Injector,
   signal,
   viewChild,
 } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { map } from 'rxjs';
 import { ModerationService, RtkIfCan, type ParticipantSnapshot } from 'ngx-rtk-moderation';
 import { Batches } from './batches';
@@ -37,11 +39,14 @@ const WIDE = '(min-width: 44rem)';
   ],
   templateUrl: './participant-list.html',
   styleUrl: './participant-list.css',
+  host: { '(focusin)': 'onFocusIn($event)', '(focusout)': 'onFocusOut($event)' },
 })
 export class ParticipantList {
   readonly #injector = inject(Injector);
   readonly #moderation = inject(ModerationService);
+  readonly #document = inject(DOCUMENT);
   readonly #batches = inject(Batches);
+  #focusedId: string | undefined;
   readonly #isWide = toSignal(
     inject(BreakpointObserver)
       .observe(WIDE)
@@ -52,6 +57,7 @@ export class ParticipantList {
 
   protected readonly selection = inject(Selection);
   protected readonly query = signal('');
+  protected readonly muting = signal(false);
   protected readonly rowHeight = computed(() => (this.#isWide() ? ROW_HEIGHT.wide : ROW_HEIGHT.narrow));
   protected readonly total = computed(() => this.#moderation.participants().length);
   protected readonly shown = computed(() => {
@@ -66,12 +72,14 @@ export class ParticipantList {
   });
 
   constructor() {
-    // Whose row had the focus has taken it along: it goes to the list.
-    this.#moderation.left$.pipe(takeUntilDestroyed()).subscribe(() => {
-      setTimeout(() => {
-        const { activeElement, body } = document;
-        if (activeElement === null || activeElement === body) this.#element()?.focus({ preventScroll: true });
-      }, 100);
+    // Whose row had the focus has taken it along: it goes to the list, not to the top of the page.
+    afterRenderEffect(() => {
+      const people = this.#moderation.participants();
+      const id = this.#focusedId;
+      if (id === undefined || people.some((person) => person.id === id)) return;
+      this.#focusedId = undefined;
+      const { activeElement, body } = this.#document;
+      if (!activeElement || activeElement === body) this.#element()?.focus({ preventScroll: true });
     });
   }
 
@@ -81,11 +89,27 @@ export class ParticipantList {
     this.selection.set(this.allSelected() ? [] : this.shown());
   }
 
+  protected onFocusIn({ target }: FocusEvent): void {
+    this.#focusedId = (target as HTMLElement).closest<HTMLElement>('[data-participant-id]')?.dataset[
+      'participantId'
+    ];
+  }
+
+  protected onFocusOut({ relatedTarget }: FocusEvent): void {
+    const next = relatedTarget as HTMLElement | null;
+    // The dialog that asks before a removal gives the focus back.
+    if (next && !next.closest('dialog')) this.#focusedId = undefined;
+  }
+
   protected async muteSelected(): Promise<void> {
+    if (this.muting()) return;
+    this.muting.set(true);
     const { failed } = await this.#batches.follow(
       'Mute selected',
       this.#moderation.disableAudio(this.selection.people()),
     );
+    this.muting.set(false);
+    // Who is left selected is who is left to mute.
     this.selection.set(failed.flatMap(({ targetId }) => (targetId ? [{ id: targetId }] : [])));
   }
 

@@ -5,6 +5,7 @@ import { FocusOnEnter } from './focus-on-enter';
 import { Icon, type IconName } from './icon';
 import { MeetingSession } from './meeting-session';
 import { displayName, roleName } from './names';
+import { OwnStage } from './own-stage';
 import { OwnMedia, type OwnMedium } from './own-media';
 
 interface MediaButton {
@@ -21,7 +22,7 @@ interface MediaButton {
 @Component({
   selector: 'app-room-header',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FocusOnEnter, Icon, RtkAction, RtkIfCan],
+  imports: [FocusOnEnter, Icon, OwnStage, RtkAction, RtkIfCan],
   host: { role: 'banner' },
   templateUrl: './room-header.html',
   styleUrl: './room-header.css',

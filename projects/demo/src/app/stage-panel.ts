@@ -31,7 +31,11 @@ const MAX_SHOWN = 50;
               <li data-testid="stage-request" [attr.data-participant-name]="person.raw">
                 <span class="name">
                   <bdi [title]="person.name">{{ person.name }}</bdi>
-                  <small class="asks">asks for the stage</small>
+                  @if (failures.of(person.id); as failure) {
+                    <small role="alert">{{ failure }}</small>
+                  } @else {
+                    <small class="asks">asks for the stage</small>
+                  }
                 </span>
                 <button
                   class="button"
@@ -56,6 +60,12 @@ const MAX_SHOWN = 50;
               <li data-testid="on-stage" [attr.data-participant-name]="person.raw">
                 <span class="name">
                   <bdi [title]="person.name">{{ person.name }}</bdi>
+                  @if (!person.isThere) {
+                    <small class="asks">may come on stage</small>
+                  }
+                  @if (failures.of(person.id); as failure) {
+                    <small role="alert">{{ failure }}</small>
+                  }
                 </span>
                 <button
                   #action="rtkAction"
@@ -89,7 +99,11 @@ export class StagePanel {
   protected readonly onStage = computed(() =>
     this.#moderation
       .participants()
-      .filter(({ stageStatus, presetName }) => stageStatus === 'ON_STAGE' && !isHostPreset(presetName))
+      .filter(
+        ({ stageStatus, presetName }) =>
+          (stageStatus === 'ON_STAGE' || stageStatus === 'ACCEPTED_TO_JOIN_STAGE') &&
+          !isHostPreset(presetName),
+      )
       .map(named),
   );
 
@@ -103,6 +117,14 @@ export class StagePanel {
   }
 }
 
-function named({ id, name }: ParticipantSnapshot): { id: string; raw: string; name: string } {
-  return { id, raw: name, name: displayName(name) };
+interface Person {
+  readonly id: string;
+  readonly raw: string;
+  readonly name: string;
+  /** Whether they are on the stage, not just allowed to be. */
+  readonly isThere: boolean;
+}
+
+function named({ id, name, stageStatus }: ParticipantSnapshot): Person {
+  return { id, raw: name, name: displayName(name), isThere: stageStatus === 'ON_STAGE' };
 }
