@@ -16,6 +16,8 @@ interface PendingAction {
   readonly action: ModerationAction;
   readonly targetId: string | undefined;
   readonly promise: Promise<ActionOutcome>;
+  /** Whether the confirmation is being asked: nothing is under way yet. */
+  isAsked: boolean;
 }
 
 /** One action on one target: from the question whether it is possible to the outcome that was seen. */
@@ -39,11 +41,11 @@ export class ActionRunner {
     this.#unwatchKicks = kickRejections.watch((reason) => this.#watch.hint('kick', reason));
   }
 
-  /** Whether an action is under way; `undefined` stands for any. Reactive. */
+  /** Whether an action is under way, its confirmation given; `undefined` stands for any. Reactive. */
   pending(action?: ModerationAction, targetId?: string): boolean {
     this.#version();
     for (const pending of this.#underWay.values()) {
-      if (action !== undefined && pending.action !== action) continue;
+      if (pending.isAsked || (action !== undefined && pending.action !== action)) continue;
       if (targetId === undefined || pending.targetId === targetId) return true;
     }
     return false;
@@ -69,7 +71,13 @@ export class ActionRunner {
       return outcome;
     };
     const seen = () => ({ at: Date.now(), duration: performance.now() - started });
-    const promise = this.#attempt(action, targetId, options).then(
+    const setAsked = (isAsked: boolean): void => {
+      const pending = this.#underWay.get(key);
+      if (pending) pending.isAsked = isAsked;
+      this.#changed();
+    };
+    const isAsked = !options.skipConfirmation && this.gate.asksFor(action);
+    const promise = this.#attempt(action, targetId, options, isAsked ? setAsked : null).then(
       (status): ActionOutcome => report({ action, status, target, ...seen() }),
       (cause: unknown) => {
         const error = toModerationError(cause, { action, targetId });
@@ -78,7 +86,7 @@ export class ActionRunner {
         throw error;
       },
     );
-    this.#underWay.set(key, { action, targetId, promise });
+    this.#underWay.set(key, { action, targetId, promise, isAsked });
     this.#changed();
     const settled = (): void => {
       this.#underWay.delete(key);
@@ -98,6 +106,7 @@ export class ActionRunner {
     action: ModerationAction,
     targetId: string | undefined,
     options: ActionOptions,
+    setAsked: ((isAsked: boolean) => void) | null,
   ): Promise<ActionOutcome['status']> {
     const { signal: abort } = options;
     const asked = { action, targetId };
@@ -105,9 +114,10 @@ export class ActionRunner {
     if (!isModerationAction(action)) throw moderationError('unknown-action', asked);
     if (abort?.aborted) throw abortedBefore();
     if (!this.#isNeeded(action, targetId)) return 'already';
-    if (!options.skipConfirmation) {
+    if (setAsked) {
       const { meeting } = this.store;
       await this.gate.confirm(action, targetId === undefined ? [] : [targetId]);
+      setAsked(false);
       // A question takes time: what was possible before it may not be any longer.
       if (abort?.aborted) throw abortedBefore();
       if (meeting !== this.store.meeting) throw moderationError('meeting-gone', asked);

@@ -36,10 +36,15 @@ export class Gate {
     return { allowed: false, reason: 'policy', ...(typeof answer === 'string' && { message: answer }) };
   }
 
-  /** Asks the confirmation, where there is one and the action is destructive; rejects where the answer is no. */
+  /** Whether the app wants to be asked before this action. */
+  asksFor(action: ModerationAction): boolean {
+    return this.confirmation !== null && isModerationAction(action) && ACTIONS[action].destructive;
+  }
+
+  /** Asks the confirmation, where the app wants it; rejects where the answer is no. */
   async confirm(action: ModerationAction, targetIds: readonly string[]): Promise<void> {
     const { confirmation } = this;
-    if (!confirmation || !isModerationAction(action) || !ACTIONS[action].destructive) return;
+    if (!confirmation || !this.asksFor(action)) return;
     const targets = targetIds.map((id) => this.snapshot(id)).filter((target) => target !== null);
     const request: ConfirmationRequest = { action, targets, self: this.store.state.self };
     if (await runInInjectionContext(this.injector, () => confirmation(request))) return;

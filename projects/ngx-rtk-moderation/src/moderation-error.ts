@@ -29,6 +29,7 @@ export interface ModerationErrorInit {
   readonly targetId?: string | undefined;
   readonly sdkCode?: string | undefined;
   readonly cause?: unknown;
+  readonly number?: number | undefined;
 }
 
 /**
@@ -38,6 +39,11 @@ export interface ModerationErrorInit {
 export class ModerationError extends Error {
   override readonly name = 'ModerationError';
   readonly code: ModerationErrorCode;
+  /**
+   * Number of the problem, as in the message `RTKM104`: tells apart what has the same {@link code}. `undefined` for errors
+   * that this package did not make.
+   */
+  readonly number: number | undefined;
   /** The action that was asked for. */
   readonly action: ModerationAction | undefined;
   /** Id of the participant that it was asked for; `undefined` for actions on the whole room. */
@@ -48,6 +54,7 @@ export class ModerationError extends Error {
   constructor(code: ModerationErrorCode, message: string, init: ModerationErrorInit = {}) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
     this.code = code;
+    this.number = init.number;
     this.action = init.action;
     this.targetId = init.targetId;
     this.sdkCode = init.sdkCode;

@@ -93,5 +93,5 @@ export function moderationError(
     const more = detail ? ` (${detail})` : '';
     message += `: ${action ?? 'moderation'}${target} failed: ${TEXTS[problem]}${more}.`;
   }
-  return new ModerationError(code, message, { action, targetId, sdkCode, cause });
+  return new ModerationError(code, message, { number, action, targetId, sdkCode, cause });
 }

@@ -59,6 +59,7 @@ export class RtkAction {
   readonly #moderation = inject(ModerationService);
   readonly #labels = inject(MODERATION_LABELS);
   readonly #clicksByKey = CLICKS_BY_KEY.has(inject(HOST_TAG_NAME));
+  #isPerforming = false;
   #destroyed = false;
 
   /** Whether the action is possible now, and why not. */
@@ -87,7 +88,9 @@ export class RtkAction {
 
   /** Does the action, as a click does: nothing where it is not possible or under way. */
   async perform(): Promise<void> {
-    if (!this.check().allowed || this.pending()) return;
+    // The second click of a double click, also while the confirmation is open.
+    if (this.#isPerforming || this.pending() || !this.check().allowed) return;
+    this.#isPerforming = true;
     try {
       // Whether the action takes a target is the template's to say; `check()` has looked.
       const outcome = await this.#moderation.perform(
@@ -98,6 +101,8 @@ export class RtkAction {
       if (!this.#destroyed) this.rtkActionDone.emit(outcome);
     } catch (error) {
       if (!this.#destroyed) this.rtkActionFailed.emit(toModerationError(error));
+    } finally {
+      this.#isPerforming = false;
     }
   }
 

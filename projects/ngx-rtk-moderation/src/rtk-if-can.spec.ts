@@ -38,10 +38,14 @@ describe('*rtkIfCan', () => {
     expect(await text()).toBe('yes');
   });
 
-  it('follows the meeting and its connection', async () => {
+  it('stays by permission while the connection is down, and goes with the meeting', async () => {
     const { meeting, text } = show(OneActionHost);
     meeting.server.dropSocket();
+    expect(TestBed.inject(ModerationService).can('kick')).toBe(false);
+    expect(await text()).toBe('yes');
+    meeting.server.patchPermissions({ kickParticipant: false });
     expect(await text()).toBe('');
+    meeting.server.patchPermissions({ kickParticipant: true });
     await meeting.server.reconnect();
     expect(await text()).toBe('yes');
     TestBed.inject(ModerationService).disconnect();

@@ -8,7 +8,7 @@ import {
   TemplateRef,
   ViewContainerRef,
 } from '@angular/core';
-import { isModerationAction, type ModerationAction } from './actions';
+import { ACTIONS, isModerationAction, type ModerationAction } from './actions';
 import { ModerationService } from './moderation-service';
 import type { Target } from './outcome';
 
@@ -25,7 +25,7 @@ const ANYBODY = Symbol('anybody');
  *
  * Several actions must all be possible, unless `any` says that one is enough. Fails closed: without an action, for a
  * name that is none, and for a target that is `null` or `undefined`, nothing is shown. The view is kept for as long as
- * the answer stays the same.
+ * the answer stays the same, and while the connection is down: what cannot be used then is `[rtkAction]`'s to say.
  */
 @Directive({ selector: '[rtkIfCan]' })
 export class RtkIfCan {
@@ -51,9 +51,16 @@ export class RtkIfCan {
     const target = this.rtkIfCanOf();
     if (actions.length === 0 || target === null || target === undefined) return false;
     const can = (action: unknown): boolean =>
-      isModerationAction(action) && this.#moderation.can(action, target === ANYBODY ? undefined : target);
+      isModerationAction(action) && this.#mayDo(action, target === ANYBODY ? undefined : target);
     return this.rtkIfCanAny() || !this.rtkIfCanAll() ? actions.some(can) : actions.every(can);
   });
+
+  /** Connections come and go: what is shown by permission does not go with them, its focus included. */
+  #mayDo(action: ModerationAction, target: Target | undefined): boolean {
+    const check = this.#moderation.check(action, target);
+    if (check.allowed || check.reason !== 'disconnected') return check.allowed;
+    return this.#moderation.permissions()[ACTIONS[action].permission];
+  }
 
   constructor() {
     effect(() => {
