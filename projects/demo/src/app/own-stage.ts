@@ -34,6 +34,11 @@ const STEPS: Readonly<Record<StageStatus, readonly [Step, string]>> = {
       <span class="visually-hidden" role="alert">That did not work. Try again.</span>
     }
   `,
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
 })
 export class OwnStage {
   readonly #moderation = inject(ModerationService);

@@ -1,10 +1,11 @@
 import { CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { RtkAction, RtkIfCan, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
+import { RtkAction, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
 import { ActionFailures } from './action-failures';
 import { Icon, type IconName } from './icon';
 import { displayName, hueOf, initials, roleName } from './names';
 import { ParticipantMenu } from './participant-menu';
+import { Rights } from './rights';
 import { Selection } from './selection';
 
 interface RowButton {
@@ -20,7 +21,7 @@ interface RowButton {
 @Component({
   selector: 'app-participant-row',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CdkMenuTrigger, Icon, ParticipantMenu, RtkAction, RtkIfCan],
+  imports: [CdkMenuTrigger, Icon, ParticipantMenu, RtkAction],
   host: {
     role: 'listitem',
     'data-testid': 'participant',
@@ -35,6 +36,7 @@ export class ParticipantRow {
   readonly person = input.required<ParticipantSnapshot>();
 
   protected readonly failures = inject(ActionFailures);
+  protected readonly rights = inject(Rights);
   protected readonly selection = inject(Selection);
   protected readonly name = computed(() => displayName(this.person().name));
   protected readonly initials = computed(() => initials(this.person().name));
