@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { MeetingDescription, ServerAction } from 'ngx-rtk-moderation/testing';
-import { connected, pass, record, rejection, type Setup } from '../jest/helpers';
+import { connected, nextFrame, pass, record, rejection, type Setup } from '../jest/helpers';
 import { MODERATION_ACTIONS, type TargetAction } from './actions';
 import { ModerationService } from './moderation-service';
 
@@ -183,6 +183,15 @@ describe('every action', () => {
     const error = await rejection(moderation.perform(action as TargetAction, 'ada'));
     expect(error).toMatchObject({ code: 'PERMISSION_DENIED', action });
     expect(meeting.calls).toEqual([]);
+  });
+
+  it('leaves no timer behind', async () => {
+    const { moderation } = connected({ participants: [ada] });
+    await nextFrame();
+    const before = jest.getTimerCount();
+    await moderation.disableAudio('ada');
+    await nextFrame();
+    expect(jest.getTimerCount()).toBe(before);
   });
 
   it('is reported on outcomes$, once, whether it is confirmed, already so or failed', async () => {

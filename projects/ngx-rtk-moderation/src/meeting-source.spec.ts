@@ -2,7 +2,7 @@ import { Injector, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
 import { BehaviorSubject, type Observable } from 'rxjs';
-import { connected, nextFrame, settle } from '../jest/helpers';
+import { connected, nextFrame, record, settle } from '../jest/helpers';
 import { provideModeration, type MeetingSource } from './moderation-config';
 import { ModerationService } from './moderation-service';
 
@@ -20,11 +20,19 @@ describe('connection of ModerationService', () => {
     expect(moderation.room()).toMatchObject({ phase: 'none', self: null, participants: [] });
   });
 
-  it('attaches nothing more when the same meeting is connected again', () => {
-    const { meeting, moderation } = connected();
+  it('goes on as it was when the same meeting is connected again', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
     const count = listenerCount(meeting);
+    const phases = record(moderation.phase$);
+    meeting.server.never('kick');
+    const settled = jest.fn();
+    moderation.kick('a').catch(settled);
+    await settle();
     moderation.connect(meeting);
+    await settle();
     expect(listenerCount(meeting)).toBe(count);
+    expect(phases).toEqual(['joined']);
+    expect(settled).not.toHaveBeenCalled();
   });
 
   it('lets the old meeting go for another one', async () => {

@@ -114,6 +114,28 @@ describe('kicked$', () => {
     expect(kicked).toHaveLength(1);
   });
 
+  it('F6: counts a removal once, also where somebody with the same id comes and leaves again', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    await moderation.kick('ada');
+    meeting.server.join(ada);
+    await settle();
+    meeting.server.leave('ada');
+    await settle();
+    expect(kicked).toHaveLength(1);
+  });
+
+  it('F6: does not count a leave for a removal that was sent past the service long before', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    meeting.server.never('kick');
+    await meeting.participants.joined.get('ada')?.kick();
+    await pass(5_001);
+    meeting.server.leave('ada');
+    await settle();
+    expect(kicked).toEqual([]);
+  });
+
   it('does not take somebody’s leaving for a removal', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const kicked = record(moderation.kicked$);
