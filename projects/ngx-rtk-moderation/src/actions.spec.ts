@@ -97,6 +97,14 @@ describe('the other actions', () => {
     expect(meeting.self.audioEnabled).toBe(false);
   });
 
+  it('F22: disableAllAudio knows of microphones outside of the active grid that no event has told of', async () => {
+    const participants = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
+    const { meeting, moderation } = connected({ participants });
+    meeting.server.setAudio('p19', true);
+    await expect(moderation.disableAllAudio()).resolves.toMatchObject({ status: 'confirmed' });
+    expect(meeting.calls.map(({ method }) => method)).toEqual(['participants.disableAllAudio']);
+  });
+
   it('disableAllVideo is confirmed in the same way', async () => {
     const { meeting, moderation } = connected({ participants: [ada, { id: 'bob', video: true }] });
     await expect(moderation.disableAllVideo()).resolves.toMatchObject({ status: 'confirmed' });
