@@ -38,9 +38,12 @@ export function failureText({ action, error }: ActionFailure, labels: Moderation
   return `Could not ${verb}. ${labels.errors[error.code]}`;
 }
 
-/** Whether somebody was asked and thought better of it: number 109 of the library's errors, no failure. */
+/** Number of the library's error that says that the confirmation was answered with no. */
+const DECLINED = 109;
+
+/** Whether somebody was asked and thought better of it: no failure. */
 export function isDeclined({ error }: { readonly error: ModerationError }): boolean {
-  return error.message.startsWith('RTKM109');
+  return error.number === DECLINED;
 }
 
 /** The last failure for each participant and for the room, until it is dismissed or something else works. */

@@ -14,24 +14,37 @@ import {
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { map } from 'rxjs';
-import { ModerationService, type ParticipantSnapshot } from 'ngx-rtk-moderation';
+import { ModerationService, RtkIfCan, type ParticipantSnapshot } from 'ngx-rtk-moderation';
 import { Batches } from './batches';
 import { Icon } from './icon';
 import { searchable } from './names';
 import { ParticipantRow } from './participant-row';
-import { Rights } from './rights';
 import { Selection } from './selection';
 
 /** Heights of a row, in pixels: virtual scrolling has to know them. */
 const ROW_HEIGHT = { wide: 64, narrow: 108 } as const;
-const ROW_ACTIONS = ['disableAudio', 'disableVideo', 'pin', 'kick', 'blockAudio', 'grantStage'] as const;
+const ROW_PERMISSIONS = [
+  'canDisableParticipantAudio',
+  'canDisableParticipantVideo',
+  'pinParticipant',
+  'kickParticipant',
+  'canChangeParticipantPermissions',
+  'acceptStageRequests',
+] as const;
 const WIDE = '(min-width: 44rem)';
 
 /** Everybody else in the meeting. Only the rows that can be seen are there, however many people are. */
 @Component({
   selector: 'app-participant-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport, Icon, ParticipantRow],
+  imports: [
+    CdkFixedSizeVirtualScroll,
+    CdkVirtualForOf,
+    CdkVirtualScrollViewport,
+    Icon,
+    ParticipantRow,
+    RtkIfCan,
+  ],
   templateUrl: './participant-list.html',
   styleUrl: './participant-list.css',
   host: { '(focusin)': 'onFocusIn($event)', '(focusout)': 'onFocusOut($event)' },
@@ -50,13 +63,13 @@ export class ParticipantList {
   );
   private readonly viewport = viewChild(CdkVirtualScrollViewport);
 
-  protected readonly rights = inject(Rights);
   protected readonly selection = inject(Selection);
   protected readonly query = signal('');
   protected readonly muting = signal(false);
   protected readonly rowHeight = computed(() => {
     // Only the buttons need a second line.
-    const isTall = !this.#isWide() && ROW_ACTIONS.some((action) => this.rights.may(action));
+    const permissions = this.#moderation.permissions();
+    const isTall = !this.#isWide() && ROW_PERMISSIONS.some((permission) => permissions[permission]);
     return isTall ? ROW_HEIGHT.narrow : ROW_HEIGHT.wide;
   });
   protected readonly total = computed(() => this.#moderation.participants().length);

@@ -1,11 +1,10 @@
 import { CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { RtkAction, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
+import { RtkAction, RtkIfCan, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
 import { ActionFailures } from './action-failures';
 import { Icon, type IconName } from './icon';
 import { displayName, hueOf, initials, roleName } from './names';
 import { ParticipantMenu } from './participant-menu';
-import { Rights } from './rights';
 import { Selection } from './selection';
 
 interface RowButton {
@@ -21,7 +20,7 @@ interface RowButton {
 @Component({
   selector: 'app-participant-row',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CdkMenuTrigger, Icon, ParticipantMenu, RtkAction],
+  imports: [CdkMenuTrigger, Icon, ParticipantMenu, RtkAction, RtkIfCan],
   host: {
     role: 'listitem',
     'data-testid': 'participant',
@@ -36,7 +35,6 @@ export class ParticipantRow {
   readonly person = input.required<ParticipantSnapshot>();
 
   protected readonly failures = inject(ActionFailures);
-  protected readonly rights = inject(Rights);
   protected readonly selection = inject(Selection);
   protected readonly name = computed(() => displayName(this.person().name));
   protected readonly initials = computed(() => initials(this.person().name));

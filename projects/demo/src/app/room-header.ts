@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { ModerationService, RtkAction } from 'ngx-rtk-moderation';
+import { ModerationService, RtkAction, RtkIfCan } from 'ngx-rtk-moderation';
 import { ActionFailures } from './action-failures';
 import { FocusOnEnter } from './focus-on-enter';
 import { Icon, type IconName } from './icon';
@@ -7,7 +7,6 @@ import { MeetingSession } from './meeting-session';
 import { displayName, roleName } from './names';
 import { OwnStage } from './own-stage';
 import { OwnMedia, type OwnMedium } from './own-media';
-import { Rights } from './rights';
 
 interface MediaButton {
   readonly medium: OwnMedium;
@@ -23,7 +22,7 @@ interface MediaButton {
 @Component({
   selector: 'app-room-header',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FocusOnEnter, Icon, OwnStage, RtkAction],
+  imports: [FocusOnEnter, Icon, OwnStage, RtkAction, RtkIfCan],
   host: { role: 'banner' },
   templateUrl: './room-header.html',
   styleUrl: './room-header.css',
@@ -32,7 +31,6 @@ export class RoomHeader {
   readonly #moderation = inject(ModerationService);
   protected readonly session = inject(MeetingSession);
   protected readonly media = inject(OwnMedia);
-  protected readonly rights = inject(Rights);
   protected readonly failures = inject(ActionFailures);
   protected readonly self = this.#moderation.self;
   protected readonly phase = this.#moderation.phase;

@@ -1,58 +1,64 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { ModerationService, RtkAction, type RoomAction } from 'ngx-rtk-moderation';
+import { ModerationService, RtkAction, RtkIfCan, type RoomAction } from 'ngx-rtk-moderation';
 import { ActionFailures } from './action-failures';
 import { Batches } from './batches';
 import { HostProtection, isHostPreset } from './host-protection';
 import { Icon, type IconName } from './icon';
-import { Rights } from './rights';
 
 /** What is done to the whole room, and the console's rule about hosts. */
 @Component({
   selector: 'app-toolbar',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, RtkAction],
+  imports: [Icon, RtkAction, RtkIfCan],
   template: `
     <div class="bar" data-testid="toolbar">
       <h2 id="people-title">
         Participants <span class="count" data-testid="participant-count">{{ count() }}</span>
       </h2>
-      @if (rights.may('kick') || rights.may('disableAudio') || rights.may('disableVideo')) {
-        <label class="check" title="Leaves those with a host’s role out of muting and removing">
-          <input
-            type="checkbox"
-            [checked]="protection.on()"
-            (change)="protection.on.set($any($event.target).checked)"
-          />
-          Protect hosts
-        </label>
-        <div class="actions" role="group" aria-label="Everyone">
-          @for (button of buttons; track button.action) {
-            @if (!rights.may(button.needs)) {
-              <!-- not for this role -->
-            } @else if (protection.on() && button.butHosts) {
-              <button
-                type="button"
-                class="button"
-                [attr.title]="button.label + ' but the hosts'"
-                (click)="muteAllButHosts(button)"
-              >
-                <app-icon [name]="button.icon" /><span>{{ button.label }}</span
-                ><span class="visually-hidden"> but the hosts</span>
-              </button>
-            } @else {
-              <button
-                #action="rtkAction"
-                class="button"
-                [class.danger]="button.action === 'kickAll'"
-                [rtkAction]="button.action"
-                [attr.title]="action.reason()"
-              >
-                <app-icon [name]="button.icon" /><span>{{ button.label }}</span>
-              </button>
-            }
+      <label
+        *rtkIfCan="['kick', 'disableAudio', 'disableVideo']; any: true"
+        class="check"
+        title="Leaves those with a host’s role out of muting and removing"
+      >
+        <input
+          type="checkbox"
+          [checked]="protection.on()"
+          (change)="protection.on.set($any($event.target).checked)"
+        />
+        Protect hosts
+      </label>
+      <div
+        *rtkIfCan="['kick', 'disableAudio', 'disableVideo']; any: true"
+        class="actions"
+        role="group"
+        aria-label="Everyone"
+      >
+        @for (button of buttons; track button.action) {
+          @if (protection.on() && button.butHosts) {
+            <button
+              type="button"
+              *rtkIfCan="button.needs"
+              class="button"
+              [attr.title]="button.label + ' but the hosts'"
+              (click)="muteAllButHosts(button)"
+            >
+              <app-icon [name]="button.icon" /><span>{{ button.label }}</span
+              ><span class="visually-hidden"> but the hosts</span>
+            </button>
+          } @else {
+            <button
+              *rtkIfCan="button.needs"
+              #action="rtkAction"
+              class="button"
+              [class.danger]="button.action === 'kickAll'"
+              [rtkAction]="button.action"
+              [attr.title]="action.reason()"
+            >
+              <app-icon [name]="button.icon" /><span>{{ button.label }}</span>
+            </button>
           }
-        </div>
-      }
+        }
+      </div>
     </div>
     @if (failures.ofRoom(); as failure) {
       <div class="message bad" role="alert" data-testid="room-failure">
@@ -112,7 +118,6 @@ import { Rights } from './rights';
 export class Toolbar {
   readonly #moderation = inject(ModerationService);
   readonly #batches = inject(Batches);
-  protected readonly rights = inject(Rights);
   protected readonly protection = inject(HostProtection);
   protected readonly failures = inject(ActionFailures);
   protected readonly count = computed(() => this.#moderation.participants().length.toLocaleString());
