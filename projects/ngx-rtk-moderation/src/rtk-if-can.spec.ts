@@ -129,6 +129,15 @@ describe('*rtkIfCan', () => {
     expect((fixture.nativeElement as HTMLElement).querySelector('button')).not.toBe(button);
   });
 
+  it('keeps the view where the template for "else" changes meanwhile', async () => {
+    const { fixture, text } = show(ElseHost);
+    await text();
+    const view = (fixture.nativeElement as HTMLElement).querySelector('b');
+    fixture.componentInstance.other.set(true);
+    expect(await text()).toBe('yes');
+    expect((fixture.nativeElement as HTMLElement).querySelector('b')).toBe(view);
+  });
+
   it('takes another template for "else", or none', async () => {
     const { fixture, meeting, text } = show(ElseHost);
     meeting.server.patchPermissions({ kickParticipant: false });

@@ -1,0 +1,51 @@
+import { FrameScheduler } from './frame-scheduler';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+describe('FrameScheduler', () => {
+  it('calls once for any number of requests within a frame', () => {
+    const callback = jest.fn();
+    const scheduler = new FrameScheduler(callback);
+    for (let count = 0; count < 100; count++) scheduler.request();
+    expect(jest.getTimerCount()).toBe(2);
+    expect(callback).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(16);
+    expect(callback).toHaveBeenCalledTimes(1);
+    jest.advanceTimersByTime(1_000);
+    expect(callback).toHaveBeenCalledTimes(1);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('calls again for what is requested while it calls', () => {
+    const callback = jest.fn().mockImplementationOnce(() => scheduler.request());
+    const scheduler = new FrameScheduler(callback);
+    scheduler.request();
+    jest.advanceTimersByTime(16);
+    jest.advanceTimersByTime(16);
+    expect(callback).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits no longer than 100 ms for a page that draws no frames', () => {
+    jest.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(1);
+    const callback = jest.fn();
+    new FrameScheduler(callback).request();
+    jest.advanceTimersByTime(99);
+    expect(callback).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1);
+    expect(callback).toHaveBeenCalledTimes(1);
+  });
+
+  it('forgets what was requested', () => {
+    const callback = jest.fn();
+    const scheduler = new FrameScheduler(callback);
+    scheduler.request();
+    scheduler.cancel();
+    jest.advanceTimersByTime(1_000);
+    expect(callback).not.toHaveBeenCalled();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
