@@ -93,6 +93,18 @@ describe('under zone.js', () => {
     TestBed.inject(ModerationService).disconnect();
   }));
 
+  it('what the SDK says inside of the zone leaves no frame there to wait for', fakeAsync(() => {
+    const [meeting] = show(DefaultHost);
+    const zone = TestBed.inject(NgZone);
+    zone.run(() => meeting.participants.active.emit('participantsUpdate'));
+    expect(zone.hasPendingMacrotasks).toBe(false);
+    zone.run(() => meeting.server.join());
+    tick(0);
+    expect(zone.hasPendingMacrotasks).toBe(false);
+    tick(20);
+    TestBed.inject(ModerationService).disconnect();
+  }));
+
   it('what is asked for inside of the zone leaves no timer there that would keep the app unstable', fakeAsync(() => {
     const [meeting] = show(DefaultHost);
     const zone = TestBed.inject(NgZone);

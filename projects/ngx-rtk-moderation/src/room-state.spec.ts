@@ -1,4 +1,4 @@
-import { FakeMeeting } from 'ngx-rtk-moderation/testing';
+import { FakeEmitter, FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { noChanges, RoomState, type RoomChanges } from './room-state';
 
 const NO_MEETING = null;
@@ -225,6 +225,30 @@ describe('RoomState', () => {
     state.apply(meeting, noChanges());
     expect(state.phase).toBe('reconnecting');
     state.apply(meeting, changes({ rejoined: true }));
+    expect(state.phase).toBe('joined');
+  });
+
+  it('F11: reads everyone anew where the SDK says "joined" and no outage was seen before', () => {
+    const meeting = new FakeMeeting({ participants: [{ id: 'a' }, { id: 'b' }] });
+    const state = read(meeting);
+    meeting.server.leave('a');
+    expect(types(state.apply(meeting, changes({ rejoined: true })))).toEqual(['left']);
+    expect(state.participants.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('F10: follows the local participant through an outage, whose own switches work', async () => {
+    const meeting = new FakeMeeting();
+    const state = read(meeting);
+    meeting.server.dropSocket();
+    await meeting.self.enableAudio();
+    expect(types(state.apply(meeting, changes({ self: true })))).toEqual(['phaseChanged', 'audioChanged']);
+    expect(state).toMatchObject({ phase: 'reconnecting', self: { audioEnabled: true } });
+  });
+
+  it('takes a client that does not tell of its socket for connected', () => {
+    const { self, participants, stage } = new FakeMeeting({ participants: [{ id: 'a' }] });
+    const state = new RoomState();
+    state.apply({ self, participants, stage, meta: new FakeEmitter() }, noChanges());
     expect(state.phase).toBe('joined');
   });
 

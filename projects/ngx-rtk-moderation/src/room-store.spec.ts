@@ -1,3 +1,4 @@
+import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { connected, nextFrame, pass, record, rejection, settle } from '../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
@@ -75,6 +76,34 @@ describe('events', () => {
   });
 });
 
+describe('the room', () => {
+  it('is joined again where other news follow the word of it in the same turn', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.dropSocket();
+    await settle();
+    expect(moderation.phase()).toBe('reconnecting');
+    meeting.meta.setSocketState('connected', true);
+    meeting.self.emit('roomJoined', { reconnected: true });
+    meeting.meta.setSocketState('connected', true);
+    await settle();
+    expect(moderation.phase()).toBe('joined');
+  });
+
+  it('is read in full only where the SDK does not say who changed', async () => {
+    const { meeting } = connected({ participants: [ada] });
+    const everyone = jest.spyOn(meeting.participants.joined, 'values');
+    meeting.participants.active.emit('participantsUpdate');
+    await nextFrame();
+    expect(everyone).toHaveBeenCalled();
+    everyone.mockClear();
+    meeting.server.setAudio('ada', false);
+    await nextFrame();
+    // Nobody is outside of the active grid: nothing changes without an event (F22).
+    await pass(5_000);
+    expect(everyone).not.toHaveBeenCalled();
+  });
+});
+
 describe('kicked$', () => {
   it('F6: says nothing before the participant has left, and then at once', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
@@ -132,6 +161,18 @@ describe('kicked$', () => {
     await meeting.participants.joined.get('ada')?.kick();
     await pass(5_001);
     meeting.server.leave('ada');
+    await settle();
+    expect(kicked).toEqual([]);
+  });
+
+  it('F6: does not count a leave from one meeting for a removal from another', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    meeting.server.never('kick');
+    await meeting.participants.joined.get('ada')?.kick();
+    const other = new FakeMeeting({ participants: [ada] });
+    moderation.connect(other);
+    other.server.leave('ada');
     await settle();
     expect(kicked).toEqual([]);
   });
