@@ -52,6 +52,18 @@ describe('F7: the late rejection of a kick', () => {
     expect(logged).not.toHaveBeenCalled();
   });
 
+  it('is kept from listeners of the app that came later', async () => {
+    const { moderation } = setup();
+    await moderation.kick('ada');
+    const heard = jest.fn();
+    window.addEventListener('unhandledrejection', heard);
+    await pass(20_000);
+    expect(heard).not.toHaveBeenCalled();
+    rejectUnhandled(new Error('another'));
+    expect(heard).toHaveBeenCalledTimes(1);
+    window.removeEventListener('unhandledrejection', heard);
+  });
+
   it('is kept out of the ErrorHandler, which hears of it from a listener that came first', async () => {
     const { moderation } = setup();
     const handler = TestBed.inject(ErrorHandler);
@@ -84,6 +96,18 @@ describe('F7: the late rejection of a kick', () => {
     meeting.server.answerKicks();
     await moderation.kick('ada');
     await pass(30_000);
+    expect(rejectUnhandled(new Error(TIMEOUT))).toBe(false);
+  });
+
+  it('that did not come is not made up for after the next kick', async () => {
+    const { meeting, moderation } = setup();
+    meeting.server.answerKicks();
+    await moderation.kick('ada');
+    await pass(30_000);
+    meeting.server.answerKicks(false);
+    await moderation.kick('bob');
+    await pass(20_000);
+    expect(logged).not.toHaveBeenCalled();
     expect(rejectUnhandled(new Error(TIMEOUT))).toBe(false);
   });
 

@@ -1,0 +1,70 @@
+import { FakeMeeting } from 'ngx-rtk-moderation/testing';
+import { connected, rejection, settle } from '../jest/helpers';
+import { withConfirmation } from './moderation-features';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const ada = { id: 'ada', audio: true };
+
+describe('a confirmation', () => {
+  it('is asked before what is destructive, and nothing is sent where the answer is no', async () => {
+    const confirm = jest.fn(() => false);
+    const { meeting, moderation } = connected({ participants: [ada] }, withConfirmation(confirm));
+    expect(await rejection(moderation.kick('ada'))).toMatchObject({ code: 'POLICY', targetId: 'ada' });
+    expect(confirm).toHaveBeenCalledTimes(1);
+    expect(meeting.calls).toEqual([]);
+    await moderation.disableAudio('ada');
+    expect(confirm).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not asked about what is impossible anyway', async () => {
+    const confirm = jest.fn(() => true);
+    const { moderation } = connected({}, withConfirmation(confirm));
+    expect(await rejection(moderation.kick('nobody'))).toMatchObject({ code: 'UNKNOWN_TARGET' });
+    expect(confirm).not.toHaveBeenCalled();
+  });
+
+  it('takes time, in which the target may leave or the meeting be replaced', async () => {
+    let answer: (yes: boolean) => void = () => undefined;
+    const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
+    const { meeting, moderation } = connected(
+      { participants: [ada, { id: 'bob' }] },
+      withConfirmation(confirm),
+    );
+    const gone = rejection(moderation.kick('ada'));
+    await settle();
+    meeting.server.leave('ada');
+    answer(true);
+    expect(await gone).toMatchObject({ code: 'UNKNOWN_TARGET' });
+    const replaced = rejection(moderation.kick('bob'));
+    await settle();
+    moderation.connect(new FakeMeeting({ participants: [{ id: 'bob' }] }));
+    answer(true);
+    expect(await replaced).toMatchObject({ code: 'ABORTED' });
+    expect(meeting.calls).toEqual([]);
+  });
+
+  it.each<[string, string, (meeting: FakeMeeting, abort: () => void) => void]>([
+    [
+      'the permission is revoked',
+      'PERMISSION_DENIED',
+      ({ server }) => server.patchPermissions({ kickParticipant: false }),
+    ],
+    ['the connection is lost', 'DISCONNECTED', ({ server }) => server.dropSocket()],
+    ['the local participant is removed', 'NOT_JOINED', ({ server }) => void server.kickSelf()],
+    ['the caller aborts', 'ABORTED', (_, abort) => abort()],
+  ])('takes time: nothing is sent where %s meanwhile', async (_, code, happen) => {
+    let answer: (yes: boolean) => void = () => undefined;
+    const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
+    const { meeting, moderation } = connected({ participants: [ada] }, withConfirmation(confirm));
+    const abort = new AbortController();
+    const error = rejection(moderation.kick('ada', { signal: abort.signal }));
+    await settle();
+    happen(meeting, () => abort.abort());
+    await settle();
+    answer(true);
+    expect(await error).toMatchObject({ code, action: 'kick', targetId: 'ada' });
+    expect(meeting.calls).toEqual([]);
+  });
+});
