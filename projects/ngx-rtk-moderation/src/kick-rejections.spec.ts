@@ -99,6 +99,16 @@ describe('F7: the late rejection of a kick', () => {
     expect(rejectUnhandled(new Error(TIMEOUT))).toBe(false);
   });
 
+  it('is recognised in the error that zone.js wraps it in', async () => {
+    const { moderation } = setup();
+    await moderation.kick('ada');
+    const wrapped = (message: string): Error =>
+      Object.assign(new Error(`Uncaught (in promise): Error: ${message}`), { rejection: new Error(message) });
+    TestBed.inject(ErrorHandler).handleError(wrapped('another'));
+    TestBed.inject(ErrorHandler).handleError(wrapped(TIMEOUT));
+    expect(handleError.mock.calls).toEqual([[wrapped('another')]]);
+  });
+
   it('that did not come is not made up for after the next kick', async () => {
     const { meeting, moderation } = setup();
     meeting.server.answerKicks();
