@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { SeenOutcome } from '../harness/moderation';
+import type * as moderationPage from '../harness/moderation';
 import type { Client } from './client';
 
 /** The built library on one client's page. */
@@ -10,7 +10,7 @@ export class Moderated {
   static async of(client: Client): Promise<Moderated> {
     await client.page.evaluate(async () => {
       const path = '/moderation.js';
-      const { moderate } = (await import(path)) as typeof import('../harness/moderation');
+      const { moderate } = (await import(path)) as typeof moderationPage;
       await moderate();
     });
     return new Moderated(client);
@@ -21,7 +21,7 @@ export class Moderated {
     action: string,
     target?: Client | string,
     options: { timeout?: number } = {},
-  ): Promise<SeenOutcome> {
+  ): Promise<moderationPage.SeenOutcome> {
     const id = typeof target === 'object' ? target.id : target;
     return this.client.page.evaluate(([name, on, how]) => moderation.perform(name, on, how), [
       action,

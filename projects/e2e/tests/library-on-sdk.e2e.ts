@@ -7,7 +7,7 @@ import { threeClients } from '../support/rooms';
 import { expect, test } from '../support/test';
 
 const confirmed = expect.objectContaining({ status: 'confirmed' }) as unknown;
-const failed = (code: string): unknown => expect.objectContaining({ status: 'failed', code }) as unknown;
+const failed = (code: string): unknown => expect.objectContaining({ status: 'failed', code });
 const self = (client: Client, medium: 'audio' | 'video' | 'pinned') =>
   eventually(client, (state) => state.self[medium]);
 

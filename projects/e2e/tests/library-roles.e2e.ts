@@ -6,7 +6,7 @@ import { threeClients } from '../support/rooms';
 import { expect, test, type Join } from '../support/test';
 
 const confirmed = expect.objectContaining({ status: 'confirmed' }) as unknown;
-const failed = (code: string): unknown => expect.objectContaining({ status: 'failed', code }) as unknown;
+const failed = (code: string): unknown => expect.objectContaining({ status: 'failed', code });
 
 test.describe('waiting room', () => {
   const waiting = (host: Client) =>

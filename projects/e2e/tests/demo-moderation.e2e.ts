@@ -1,0 +1,233 @@
+// The demo as it is built for production, on the real SDK: from the moderator's button to the target's own SDK and back to
+// the screen of somebody else.
+import type { Client } from '../support/client';
+import { ConsolePage, ownMedium } from '../support/console-page';
+import { eventually } from '../support/polls';
+import { expect, test as base, type Join } from '../support/test';
+
+interface Cast {
+  /** The moderator, on the console. */
+  host: ConsolePage;
+  /** The target: a bare SDK client. */
+  ada: Client;
+  /** Somebody else, on the console, without permissions. */
+  viewer: ConsolePage;
+}
+
+const test = base.extend<{ open: (name: string, preset: string) => Promise<ConsolePage>; cast: Cast }>({
+  open: async ({ openPage, sandbox, room }, use) => {
+    const consoles: ConsolePage[] = [];
+    await use(async (name, preset) => {
+      const opened = await ConsolePage.open(await openPage(), sandbox.url, { name, preset, meeting: room });
+      consoles.push(opened);
+      return opened;
+    });
+    for (const opened of consoles) expect(await opened.errors()).toEqual([]);
+  },
+  cast: async ({ open, join }, use) => {
+    const ada = await join({ name: 'Ada', preset: 'participant', audio: true, video: true });
+    const host = await open('Host', 'host');
+    const viewer = await open('Viewer', 'viewer');
+    await host.sees('Ada', 'Viewer');
+    await viewer.sees('Ada', 'Host');
+    await host.shows('Ada', 'audio', true);
+    await viewer.shows('Ada', 'video', true);
+    await use({ host, ada, viewer });
+  },
+});
+
+const another = (join: Join): Promise<Client> =>
+  join({ name: 'Bob', preset: 'participant', audio: true, video: true });
+
+test.describe('one participant', () => {
+  test('is muted, and the camera is stopped', async ({ cast: { host, ada, viewer } }) => {
+    await host.button('Mute Ada').click();
+    await ownMedium(ada, 'audio', false);
+    await host.shows('Ada', 'audio', false);
+    await viewer.shows('Ada', 'audio', false);
+    await expect(host.button('Mute Ada')).toHaveAttribute('aria-disabled', 'true');
+    await host.button('Stop video of Ada').click();
+    await ownMedium(ada, 'video', false);
+    await host.shows('Ada', 'video', false);
+    await viewer.shows('Ada', 'video', false);
+    await ada.run(({ self }) => self.enableAudio());
+    await host.shows('Ada', 'audio', true);
+    await expect(host.button('Mute Ada')).not.toHaveAttribute('aria-disabled', 'true');
+  });
+
+  test('F14: is pinned; the pin goes to the next without "nobody" on anybody’s screen', async ({
+    cast: { host, ada, viewer },
+    join,
+    control,
+  }) => {
+    const bob = await another(join);
+    await viewer.sees('Ada', 'Host', 'Bob');
+    await host.button('Pin Ada').click();
+    for (const { page } of [host, viewer]) await expect(page.getByTestId('pinned')).toContainText('Ada');
+    await eventually(ada, ({ self }) => self.pinned).toBe(true);
+    for (const { page } of [host, viewer]) {
+      await page.evaluate(() => {
+        const read = (): string =>
+          document.querySelector('[data-testid="pinned"] bdi')?.textContent.trim() ?? 'nobody';
+        const shown = [read()];
+        Object.assign(globalThis, { shownPins: shown });
+        new MutationObserver(() => {
+          if (read() !== shown.at(-1)) shown.push(read());
+        }).observe(document.body, { childList: true, characterData: true, subtree: true });
+      });
+    }
+    await host.button('Pin Bob').click();
+    for (const { page } of [host, viewer]) {
+      await expect(page.getByTestId('pinned')).toContainText('Bob');
+      expect(await page.evaluate(() => (globalThis as unknown as { shownPins: string[] }).shownPins)).toEqual(
+        ['Ada', 'Bob'],
+      );
+    }
+    await eventually(bob, ({ self }) => self.pinned).toBe(true);
+    // F5: there is no button that unpins somebody who is not pinned.
+    await expect(host.button('Unpin Ada')).toHaveCount(0);
+    expect((await control.room()).pinned).toBe(bob.id);
+    await host.button('Unpin Bob').click();
+    await expect(viewer.page.getByTestId('pinned')).toHaveCount(0);
+    await eventually(bob, ({ self }) => self.pinned).toBe(false);
+  });
+
+  test('F6: is removed when the moderator confirms, and is told so', async ({
+    cast: { host, ada, viewer },
+    open,
+  }) => {
+    const cleo = await open('Cleo', 'participant');
+    await host.sees('Ada', 'Viewer', 'Cleo');
+    await host.button('Remove Ada').click();
+    await host.page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+    await expect(host.row('Ada')).toBeVisible();
+    await host.confirm('Remove Ada', 'Remove');
+    await eventually(ada, ({ roomState }) => roomState).toBe('kicked');
+    await expect(host.row('Ada')).toHaveCount(0);
+    await expect(viewer.row('Ada')).toHaveCount(0);
+    await host.confirm('Remove Cleo', 'Remove');
+    await expect(cleo.page.getByTestId('left-view')).toHaveAttribute('data-reason', 'kicked');
+    await viewer.sees('Host');
+    await cleo.button('Join again').click();
+    await cleo.sees('Host', 'Viewer');
+    await host.sees('Viewer', 'Cleo');
+  });
+});
+
+test.describe('everyone', () => {
+  test('F16: is muted, and all cameras are stopped', async ({ cast: { host, ada, viewer }, join }) => {
+    const bob = await another(join);
+    await host.shows('Bob', 'audio', true);
+    await host.button('Mute all').click();
+    for (const client of [ada, bob]) await ownMedium(client, 'audio', false);
+    await host.button('Stop all video').click();
+    for (const client of [ada, bob]) await ownMedium(client, 'video', false);
+    for (const name of ['Ada', 'Bob']) {
+      await host.shows(name, 'audio', false);
+      await viewer.shows(name, 'audio', false);
+      await viewer.shows(name, 'video', false);
+    }
+  });
+
+  test('is removed when the moderator confirms, and everyone sees that the meeting has ended', async ({
+    cast: { host, ada, viewer },
+  }) => {
+    await host.confirm('Remove all', 'Remove all');
+    await eventually(ada, ({ roomState }) => roomState).toBe('ended');
+    for (const { page } of [host, viewer]) {
+      await expect(page.getByTestId('left-view')).toHaveAttribute('data-reason', 'ended');
+    }
+    await viewer.button('Join again').click();
+    await viewer.sees();
+  });
+});
+
+test.describe('permissions', () => {
+  test('F17: a viewer has no buttons; one granted live appears and works, one revoked live goes', async ({
+    cast: { ada, viewer },
+    control,
+  }) => {
+    await expect(viewer.row('Ada').getByRole('button')).toHaveCount(0);
+    await expect(viewer.button('Mute all')).toHaveCount(0);
+    const { peers } = await control.room();
+    const userId = peers.find(({ name }) => name === 'Viewer')?.userId ?? '';
+    await control.permissions(userId, { disableParticipantAudio: true });
+    await viewer.button('Mute Ada').click();
+    await ownMedium(ada, 'audio', false);
+    await expect(viewer.button('Remove Ada')).toHaveCount(0);
+    await control.permissions(userId, { disableParticipantAudio: false });
+    await expect(viewer.button('Mute Ada')).toHaveCount(0);
+  });
+
+  test('a row can be worked by keyboard, and keeps the focus', async ({ cast: { host, ada } }) => {
+    await host.button('Mute Ada').focus();
+    await host.page.keyboard.press('Enter');
+    await ownMedium(ada, 'audio', false);
+    await expect(host.button('Mute Ada')).toBeFocused();
+    await expect(host.button('Mute Ada')).toHaveAccessibleDescription(/\S/);
+    await host.page.keyboard.press('Tab');
+    await expect(host.button('Stop video of Ada')).toBeFocused();
+    await host.page.keyboard.press('Space');
+    await ownMedium(ada, 'video', false);
+    await host.button('Remove Ada').focus();
+    await host.page.keyboard.press('Enter');
+    await expect(host.page.getByRole('alertdialog')).toBeVisible();
+    await host.page.keyboard.press('Escape');
+    await expect(host.page.getByRole('alertdialog')).toBeHidden();
+    await expect(host.button('Remove Ada')).toBeFocused();
+    await expect(host.row('Ada')).toBeVisible();
+  });
+});
+
+test.describe('what does not happen', () => {
+  test('F6: a removal that RealtimeKit refuses is shown as not done, and the person stays', async ({
+    cast: { host, ada, viewer },
+    control,
+  }) => {
+    await control.fault({ action: 'kick', kind: 'refuse' });
+    await host.confirm('Remove Ada', 'Remove');
+    await expect(host.failure('Ada')).toBeVisible();
+    await expect(host.row('Ada')).toBeVisible();
+    await expect(viewer.row('Ada')).toBeVisible();
+    expect((await ada.state()).roomState).toBe('joined');
+    await control.clearFaults();
+    await host.confirm('Remove Ada', 'Remove');
+    await expect(host.row('Ada')).toHaveCount(0);
+  });
+
+  test('F4, F9: a refused mute and a refused pin are shown, and gone with the next success', async ({
+    cast: { host, ada },
+    control,
+  }) => {
+    await control.fault({ action: 'hostControlPeer', kind: 'refuse' });
+    await host.button('Mute Ada').click();
+    await expect(host.failure('Ada')).toBeVisible();
+    await host.shows('Ada', 'audio', true);
+    await control.clearFaults();
+    await host.button('Mute Ada').click();
+    await ownMedium(ada, 'audio', false);
+    await expect(host.failure('Ada')).toHaveCount(0);
+    await control.fault({ action: 'globalPinPeer', kind: 'refuse' });
+    await host.button('Pin Ada').click();
+    await expect(host.failure('Ada')).toBeVisible();
+    await expect(host.page.getByTestId('pinned')).toHaveCount(0);
+  });
+
+  test('F10, F11: through an outage the list stays, the buttons say why not, and work again after', async ({
+    cast: { host, ada, viewer },
+    control,
+  }) => {
+    const outage = await control.fault({ client: 'Host', kind: 'drop', outage: true });
+    await expect(host.page.getByTestId('reconnecting')).toBeVisible();
+    await expect(host.row('Ada')).toBeVisible();
+    await expect(host.button('Mute Ada')).toHaveAttribute('aria-disabled', 'true');
+    await expect(host.button('Mute Ada')).toHaveAccessibleDescription(/connection/i);
+    await outage.clear();
+    await host.sees('Ada', 'Viewer');
+    await expect(host.page.getByTestId('reconnecting')).toHaveCount(0);
+    await host.shows('Ada', 'audio', true);
+    await host.button('Mute Ada').click();
+    await ownMedium(ada, 'audio', false);
+    await viewer.shows('Ada', 'audio', false);
+  });
+});

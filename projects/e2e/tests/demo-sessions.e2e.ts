@@ -1,0 +1,194 @@
+// The demo as it is built for production, on the real SDK: ways in and out, the waiting room, the stage, what lasts, many
+// at once, and what people call themselves.
+import { ConsolePage, ownMedium } from '../support/console-page';
+import { eventually } from '../support/polls';
+import { expect, test as base } from '../support/test';
+
+const test = base.extend<{ open: (name: string, preset: string) => Promise<ConsolePage> }>({
+  open: async ({ openPage, sandbox, room }, use) => {
+    const consoles: ConsolePage[] = [];
+    await use(async (name, preset) => {
+      const opened = await ConsolePage.open(await openPage(), sandbox.url, { name, preset, meeting: room });
+      consoles.push(opened);
+      return opened;
+    });
+    for (const opened of consoles) expect(await opened.errors()).toEqual([]);
+  },
+});
+
+test('by the form and by keyboard one joins, and opens a second participant in a new tab', async ({
+  openPage,
+  sandbox,
+  room,
+}) => {
+  const page = await openPage();
+  await page.goto(`${sandbox.url}/`);
+  await page.getByLabel('Your name').fill('Host');
+  await page.getByLabel('Meeting id').fill(room);
+  await page.getByLabel('Meeting id').press('Enter');
+  const host = new ConsolePage(page);
+  await host.sees();
+  const tab = page.waitForEvent('popup');
+  await page.getByRole('link', { name: /^Participant/ }).click();
+  const second = new ConsolePage(await tab);
+  await expect(second.page.getByTestId('phase')).toHaveText('Joined');
+  await expect(host.page.getByTestId('participant-count')).toHaveText('1');
+});
+
+test('the token of a real meeting is kept out of the address and of storage', async ({
+  openPage,
+  sandbox,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/./); // there is no network to a real meeting here
+  const page = await openPage();
+  await page.goto(`${sandbox.url}/`);
+  await page.getByText('Real meeting').click();
+  const token = page.getByLabel('Auth token');
+  await expect(token).toHaveAttribute('type', 'password');
+  await token.fill('eyJhbGciOiJIUzI1NiJ9.eyJtZWV0aW5nSWQiOiJzZWNyZXQifQ.secret');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByTestId('join-error')).toBeVisible({ timeout: 30_000 });
+  expect(page.url()).not.toContain('eyJ');
+  expect(asked.filter((url) => url.includes('eyJ'))).toEqual([]);
+  const stored = await page.evaluate(() =>
+    JSON.stringify([localStorage, sessionStorage].map((storage) => Object.entries(storage))),
+  );
+  expect(stored).not.toContain('secret');
+});
+
+test('F24: who waits is let in, or turned away and told so', async ({ open }) => {
+  const host = await open('Host', 'host');
+  await host.sees();
+  const ada = await open('Ada', 'guest');
+  const bob = await open('Bob', 'guest');
+  await expect(ada.page.getByTestId('waiting-view')).toBeVisible();
+  await host.button('Let Ada in').click();
+  await ada.sees('Host');
+  await host.confirm('Turn Bob away', 'Turn away');
+  await expect(bob.page.getByTestId('left-view')).toHaveAttribute('data-reason', 'rejected');
+  await host.sees('Ada');
+  await bob.button('Join again').click();
+  await expect(bob.page.getByTestId('waiting-view')).toBeVisible();
+});
+
+test('F26: a viewer asks for the stage, is let on it and taken off it', async ({ open, join }) => {
+  const host = await open('Host', 'webinar-host');
+  await host.sees();
+  const ada = await join({ name: 'Ada', preset: 'webinar-viewer' });
+  const stage = () => expect.poll(() => ada.run(({ stage: { status } }) => status));
+  await host.sees('Ada');
+  await ada.run((meeting) => meeting.stage.requestAccess());
+  await host.button('Decline Ada').click();
+  await stage().toBe('OFF_STAGE');
+  await ada.run((meeting) => meeting.stage.requestAccess());
+  await host.button('Let Ada on stage').click();
+  await stage().toBe('ACCEPTED_TO_JOIN_STAGE');
+  await ada.run((meeting) => meeting.stage.join());
+  await stage().toBe('ON_STAGE');
+  await host.confirm('Take Ada off stage', 'Take off stage');
+  await stage().toBe('OFF_STAGE');
+});
+
+test('F18: a blocked microphone and camera stay off until they are allowed again', async ({ open, join }) => {
+  const host = await open('Host', 'host');
+  const ada = await join({ name: 'Ada', preset: 'participant', audio: true, video: true });
+  await host.sees('Ada');
+  for (const [medium, thing] of [
+    ['audio', 'microphone'],
+    ['video', 'camera'],
+  ] as const) {
+    const enable = () =>
+      ada.run(({ self }, kind) => (kind === 'audio' ? self.enableAudio() : self.enableVideo()), medium);
+    await host.choose('Ada', `Block ${thing}`);
+    await host.page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: `Block ${thing}` })
+      .click();
+    await ownMedium(ada, medium, false);
+    await enable();
+    expect((await ada.state()).self[medium]).toBe(false);
+    await host.choose('Ada', `Allow ${thing}`);
+    await expect
+      .poll(async () => {
+        await enable();
+        return (await ada.state()).self[medium];
+      })
+      .toBe(true);
+  }
+});
+
+test('several are muted at once, hosts are protected, and the audit can be taken away', async ({
+  open,
+  join,
+}) => {
+  const host = await open('Host', 'host');
+  const media = { audio: true, video: true };
+  const [ada, bob, chief] = await Promise.all([
+    join({ name: 'Ada', preset: 'participant', ...media }),
+    join({ name: 'Bob', preset: 'participant', ...media }),
+    join({ name: 'Chief', preset: 'host', ...media }),
+  ]);
+  await host.sees('Ada', 'Bob', 'Chief');
+  await host.page.getByLabel('Protect hosts').check();
+  await expect(host.button('Remove Chief')).toHaveAttribute('aria-disabled', 'true');
+  for (const name of ['Ada', 'Bob', 'Chief']) await host.page.getByLabel(`Select ${name}`).check();
+  await host.button('Mute selected').click();
+  for (const client of [ada, bob]) await ownMedium(client, 'audio', false);
+  await expect(host.page.getByTestId('batch-status')).toContainText('1 failed');
+  expect((await chief.state()).self.audio).toBe(true);
+  await host.page.getByLabel('Protect hosts').uncheck();
+  await host.button('Try again').click();
+  await ownMedium(chief, 'audio', false);
+  const saved = host.page.waitForEvent('download');
+  await host.button('Save audit as CSV').click();
+  const stream = await (await saved).createReadStream();
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  const csv = Buffer.concat(parts).toString();
+  expect(csv).toContain('"disableAudio","confirmed"');
+  expect(csv).toContain('"POLICY"');
+});
+
+test('hostile names are text, and nothing else', async ({ open, join }) => {
+  const host = await open('Host', 'host');
+  const markup = '<img src=x onerror="document.title=1">';
+  const names = [markup, '\u202Egnp.exe', 'x'.repeat(10_000), '   '];
+  for (const name of names) {
+    await join({ name, preset: 'viewer' });
+  }
+  await expect(host.page.getByTestId('participant')).toHaveCount(names.length);
+  await expect(host.row(markup)).toBeVisible();
+  expect(await host.page.locator('img[src="x"]').count()).toBe(0);
+  const wide = await host.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  expect(wide).toBe(false);
+  for (const row of await host.page.getByTestId('participant').all()) {
+    await expect(row.getByRole('button', { name: /^Remove ./ })).toBeVisible();
+  }
+});
+
+test('F25: who leaves comes back by one button', async ({ open, control }) => {
+  const ada = await open('Ada', 'participant');
+  await ada.sees();
+  await ada.button('Leave').click();
+  await expect(ada.page.getByTestId('left-view')).toHaveAttribute('data-reason', 'left');
+  await expect.poll(async () => (await control.room()).peers).toEqual([]);
+  await ada.button('Join again').click();
+  await ada.sees();
+});
+
+test('F11: somebody who reconnects is there once, and can be moderated', async ({ open, join, control }) => {
+  const host = await open('Host', 'host');
+  const ada = await join({ name: 'Ada', preset: 'participant', audio: true });
+  await host.sees('Ada');
+  const outage = await control.fault({ client: ada.id, kind: 'drop', outage: true });
+  await host.sees();
+  await outage.clear();
+  await host.sees('Ada');
+  await eventually(ada, ({ roomState }) => roomState).toBe('joined');
+  await host.shows('Ada', 'audio', true);
+  await host.button('Mute Ada').click();
+  await ownMedium(ada, 'audio', false);
+});
