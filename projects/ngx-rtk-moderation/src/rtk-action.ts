@@ -1,4 +1,5 @@
 import {
+  type AfterViewChecked,
   computed,
   DestroyRef,
   Directive,
@@ -41,11 +42,10 @@ const CLICKS_BY_KEY: ReadonlySet<string> = new Set(['button', 'input', 'summary'
     '[attr.aria-busy]': 'pending() || null',
     '[attr.aria-description]': 'reason()',
     '(click)': 'onClick($event)',
-    '(keydown.enter)': 'onKey($event)',
-    '(keydown.space)': 'onKey($event)',
+    '(keydown)': 'onKey($event)',
   },
 })
-export class RtkAction {
+export class RtkAction implements AfterViewChecked {
   /** The action. */
   readonly rtkAction = input.required<ModerationAction>();
   /** Whom it is done to; not needed for actions on the whole room. */
@@ -58,6 +58,8 @@ export class RtkAction {
 
   readonly #moderation = inject(ModerationService);
   readonly #labels = inject(MODERATION_LABELS);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #renderer = inject(Renderer2);
   readonly #clicksByKey = CLICKS_BY_KEY.has(inject(HOST_TAG_NAME));
   #isPerforming = false;
   #destroyed = false;
@@ -68,9 +70,11 @@ export class RtkAction {
     return this.#needsTarget() && !target ? NO_TARGET : this.#moderation.check(this.rtkAction(), target);
   });
   /** Whether it is under way on this target. */
-  readonly pending = computed(() =>
-    this.#moderation.pending(this.rtkAction(), this.rtkActionOn() ?? undefined),
-  );
+  readonly pending = computed(() => {
+    const target = this.rtkActionOn() || undefined;
+    if (this.#needsTarget() && !target) return false;
+    return this.#moderation.pending(this.rtkAction(), target);
+  });
   /** Why it is not possible, for people to read; `null` where it is. */
   readonly reason = computed(() => {
     const check = this.check();
@@ -79,11 +83,16 @@ export class RtkAction {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => (this.#destroyed = true));
-    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     // Inside of a form, a button that does not say otherwise would submit it.
-    if (inject(HOST_TAG_NAME) === 'button' && !host.hasAttribute('type')) {
-      inject(Renderer2).setAttribute(host, 'type', 'button');
+    if (inject(HOST_TAG_NAME) === 'button' && !this.#host.hasAttribute('type')) {
+      this.#renderer.setAttribute(this.#host, 'type', 'button');
     }
+  }
+
+  ngAfterViewChecked(): void {
+    // Another directive of the element, such as a menu item, may have a binding of its own that says otherwise.
+    if (this.check().allowed || this.#host.getAttribute('aria-disabled') === 'true') return;
+    this.#renderer.setAttribute(this.#host, 'aria-disabled', 'true');
   }
 
   /** Does the action, as a click does: nothing where it is not possible or under way. */
@@ -112,8 +121,11 @@ export class RtkAction {
     void this.perform();
   }
 
-  protected onKey(event: Event): void {
-    if (this.#clicksByKey || (event as KeyboardEvent).repeat) return;
+  // Bound to every key: listeners of one event are called together, also where a menu closes, and this ends, in between.
+  protected onKey(event: KeyboardEvent): void {
+    const { key, repeat, ctrlKey, altKey, shiftKey, metaKey } = event;
+    if (this.#clicksByKey || (key !== 'Enter' && key !== ' ')) return;
+    if (repeat || ctrlKey || altKey || shiftKey || metaKey) return;
     event.preventDefault();
     void this.perform();
   }
