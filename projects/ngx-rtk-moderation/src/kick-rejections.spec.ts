@@ -99,6 +99,15 @@ describe('F7: the late rejection of a kick', () => {
     expect(rejectUnhandled(new Error(TIMEOUT))).toBe(false);
   });
 
+  it('is no longer waited for when the app is destroyed', async () => {
+    const { meeting, moderation } = setup();
+    meeting.server.answerKicks();
+    await moderation.kick('ada');
+    await settle();
+    TestBed.resetTestingModule();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('is recognised in the error that zone.js wraps it in', async () => {
     const { moderation } = setup();
     await moderation.kick('ada');
