@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import { filter, firstValueFrom, map, race, timer } from 'rxjs';
 import type { ModerationAction } from './actions';
 import { ModerationService } from './moderation-service';
+import { timerMs } from './timer-ms';
 
 /** How {@link canModerate} waits and what it answers. */
 export interface CanModerateOptions<T> {
@@ -32,7 +33,7 @@ export function canModerate<T = false>(
       map(() => moderation.can(action)),
     );
     const allowed = await firstValueFrom(
-      race(settled, timer(options.timeout ?? 10_000).pipe(map(() => false))),
+      race(settled, timer(timerMs(options.timeout ?? 10_000)).pipe(map(() => false))),
       {
         defaultValue: false,
       },

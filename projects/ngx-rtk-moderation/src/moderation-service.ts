@@ -43,6 +43,7 @@ import type { ActionFailure, ActionOptions, ActionOutcome, BatchOptions, BatchRu
 import type { ParticipantSnapshot, PermissionsSnapshot, WaitingParticipant } from './participant-snapshot';
 import type { LeftReason, MeetingPhase } from './room-state';
 import { RoomStore } from './room-store';
+import { timerMs } from './timer-ms';
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 
@@ -260,7 +261,9 @@ export class ModerationService {
       },
       whenConnected: async (ms) => {
         if (isConnected(this.#store.state.phase)) return;
-        await firstValueFrom(race(phase$.pipe(filter(isConnected)), timer(ms)), { defaultValue: null });
+        await firstValueFrom(race(phase$.pipe(filter(isConnected)), timer(timerMs(ms))), {
+          defaultValue: null,
+        });
       },
       run: (targetId, { timeout, signal }) =>
         this.#runner.run(action, targetId, { timeout, signal, skipConfirmation: true }),

@@ -3,6 +3,7 @@ import type { ModerationError } from './moderation-error';
 import { moderationError } from './moderation-messages';
 import type { ParticipantSnapshot } from './participant-snapshot';
 import type { RoomDelta, RoomState } from './room-state';
+import { timerMs } from './timer-ms';
 import { toModerationError } from './to-moderation-error';
 
 /** An action that was sent and whose outcome is not seen yet. */
@@ -68,7 +69,7 @@ export class OutcomeWatch {
         interrupted: false,
         hint: undefined,
       };
-      const timer = setTimeout(() => watch.fail(timeoutError(watch)), timeout);
+      const timer = setTimeout(() => watch.fail(timeoutError(watch)), timerMs(timeout));
       this.#all.add(watch);
       for (const id of affected) this.#watchesOf(id).add(watch);
       signal?.addEventListener('abort', aborted);
