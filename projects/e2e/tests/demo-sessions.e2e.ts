@@ -120,6 +120,31 @@ test('F18: a blocked microphone and camera stay off until they are allowed again
   }
 });
 
+test('F18: who is blocked from it cannot share the screen until it is allowed again', async ({
+  open,
+  join,
+}) => {
+  const host = await open('Host', 'host');
+  const ada = await join({ name: 'Ada', preset: 'participant' });
+  await host.sees('Ada');
+  const share = async (): Promise<boolean> => {
+    await ada.attempt(({ self }) => self.enableScreenShare(), undefined);
+    return (await ada.state()).self.screenShare;
+  };
+  await host.choose('Ada', 'Block screen sharing');
+  await host.page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Block screen sharing', exact: true })
+    .click();
+  const may = () => expect.poll(() => ada.run(({ self }) => self.permissions.canProduceScreenshare));
+  await may().toBe('NOT_ALLOWED');
+  expect(await share()).toBe(false);
+  await host.choose('Ada', 'Allow screen sharing');
+  await may().toBe('ALLOWED');
+  expect(await share()).toBe(true);
+  await host.shows('Ada', 'screen', true);
+});
+
 test('several are muted at once, hosts are protected, and the audit can be taken away', async ({
   open,
   join,
