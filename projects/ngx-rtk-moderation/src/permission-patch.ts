@@ -5,10 +5,12 @@ import type { Medium } from './participant-snapshot';
 export const CAN_PRODUCE = { allowed: 1, notAllowed: 2 } as const;
 type CanProduce = (typeof CAN_PRODUCE)[keyof typeof CAN_PRODUCE];
 
-/** The SDK takes 1,000 of these calls a minute and throws at the next (F27). */
-const SPACING_MS = 60_000 / 1_000;
+/** The SDK takes 1,000 of these calls a minute and throws at the next (F27). Its minute includes both of its ends. */
+const SPACING_MS = 60_000 / 1_000 + 1;
 
 interface Patch {
+  readonly medium: Medium;
+  readonly canProduce: CanProduce;
   readonly ids: Set<string>;
   readonly sent: Promise<void>;
   readonly send: () => void;
@@ -33,16 +35,20 @@ export function patchPermission(
 
 /** Keeps within the SDK's rate (F27): what waits meanwhile and says the same goes out as one. */
 class PatchQueue {
-  readonly #waiting = new Map<string, Patch>();
+  readonly #waiting: Patch[] = [];
   #lastSent = -Infinity;
   #isScheduled = false;
 
   constructor(private readonly meeting: ModerationMeeting) {}
 
   add(id: string, medium: Medium, canProduce: CanProduce): Promise<void> {
-    const key = `${medium} ${canProduce}`;
-    let patch = this.#waiting.get(key);
-    if (!patch) this.#waiting.set(key, (patch = this.#patch(medium, canProduce)));
+    // What was asked for last must be sent last: nobody joins a patch that goes out before one that says otherwise of them.
+    const about = this.#waiting.filter((waiting) => waiting.medium === medium);
+    const opposite = about.map((waiting) => waiting.canProduce !== canProduce && waiting.ids.has(id));
+    let patch = about
+      .slice(opposite.lastIndexOf(true) + 1)
+      .find((waiting) => waiting.canProduce === canProduce);
+    if (!patch) this.#waiting.push((patch = this.#patch(medium, canProduce)));
     patch.ids.add(id);
     this.#schedule();
     return patch.sent;
@@ -53,11 +59,11 @@ class PatchQueue {
     const { promise, resolve } = withResolvers();
     const media = { [medium === 'screenShare' ? 'screenshare' : medium]: { canProduce, canConsume: 0 } };
     const sent = promise.then(() => this.meeting.participants.updatePermissions([...ids], { media }));
-    return { ids, sent, send: resolve };
+    return { medium, canProduce, ids, sent, send: resolve };
   }
 
   #schedule(): void {
-    if (this.#isScheduled || this.#waiting.size === 0) return;
+    if (this.#isScheduled || this.#waiting.length === 0) return;
     this.#isScheduled = true;
     const wait = this.#lastSent + SPACING_MS - performance.now();
     // Also without a wait, the others of the same turn are waited for.
@@ -68,11 +74,7 @@ class PatchQueue {
   #sendNext(): void {
     this.#isScheduled = false;
     this.#lastSent = performance.now();
-    for (const [key, patch] of this.#waiting) {
-      this.#waiting.delete(key);
-      patch.send();
-      break;
-    }
+    this.#waiting.shift()?.send();
     this.#schedule();
   }
 }
