@@ -276,6 +276,8 @@ export class ModerationService {
     return new Observable((subscriber) => {
       const watching = effect(
         () => {
+          // The policy is asked only where everything else allows it: that has to be followed too.
+          this.#store.tracker.track(id, this.#store.isKnown);
           this.#gate.check(action, id);
           untracked(() => subscriber.next());
         },
