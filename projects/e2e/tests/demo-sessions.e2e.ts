@@ -136,7 +136,8 @@ test('F18: who is blocked from it cannot share the screen until it is allowed ag
     .getByRole('alertdialog')
     .getByRole('button', { name: 'Block screen sharing', exact: true })
     .click();
-  const may = () => expect.poll(() => ada.run(({ self }) => self.permissions.canProduceScreenshare));
+  const may = () =>
+    expect.poll(() => ada.run(({ self }) => self.permissions.canProduceScreenshare as unknown));
   await may().toBe('NOT_ALLOWED');
   expect(await share()).toBe(false);
   await host.choose('Ada', 'Allow screen sharing');
