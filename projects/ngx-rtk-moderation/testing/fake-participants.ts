@@ -15,7 +15,7 @@ export class FakeParticipants extends FakeEmitter {
   readonly pinned = new FakeParticipantMap<FakeParticipant>();
   readonly waitlisted = new FakeParticipantMap<FakeParticipant>();
   readonly #sdk: FakeSdk;
-  #patches: number[] = [];
+  #minute = { start: Date.now(), patches: 0 };
 
   constructor(sdk: FakeSdk) {
     super();
@@ -72,12 +72,21 @@ export class FakeParticipants extends FakeEmitter {
     this.#answerWaiting('reject', [id]);
   }
 
-  /** Only for participants in `joined` (F30), at most 1,000 times a minute (F27); resolves at once (F8). */
-  async updatePermissions(ids: string[], patch: object): Promise<void> {
-    const { wire, server } = this.#record('updatePermissions', ids, patch);
-    const now = performance.now();
-    this.#patches = [...this.#patches.filter((at) => now - at <= 60_000), now];
-    if (this.#patches.length > 1_000) throw fakeClientError('Method rate limit exceeded', '0013');
+  /**
+   * Only for participants in `joined` (F30); resolves at once (F8). More than 1,000 times a minute it throws instead of
+   * rejecting (F27); the SDK counts from one call on, not over the last minute.
+   */
+  updatePermissions(ids: string[], patch: object): Promise<void> {
+    this.#record('updatePermissions', ids, patch);
+    const now = Date.now();
+    if (now - this.#minute.start > 60_000) this.#minute = { start: now, patches: 0 };
+    if (this.#minute.patches >= 1_000) throw fakeClientError('Method rate limit exceeded', '0013');
+    this.#minute.patches++;
+    return this.#patch(ids, patch);
+  }
+
+  async #patch(ids: readonly string[], patch: object): Promise<void> {
+    const { wire, server } = this.#sdk;
     const named = this.joined.toArray().filter(({ id }) => ids.includes(id));
     const userIds = [...new Set(named.map(({ userId }) => userId))];
     if (userIds.length === 0) throw fakeClientError('No valid user ids', '1204');
