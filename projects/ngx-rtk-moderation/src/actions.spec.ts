@@ -129,6 +129,15 @@ describe('the other actions', () => {
     expect(meeting.calls.map(({ method }) => method)).toEqual(['participant.disableAudio']);
   });
 
+  it('F22: disableAllAudio({ except }) knows of microphones that no event has told of', async () => {
+    const participants = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
+    const { meeting, moderation } = connected({ participants });
+    meeting.server.setAudio('p18', true);
+    meeting.server.setAudio('p19', true);
+    const { confirmed } = await moderation.disableAllAudio({ except: ['p18'] });
+    expect(confirmed.map(({ target }) => target?.id)).toEqual(['p19']);
+  });
+
   it('F8: kickAll is confirmed by the end of the meeting, not by the SDK’s promise', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const release = meeting.server.hold('kickAll');

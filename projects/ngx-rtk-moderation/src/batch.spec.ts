@@ -1,5 +1,6 @@
 import { connected, pass, record, settle } from '../jest/helpers';
 import { withConfirmation } from './moderation-features';
+import type { BatchOutcome } from './outcome';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -92,6 +93,30 @@ describe('an action on several targets', () => {
     const second = await first.retry();
     expect(second.confirmed.map(({ target }) => target?.id)).toEqual(['p1']);
     expect(meeting.calls).toHaveLength(4);
+  });
+
+  it('tries again with the same options, unless it is told others', async () => {
+    const { meeting, moderation } = connected({ participants: people(1) });
+    meeting.server.never('disableAudio');
+    const codes = async (run: Promise<BatchOutcome>, ms: number): Promise<string[] | null> => {
+      let seen: string[] | null = null;
+      void run.then(({ failed }) => (seen = failed.map(({ code }) => code)));
+      await pass(ms - 1);
+      expect(seen).toBeNull();
+      await pass(1);
+      return seen;
+    };
+    const first = moderation.disableAudio(ids(1), { timeout: 300 });
+    expect(await codes(first, 300)).toEqual(['TIMEOUT']);
+    const { retry } = await first;
+    expect(await codes(retry(), 300)).toEqual(['TIMEOUT']);
+    expect(await codes(retry({ timeout: 700 }), 700)).toEqual(['TIMEOUT']);
+  });
+
+  it('has one under way at least, whatever it is told', async () => {
+    const { moderation } = connected({ participants: people(2) });
+    const { confirmed, failed } = await moderation.disableAudio(ids(2), { concurrency: 0 });
+    expect([confirmed.length, failed.length]).toEqual([2, 0]);
   });
 
   it('stops sending when it is aborted', async () => {

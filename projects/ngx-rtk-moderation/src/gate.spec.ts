@@ -1,6 +1,8 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { connected, rejection, settle } from '../jest/helpers';
-import { withConfirmation } from './moderation-features';
+import { withConfirmation, withPolicy } from './moderation-features';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -66,5 +68,25 @@ describe('a confirmation', () => {
     answer(true);
     expect(await error).toMatchObject({ code, action: 'kick', targetId: 'ada' });
     expect(meeting.calls).toEqual([]);
+  });
+});
+
+describe('a policy', () => {
+  it('is followed by can$() for as long as somebody listens', () => {
+    const kicksOpen = signal(true);
+    const policy = jest.fn(() => kicksOpen());
+    const { moderation } = connected({ participants: [ada] }, withPolicy(policy));
+    const seen: boolean[] = [];
+    const listening = moderation.can$('kick', 'ada').subscribe((can) => seen.push(can));
+    TestBed.tick();
+    kicksOpen.set(false);
+    TestBed.tick();
+    expect(seen).toEqual([true, false]);
+    listening.unsubscribe();
+    policy.mockClear();
+    kicksOpen.set(true);
+    TestBed.tick();
+    expect(policy).not.toHaveBeenCalled();
+    expect(seen).toEqual([true, false]);
   });
 });
