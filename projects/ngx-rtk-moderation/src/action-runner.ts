@@ -116,7 +116,7 @@ export class ActionRunner {
     if (!this.#isNeeded(action, targetId)) return 'already';
     if (setAsked) {
       const { meeting } = this.store;
-      await this.gate.confirm(action, targetId === undefined ? [] : [targetId]);
+      await this.gate.confirm(action, targetId === undefined ? [] : [targetId], abort);
       setAsked(false);
       // A question takes time: what was possible before it may not be any longer.
       if (abort?.aborted) throw abortedBefore();

@@ -15,9 +15,9 @@ export interface BatchWork {
   readonly targetIds: readonly string[];
   readonly options: BatchOptions;
   /** Called once before anything else; rejects where nothing of it is wanted. */
-  readonly confirm: () => Promise<void>;
-  /** Resolves when there is a connection to send over, or with no connection after `ms`. */
-  readonly whenConnected: (ms: number) => Promise<void>;
+  readonly confirm: (options: BatchOptions) => Promise<void>;
+  /** Resolves when there is a connection to send over, or with no connection after `ms` or where it is aborted. */
+  readonly whenConnected: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
   readonly run: (targetId: string, options: BatchOptions) => Promise<ActionOutcome>;
 }
 
@@ -31,7 +31,7 @@ export function runBatch(work: BatchWork): BatchRun {
   let next = 0;
 
   const perform = async (targetId: string): Promise<ActionOutcome> => {
-    await work.whenConnected(until - performance.now());
+    await work.whenConnected(until - performance.now(), options.signal);
     if (options.signal?.aborted) {
       throw moderationError('aborted-before', { action, targetId, cause: options.signal.reason });
     }
@@ -55,12 +55,13 @@ export function runBatch(work: BatchWork): BatchRun {
 
   const runAll = async (): Promise<BatchOutcome> => {
     try {
-      await work.confirm();
+      await work.confirm(options);
       const concurrency = Math.max(1, Math.min(options.concurrency ?? DEFAULT_CONCURRENCY, targetIds.length));
       await Promise.all(Array.from({ length: concurrency }, worker));
     } catch (cause) {
+      const problem = options.signal?.aborted ? 'aborted-before' : 'declined';
       targetIds.forEach((targetId, index) =>
-        settle(index, moderationError('declined', { action, targetId, cause })),
+        settle(index, moderationError(problem, { action, targetId, cause })),
       );
     }
     progress.complete();

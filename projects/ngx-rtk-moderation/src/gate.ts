@@ -41,21 +41,42 @@ export class Gate {
     return this.confirmation !== null && isModerationAction(action) && ACTIONS[action].destructive;
   }
 
-  /** Asks the confirmation, where the app wants it; rejects where the answer is no. */
-  async confirm(action: ModerationAction, targetIds: readonly string[]): Promise<void> {
+  /**
+   * Asks the confirmation, where the app wants it; rejects where the answer is no, where there is none because asking
+   * failed, and when the caller aborts.
+   */
+  async confirm(
+    action: ModerationAction,
+    targetIds: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
     const { confirmation } = this;
     if (!confirmation || !this.asksFor(action)) return;
     const targets = targetIds.map((id) => this.snapshot(id)).filter((target) => target !== null);
     const request: ConfirmationRequest = { action, targets, self: this.store.state.self };
-    if (await runInInjectionContext(this.injector, () => confirmation(request))) return;
-    throw moderationError('declined', {
-      action,
-      targetId: targetIds.length === 1 ? targetIds[0] : undefined,
+    const asked = { action, targetId: targetIds.length === 1 ? targetIds[0] : undefined };
+    const ask = async (): Promise<boolean> =>
+      runInInjectionContext(this.injector, () => confirmation(request));
+    const answer = await unlessAborted(ask(), signal).catch((cause: unknown) => {
+      throw moderationError(signal?.aborted ? 'aborted-before' : 'declined', { ...asked, cause });
     });
+    if (!answer) throw moderationError('declined', asked);
   }
 
   /** A target as it was last seen. */
   snapshot(targetId: string): ParticipantSnapshot | WaitingParticipant | null {
     return this.store.state.get(targetId) ?? this.store.state.getWaiting(targetId) ?? null;
   }
+}
+
+/** Rejects where the signal is aborted before the promise settles. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    const settled = (): void => signal.removeEventListener('abort', abort);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort);
+    promise.then(resolve, reject).finally(settled);
+  });
 }

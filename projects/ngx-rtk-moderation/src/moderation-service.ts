@@ -14,8 +14,10 @@ import {
   EMPTY,
   filter,
   firstValueFrom,
+  fromEvent,
   map,
   merge,
+  NEVER,
   Observable,
   of,
   race,
@@ -39,6 +41,7 @@ import { MODERATION_CONFIG } from './moderation-config';
 import type { ModerationEvent, ModerationEventOf, RoomSnapshot } from './moderation-event';
 import { MODERATION_CONFIRMATION, MODERATION_POLICY } from './moderation-features';
 import type { ModerationMeeting } from './moderation-meeting';
+import { moderationError } from './moderation-messages';
 import type { ActionFailure, ActionOptions, ActionOutcome, BatchOptions, BatchRun, Target } from './outcome';
 import type { ParticipantSnapshot, PermissionsSnapshot, WaitingParticipant } from './participant-snapshot';
 import type { LeftReason, MeetingPhase } from './room-state';
@@ -252,21 +255,26 @@ export class ModerationService {
   #performAll(action: ModerationAction, targetIds: readonly string[], options: BatchOptions): BatchRun {
     const { phase$ } = this;
     const isConnected = (phase: MeetingPhase): boolean => phase !== 'reconnecting';
+    let meeting: ModerationMeeting | null = null;
     return runBatch({
       action,
       targetIds,
       options,
-      confirm: async () => {
-        if (!options.skipConfirmation) await this.#gate.confirm(action, targetIds);
+      confirm: async ({ skipConfirmation, signal }) => {
+        ({ meeting } = this.#store);
+        if (!skipConfirmation) await this.#gate.confirm(action, targetIds, signal);
       },
-      whenConnected: async (ms) => {
-        if (isConnected(this.#store.state.phase)) return;
-        await firstValueFrom(race(phase$.pipe(filter(isConnected)), timer(timerMs(ms))), {
-          defaultValue: null,
-        });
+      whenConnected: async (ms, signal) => {
+        if (isConnected(this.#store.state.phase) || signal?.aborted) return;
+        const connected$ = phase$.pipe(filter(isConnected));
+        const aborted$ = signal ? fromEvent(signal, 'abort') : NEVER;
+        await firstValueFrom(race(connected$, aborted$, timer(timerMs(ms))), { defaultValue: null });
       },
-      run: (targetId, { timeout, signal }) =>
-        this.#runner.run(action, targetId, { timeout, signal, skipConfirmation: true }),
+      run: async (targetId, { timeout, signal }) => {
+        // In another meeting the same id may be somebody whom nobody asked about.
+        if (this.#store.meeting !== meeting) throw moderationError('meeting-gone', { action, targetId });
+        return this.#runner.run(action, targetId, { timeout, signal, skipConfirmation: true });
+      },
     });
   }
 
