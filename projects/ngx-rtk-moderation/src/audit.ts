@@ -45,8 +45,11 @@ export interface AuditEntry {
   } | null;
 }
 
-/** Where entries go besides the ring buffer: a log, a server. What it throws goes to Angular's `ErrorHandler`. */
-export type AuditSink = (entry: AuditEntry) => void;
+/**
+ * Where entries go besides the ring buffer: a log, a server. What it throws, or its promise rejects with, goes to
+ * Angular's `ErrorHandler`; nothing else of what it returns matters.
+ */
+export type AuditSink = (entry: AuditEntry) => unknown;
 
 export interface AuditOptions {
   /** How many entries are kept; 1,000 unless said otherwise. The oldest go first. */
@@ -124,10 +127,11 @@ export class ModerationAudit {
     if (this.#entries.length > this.#limit) this.#entries.shift();
     this.#version.update((version) => version + 1);
     this.#added.next(entry);
+    const failed = (error: unknown): void => this.#errorHandler.handleError(error);
     try {
-      this.#sink?.(entry);
+      Promise.resolve(this.#sink?.(entry)).catch(failed);
     } catch (error) {
-      this.#errorHandler.handleError(error);
+      failed(error);
     }
   }
 }
@@ -161,10 +165,10 @@ const COLUMNS: readonly (readonly [string, (entry: AuditEntry) => string | numbe
   ['errorMessage', ({ error }) => error?.message],
 ];
 
-/** What a spreadsheet may take for a formula, also behind white space, is text by an apostrophe. */
+/** What a spreadsheet may take for a formula, also in full width and behind white space, is text by an apostrophe. */
 function csvCell(value: string | number | null | undefined): string {
   const text = String(value ?? '');
-  const safe = typeof value === 'string' && /^\s*[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && /^\s*[=+\-@＝＋－＠\t\r\n|%]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
