@@ -30,12 +30,17 @@ export function runBatch(work: BatchWork): BatchRun {
   const until = performance.now() + (options.deadline ?? DEFAULT_DEADLINE_MS);
   let next = 0;
 
-  const perform = async (targetId: string): Promise<ActionOutcome> => {
-    await work.whenConnected(until - performance.now(), options.signal);
+  const assertInTime = (targetId: string): void => {
     if (options.signal?.aborted) {
       throw moderationError('aborted-before', { action, targetId, cause: options.signal.reason });
     }
     if (performance.now() >= until) throw moderationError('deadline', { action, targetId });
+  };
+
+  const perform = async (targetId: string): Promise<ActionOutcome> => {
+    assertInTime(targetId);
+    await work.whenConnected(until - performance.now(), options.signal);
+    assertInTime(targetId);
     return work.run(targetId, options);
   };
 
