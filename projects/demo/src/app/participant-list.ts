@@ -16,6 +16,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { map } from 'rxjs';
 import { ModerationService, RtkIfCan, type ParticipantSnapshot } from 'ngx-rtk-moderation';
 import { Batches } from './batches';
+import { Confirmation } from './confirmation';
 import { Icon } from './icon';
 import { searchable } from './names';
 import { ParticipantRow } from './participant-row';
@@ -54,6 +55,7 @@ export class ParticipantList {
   readonly #moderation = inject(ModerationService);
   readonly #document = inject(DOCUMENT);
   readonly #batches = inject(Batches);
+  readonly #confirmation = inject(Confirmation);
   #focusedId: string | undefined;
   readonly #isWide = toSignal(
     inject(BreakpointObserver)
@@ -88,8 +90,10 @@ export class ParticipantList {
     // Whose row had the focus has taken it along: it goes to the list, not to the top of the page.
     afterRenderEffect(() => {
       const people = this.#moderation.participants();
+      const isAsked = this.#confirmation.question() !== null;
       const id = this.#focusedId;
-      if (id === undefined || people.some((person) => person.id === id)) return;
+      // As long as a question is open the focus is in its dialog; it comes back when that closes.
+      if (isAsked || id === undefined || people.some((person) => person.id === id)) return;
       this.#focusedId = undefined;
       const { activeElement, body } = this.#document;
       if (!activeElement || activeElement === body) this.#element()?.focus({ preventScroll: true });
