@@ -3,11 +3,13 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   type ElementRef,
   inject,
+  untracked,
   viewChild,
 } from '@angular/core';
-import type { ConfirmationRequest, ModerationAction } from 'ngx-rtk-moderation';
+import { ModerationService, type ConfirmationRequest, type ModerationAction } from 'ngx-rtk-moderation';
 import { Confirmation } from './confirmation';
 import { displayName } from './names';
 
@@ -127,6 +129,12 @@ export class ConfirmDialog {
   });
 
   constructor() {
+    const { phase } = inject(ModerationService);
+    const isInside = computed(() => ['joined', 'reconnecting'].includes(phase()));
+    // Whoever is out of the meeting has nothing left to decide, and needs the view behind the dialog.
+    effect(() => {
+      if (!isInside()) untracked(() => this.confirmation.answer(false));
+    });
     afterRenderEffect({
       write: () => {
         const isAsked = this.texts() !== null;
