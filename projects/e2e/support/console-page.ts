@@ -25,7 +25,8 @@ export class ConsolePage {
 
   /** Waits until the room is shown, with all of these people in it. */
   async sees(...names: string[]): Promise<void> {
-    await expect(this.page.getByTestId('phase')).toHaveText('Joined');
+    // Joining takes the longest of all: the SDK is loaded and connects.
+    await expect(this.page.getByTestId('phase')).toHaveText('Joined', { timeout: 30_000 });
     for (const name of names) await expect(this.row(name)).toBeVisible();
     await expect(this.page.getByTestId('participant-count')).toHaveText(String(names.length));
   }
@@ -60,6 +61,11 @@ export class ConsolePage {
   /** The failure in a participant's row. */
   failure(name: string): Locator {
     return this.row(name).getByTestId('failure');
+  }
+
+  /** The lines of the activity log that contain a text. */
+  log(text: string | RegExp): Locator {
+    return this.page.getByRole('log').getByRole('listitem').filter({ hasText: text });
   }
 
   /** What reached Angular's `ErrorHandler`. */

@@ -1,0 +1,183 @@
+// The demo as it is built for production, on the real SDK: what is said when RealtimeKit is silent, late or refuses, and
+// when the room changes between a question and its answer. Time is moved, not waited for.
+import { type ConsolePage, ownMedium } from '../support/console-page';
+import { test, type Open } from '../support/console-test';
+import type { Client } from '../support/client';
+import type { Control } from '../support/control';
+import { eventually } from '../support/polls';
+import { expect, type Join } from '../support/test';
+
+/** How long the library waits for an action to be confirmed, and the SDK for an answer, in milliseconds. */
+const patience = { library: 5_000, sdk: 20_000 };
+
+/** The moderator on the console, whose time stands in the test's hands, and Ada with everything on. */
+async function hostAndAda(open: Open, join: Join): Promise<{ host: ConsolePage; ada: Client }> {
+  const [host, ada] = await Promise.all([
+    open('Host', 'host', { ownClock: true }),
+    join({ name: 'Ada', preset: 'participant', audio: true, video: true }),
+  ]);
+  await host.sees('Ada');
+  await host.shows('Ada', 'audio', true);
+  await host.shows('Ada', 'video', true);
+  return { host, ada };
+}
+
+/** Waits until a request has met a fault. */
+const met = (control: Control, action: string): Promise<void> =>
+  expect
+    .poll(async () => (await control.wire()).some(({ event, fault }) => event === action && fault))
+    .toBe(true);
+
+/** How many requests of a kind were sent. */
+const sent = async (control: Control, action: string): Promise<number> =>
+  (await control.wire()).filter(({ event, direction }) => event === action && direction === 'request').length;
+
+test('F9: a mute without an answer is said to be unanswered before the SDK gives up; a late one is waited for', async ({
+  open,
+  join,
+  control,
+}) => {
+  const { host, ada } = await hostAndAda(open, join);
+  const { clock } = host.page;
+  const mute = host.button('Mute Ada');
+  const silence = await control.fault({ client: 'Host', action: 'hostControlPeer', kind: 'never' });
+  await mute.click();
+  await expect(mute).toHaveAttribute('aria-busy', 'true');
+  await met(control, 'hostControlPeer');
+  await clock.runFor(patience.library);
+  await expect(host.failure('Ada')).toContainText('Could not mute. There was no answer in time.');
+  await expect(mute).not.toHaveAttribute('aria-busy');
+  await host.shows('Ada', 'audio', true);
+  expect((await ada.state()).self.audio).toBe(true);
+  // The SDK's own rejection comes now: nobody is told a second time.
+  await clock.runFor(patience.sdk);
+  await expect(host.log(/Could not mute/)).toHaveCount(1);
+  await silence.clear();
+
+  const held = await control.fault({ client: 'Host', action: 'hostControlPeer', kind: 'late' });
+  const before = await sent(control, 'hostControlPeer');
+  // From here on no time passes but what the test lets pass, however slow the machine is. A longer jump than this would
+  // let the SDK believe that its connection is dead.
+  await clock.pauseAt((await host.page.evaluate(() => Date.now())) + 2_000);
+  await mute.click();
+  await expect
+    .poll(async () => {
+      await clock.runFor(50);
+      return sent(control, 'hostControlPeer');
+    })
+    .toBe(before + 1);
+  await expect(mute).toHaveAttribute('aria-busy', 'true');
+  // Another click while the first is under way sends nothing.
+  await mute.click();
+  await held.clear();
+  await ownMedium(ada, 'audio', false);
+  await clock.resume();
+  await host.shows('Ada', 'audio', false);
+  await expect(mute).not.toHaveAttribute('aria-busy');
+  await expect(host.failure('Ada')).toHaveCount(0);
+  expect(await sent(control, 'hostControlPeer')).toBe(before + 1);
+});
+
+test('F6, F7: a removal without an answer and what is refused to the whole room are said, and are no errors', async ({
+  open,
+  join,
+  control,
+}) => {
+  const { host, ada } = await hostAndAda(open, join);
+  const { clock } = host.page;
+  await control.fault({ client: 'Host', action: 'kick', kind: 'never' });
+  await host.confirm('Remove Ada', 'Remove');
+  await met(control, 'kick');
+  await clock.runFor(patience.library);
+  await expect(host.failure('Ada')).toContainText('Could not remove. There was no answer in time.');
+  await expect(host.log(/You removed/)).toHaveCount(0);
+  await clock.runFor(patience.sdk);
+  expect((await ada.state()).roomState).toBe('joined');
+  await host
+    .row('Ada')
+    .getByRole('button', { name: /^Dismiss/ })
+    .click();
+  await expect(host.failure('Ada')).toHaveCount(0);
+
+  const ofRoom = host.page.getByTestId('room-failure');
+  await control.fault({ action: 'hostControlAllPeers', kind: 'refuse' });
+  await host.button('Mute all').click();
+  await expect(ofRoom).toContainText('Could not mute everyone.');
+  await control.fault({ action: 'kickAll', kind: 'refuse' });
+  await host.confirm('Remove all', 'Remove all');
+  await met(control, 'kickAll');
+  await clock.runFor(patience.library);
+  await expect(ofRoom).toContainText('Could not end the meeting.');
+  const { roomState, self } = await ada.state();
+  expect([roomState, self.audio]).toEqual(['joined', true]);
+  await control.clearFaults();
+  await host.button('Mute all').click();
+  await ownMedium(ada, 'audio', false);
+  await expect(ofRoom).toHaveCount(0);
+});
+
+test('F15: what arrives twice is shown and told once', async ({ open, join, control }) => {
+  const { host, ada } = await hostAndAda(open, join);
+  await control.fault({ client: 'Host', kind: 'duplicate' });
+  const bob = await join({ name: 'Bob', preset: 'participant', audio: true });
+  await host.sees('Ada', 'Bob');
+  await host.button('Mute Ada').click();
+  await ownMedium(ada, 'audio', false);
+  await expect(host.log('You muted Ada')).toHaveCount(1);
+  await host.button('Pin Bob').click();
+  await eventually(bob, ({ self }) => self.pinned).toBe(true);
+  await expect(host.log('You pinned Bob for everyone')).toHaveCount(1);
+  await bob.run((meeting) => meeting.leave());
+  await host.sees('Ada');
+  await expect(host.log('Bob left')).toHaveCount(1);
+  await expect(host.log('Bob joined')).toHaveCount(1);
+  await expect(host.log('Ada is muted now')).toHaveCount(0);
+});
+
+test('what changes between the question and the answer counts: nobody is removed by a yes that came too late', async ({
+  open,
+  join,
+  control,
+}) => {
+  const { host, ada } = await hostAndAda(open, join);
+  const chief = await join({ name: 'Chief', preset: 'host' });
+  await host.sees('Ada', 'Chief');
+  const dialog = host.page.getByRole('alertdialog');
+  const yes = dialog.getByRole('button', { name: 'Remove', exact: true });
+
+  await test.step('the permission is taken away', async () => {
+    const userId = (await control.room()).peers.find(({ name }) => name === 'Host')?.userId ?? '';
+    await host.button('Remove Ada').click();
+    await control.permissions(userId, { kickParticipant: false });
+    // The page behind a modal dialog is out of reach of roles.
+    await expect(host.row('Ada').locator('[data-action="remove"]')).toHaveCount(0);
+    await yes.click();
+    await expect(host.failure('Ada')).toContainText('Your role does not allow it.');
+    await control.permissions(userId, { kickParticipant: true });
+  });
+
+  await test.step('the person leaves', async () => {
+    await host.button('Remove Ada').click();
+    await expect(yes).toBeVisible();
+    await ada.run((meeting) => meeting.leave());
+    await expect(host.row('Ada')).toHaveCount(0);
+    await yes.click();
+    await expect(dialog).toBeHidden();
+    await expect(host.log(/They are no longer in the meeting/)).toHaveCount(1);
+    // The row that had the focus is gone: the list has it, not the top of the page.
+    await expect(host.page.getByTestId('participant-list')).toBeFocused();
+  });
+
+  await test.step('the moderator is removed', async () => {
+    await host.button('Remove Chief').click();
+    await expect(yes).toBeVisible();
+    await chief.run(async ({ participants }) => {
+      for (const participant of participants.joined.toArray()) await participant.kick();
+    });
+    await expect(host.page.getByTestId('left-view')).toHaveAttribute('data-reason', 'kicked');
+    await expect(dialog).toBeHidden();
+    await host.button('Join again').click();
+    await host.sees('Chief');
+  });
+  expect(await sent(control, 'kick')).toBe(2); // those of the SDK's one kick of the moderator
+});
