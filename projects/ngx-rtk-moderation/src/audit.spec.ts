@@ -29,11 +29,11 @@ function parseCsv(text: string): string[][] {
       for (index++; text[index] !== '"' || text[index + 1] === '"'; index++) {
         if (index >= text.length) throw new Error('a quote is open');
         if (text[index] === '"') index++;
-        cell += text[index];
+        cell += text.charAt(index);
       }
       index++;
     } else {
-      while (index < text.length && !',\r\n'.includes(text[index] ?? '')) cell += text[index++];
+      while (index < text.length && !',\r\n'.includes(text[index] ?? '')) cell += text.charAt(index++);
     }
     row.push(cell);
     if (text[index] === ',') {

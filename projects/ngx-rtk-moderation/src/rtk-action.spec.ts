@@ -51,8 +51,9 @@ async function show<T>(
 
 /** Presses a key as a user does; the click that a browser makes of it is up to the browser, and not there in jsdom. */
 function press(element: HTMLElement, key: 'Enter' | ' ', init: KeyboardEventInit = {}): KeyboardEvent {
-  const keyCode = key === 'Enter' ? 13 : 32;
-  const event = new KeyboardEvent('keydown', { key, keyCode, bubbles: true, cancelable: true, ...init });
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init });
+  // The CDK goes by it.
+  Object.defineProperty(event, 'keyCode', { value: key === 'Enter' ? 13 : 32 });
   element.dispatchEvent(event);
   return event;
 }
