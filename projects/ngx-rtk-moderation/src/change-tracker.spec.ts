@@ -78,6 +78,7 @@ describe('can$()', () => {
     expect(kick).toEqual([true]);
     meeting.server.setAudio('ada', false);
     await settle();
+    expect(mute).toEqual([true, false]);
     meeting.server.patchPermissions({ pinParticipant: false });
     await settle();
     meeting.server.dropSocket();
