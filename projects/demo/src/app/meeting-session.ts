@@ -84,19 +84,19 @@ export class MeetingSession {
   }
 
   #credentials(request: JoinRequest): { authToken: string; baseURI?: string } {
+    // Kept until now: the SDK of a meeting that one has left goes on sending its logs for a while.
+    const previous = this.#sandbox;
+    this.#sandbox = request.kind === 'sandbox' ? useSandbox({ url: request.url }) : null;
+    previous?.restore();
     if (request.kind === 'token') return { authToken: request.authToken };
-    const { name, preset, meeting, url } = request;
-    this.#sandbox = useSandbox({ url });
-    return { authToken: sandboxToken({ name, preset, meeting }), baseURI: this.#sandbox.baseURI };
+    const { name, preset, meeting } = request;
+    return { authToken: sandboxToken({ name, preset, meeting }), baseURI: this.#sandbox?.baseURI };
   }
 
   async #close(): Promise<void> {
     const meeting = this.#meeting();
-    const sandbox = this.#sandbox;
     this.#meeting.set(null);
-    this.#sandbox = null;
     if (meeting && !hasLeft(meeting)) await meeting.leave().catch(() => undefined);
-    sandbox?.restore();
   }
 }
 
