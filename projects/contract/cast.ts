@@ -1,0 +1,158 @@
+import { SocketClient } from '../rtk-sandbox/src/testing/socket-client';
+import { peerId, userId, type Act, type Deed, type Person, type Setting } from './world';
+
+type Medium = 'audio' | 'video' | 'screen';
+
+/**
+ * Everybody but the local participant, as sockets that speak the SDK's protocol: what arrives at the SDK under test is what
+ * other SDKs would have caused.
+ */
+export class Cast {
+  readonly #clients = new Map<string, SocketClient>();
+  readonly #producers = new Map<string, string>();
+
+  constructor(
+    private readonly url: string,
+    private readonly meeting: string,
+    private readonly setting: Setting,
+  ) {}
+
+  /** Brings everybody who is there before the local participant. */
+  async assemble(): Promise<void> {
+    const { people = [], waiting = [], pinned, stage } = this.setting;
+    // A moderator whom no SDK shows: does what is done from elsewhere.
+    await this.#connect({ name: 'Service' }, stage ? 'webinar-host' : 'host', { hiddenParticipant: true });
+    await this.#enter('Service');
+    for (const person of people) await this.arrive(person, 'meeting');
+    for (const person of waiting) await this.arrive(person, 'waiting room');
+    if (pinned !== undefined) await this.act({ act: 'pin', who: pinned }, '');
+  }
+
+  async arrive(person: Person, where: 'meeting' | 'waiting room'): Promise<void> {
+    const { name } = person;
+    if (where === 'waiting room') {
+      await this.#connect(person, 'guest');
+      await this.#client(name).ask('joinRoom', {});
+      return;
+    }
+    const stagePreset = person.onStage ? 'webinar-host' : 'webinar-viewer';
+    await this.#connect(person, this.setting.stage ? stagePreset : 'participant');
+    await this.#enter(name);
+    for (const medium of ['audio', 'video', 'screen'] as const) {
+      if (person[medium]) await this.#turn(name, medium, true);
+    }
+  }
+
+  async deed(name: string, deed: Deed): Promise<void> {
+    const client = this.#client(name);
+    switch (deed) {
+      case 'audio on':
+      case 'audio off':
+      case 'video on':
+      case 'video off':
+      case 'screen on':
+      case 'screen off': {
+        const [medium, state] = deed.split(' ') as [Medium, 'on' | 'off'];
+        await this.#turn(name, medium, state === 'on');
+        return;
+      }
+      case 'leave':
+      case 'stop waiting':
+        await this.#leave(name);
+        return;
+      case 'ask for the stage':
+        await client.ask('requestStageAccess');
+        return;
+      case 'withdraw':
+        await client.ask('cancelStageRequest');
+        return;
+      case 'enter the stage':
+        await client.ask('joinStage');
+        return;
+      case 'leave the stage':
+        await client.ask('leaveStage', { userIds: [userId(name)] });
+    }
+  }
+
+  /** Does what a moderator elsewhere does; `me` is the local participant's peer id. Patches are not for it. */
+  async act(act: Act, me: string): Promise<void> {
+    const service = this.#client('Service');
+    const idOf = (name: string): string => (name === 'Me' ? me : peerId(name));
+    const off = { audio: false, video: false, screeShare: false };
+    switch (act.act) {
+      case 'pin':
+        await service.ask('globalPinPeer', { participantId: act.who === null ? '' : idOf(act.who) });
+        return;
+      case 'mute':
+        await service.ask('hostControlPeer', { ...off, participantId: idOf(act.who), audio: true });
+        return;
+      case 'stop video':
+        await service.ask('hostControlPeer', { ...off, participantId: idOf(act.who), video: true });
+        return;
+      case 'mute all':
+        await service.ask('hostControlAllPeers', { audio: true, video: false, screenShare: false });
+        return;
+      case 'kick me':
+        service.tell('kick', { peerIds: [me] });
+        return;
+      case 'end':
+        service.tell('kickAll', {});
+        return;
+      case 'let me in':
+        await service.ask('acceptWaitingRoomRequests', { userIds: [userId('Me')] });
+        return;
+      case 'turn me away':
+        await service.ask('denyWaitingRoomRequests', { userIds: [userId('Me')] });
+        return;
+      case 'patch me':
+        throw new Error('a patch is ordered from the backend');
+    }
+  }
+
+  async disperse(): Promise<void> {
+    await Promise.all([...this.#clients.keys()].map((name) => this.#leave(name)));
+  }
+
+  async #connect(person: Person, preset: string, permissions?: object): Promise<void> {
+    const { name } = person;
+    if (this.#clients.has(name)) await this.#leave(name);
+    const options = { name, preset, permissions, meeting: this.meeting, userId: userId(name), peer: peerId(name) };
+    this.#clients.set(name, await SocketClient.connect(this.url, options));
+  }
+
+  async #enter(name: string): Promise<void> {
+    await this.#client(name).ask('joinRoom', {});
+    await this.#client(name).ask('selfJoinComplete', {});
+  }
+
+  async #leave(name: string): Promise<void> {
+    const client = this.#client(name);
+    this.#clients.delete(name);
+    for (const medium of ['audio', 'video', 'screen']) this.#producers.delete(`${name} ${medium}`);
+    client.socket.close();
+    await client.ended();
+  }
+
+  async #turn(name: string, medium: Medium, on: boolean): Promise<void> {
+    const client = this.#client(name);
+    const key = `${name} ${medium}`;
+    const producerId = this.#producers.get(key);
+    if (producerId !== undefined && medium === 'screen') {
+      this.#producers.delete(key);
+      await client.ask('closeProducer', { producerId });
+    } else if (producerId !== undefined) {
+      await client.ask('toggleProducer', { producerId, pause: !on });
+    } else if (on) {
+      const kind = medium === 'audio' ? 'audio' : 'video';
+      const screenShare = medium === 'screen';
+      const { payload } = await client.ask('produce', { kind, paused: false, screenShare, msid: `${name}-${kind}` });
+      this.#producers.set(key, (payload as unknown as { producerId: string }).producerId);
+    }
+  }
+
+  #client(name: string): SocketClient {
+    const client = this.#clients.get(name);
+    if (!client) throw new Error(`${name} is not connected`);
+    return client;
+  }
+}

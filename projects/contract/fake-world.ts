@@ -1,0 +1,168 @@
+import {
+  FakeMeeting,
+  type ParticipantDescription,
+  type PermissionPatch,
+} from '../ngx-rtk-moderation/testing/public-api';
+import { Agent, type Report } from './agent';
+import type { Call } from './calls';
+import type { WatchedMeeting } from './meeting';
+import {
+  peerId,
+  people,
+  userId,
+  World,
+  type Act,
+  type Backend,
+  type Deed,
+  type Patch,
+  type Person,
+  type Scenario,
+  type Setting,
+  type Step,
+  type Wish,
+} from './world';
+
+const canProduce = { ALLOWED: 1, NOT_ALLOWED: 2, CAN_REQUEST: 3 } as const;
+
+/** Lets time pass for the fake: its timers are those of whoever runs it. */
+export type Advance = (ms: number) => void | Promise<void>;
+
+/** Runs a scenario on the fake meeting. */
+export async function runOnFake({ setting = {}, run }: Scenario, advance: Advance): Promise<Step[]> {
+  const world = new World(new FakeBackend(setting, advance));
+  await world.begin();
+  await run(world);
+  return world.steps;
+}
+
+class FakeBackend implements Backend {
+  readonly #meeting: FakeMeeting;
+  readonly #agent: Agent;
+  readonly #held = new Map<Wish, () => void>();
+
+  constructor(
+    private readonly setting: Setting,
+    private readonly advance: Advance,
+  ) {
+    const { me = 'host', permissions = {}, audio, video, people: cast = [], waiting = [], stage } = setting;
+    const { begin = 'inside', pinned } = setting;
+    this.#meeting = new FakeMeeting({
+      self: { id: peerId('Me'), userId: userId('Me'), name: 'Me', preset: me, permissions, audio, video },
+      participants: cast.map((person) => ({ ...this.#describe(person), pinned: person.name === pinned })),
+      waiting: waiting.map((person) => this.#describe(person)),
+      stage,
+      joined: begin === 'inside',
+    });
+    this.#meeting.server.waitingRoom = begin === 'waiting';
+    this.#agent = new Agent(this.#meeting as WatchedMeeting, people);
+  }
+
+  call(call: Call): Promise<void> {
+    return this.#do(() => this.#agent.call(call));
+  }
+
+  arrive(person: Person, where: 'meeting' | 'waiting room'): Promise<void> {
+    const { server } = this.#meeting;
+    const description = this.#describe(person);
+    return this.#do(() => (where === 'meeting' ? server.join(description) : server.wait(description)));
+  }
+
+  deed(name: string, deed: Deed): Promise<void> {
+    const { server } = this.#meeting;
+    const id = peerId(name);
+    const deeds: Record<Deed, () => void> = {
+      'audio on': () => server.setAudio(id, true),
+      'audio off': () => server.setAudio(id, false),
+      'video on': () => server.setVideo(id, true),
+      'video off': () => server.setVideo(id, false),
+      'screen on': () => server.setScreenShare(id, true),
+      'screen off': () => server.setScreenShare(id, false),
+      leave: () => server.leave(id),
+      'stop waiting': () => server.stopWaiting(id),
+      'ask for the stage': () => server.requestStage(id),
+      withdraw: () => server.setStageStatus(id, 'OFF_STAGE'),
+      'enter the stage': () => server.setStageStatus(id, 'ON_STAGE'),
+      'leave the stage': () => server.setStageStatus(id, 'OFF_STAGE'),
+    };
+    return this.#do(deeds[deed]);
+  }
+
+  act(act: Act): Promise<void> {
+    const { server } = this.#meeting;
+    return this.#do(() => {
+      switch (act.act) {
+        case 'pin':
+          return server.pinFromElsewhere(act.who === null ? null : peerId(act.who));
+        case 'mute':
+          return server.setAudio(peerId(act.who), false);
+        case 'stop video':
+          return server.setVideo(peerId(act.who), false);
+        case 'mute all':
+          return server.muteEverybody('audio');
+        case 'patch me':
+          return server.patchPermissions(patchOf(act.patch));
+        case 'kick me':
+          return void server.kickSelf();
+        case 'end':
+          return void server.endMeeting();
+        case 'let me in':
+          return void server.admitSelf();
+        case 'turn me away':
+          return void server.rejectSelf();
+      }
+    });
+  }
+
+  answer(how: 'confirm' | 'refuse' | 'never' | 'hold', wish: Wish): Promise<void> {
+    const { server } = this.#meeting;
+    return this.#do(() => {
+      this.#held.get(wish)?.();
+      this.#held.delete(wish);
+      if (how === 'hold') this.#held.set(wish, server.hold(wish));
+      else server[how](wish);
+    });
+  }
+
+  drop(): Promise<void> {
+    return this.#do(() => this.#meeting.server.dropSocket());
+  }
+
+  restore(): Promise<void> {
+    return this.#do(() => void this.#meeting.server.reconnect());
+  }
+
+  async pass(ms: number): Promise<void> {
+    await this.advance(ms);
+  }
+
+  keep(name: string): Promise<void> {
+    return this.#do(() => this.#agent.remember(peerId(name)));
+  }
+
+  compareKept(name: string): Promise<void> {
+    return this.#do(() => this.#agent.compare(peerId(name)));
+  }
+
+  async report(): Promise<Report> {
+    // The fake's network is made of microtasks: these are more than any exchange takes.
+    for (let turns = 0; turns < 200; turns++) await Promise.resolve();
+    return this.#agent.report();
+  }
+
+  #do(deed: () => unknown): Promise<void> {
+    deed();
+    return Promise.resolve();
+  }
+
+  #describe({ name, audio, video, screen, onStage }: Person): ParticipantDescription {
+    return {
+      ...{ id: peerId(name), userId: userId(name), name, audio, video, screenShare: screen },
+      stageStatus: this.setting.stage && !onStage ? 'OFF_STAGE' : 'ON_STAGE',
+    };
+  }
+}
+
+function patchOf({ media = {}, ...flags }: Patch): PermissionPatch {
+  const entries = Object.entries(media).map(([medium, value]) => [medium, { canProduce: canProduce[value] }]);
+  return { ...flags, ...(entries.length > 0 && { media: Object.fromEntries(entries) as PermissionPatch['media'] }) };
+}

@@ -1,0 +1,112 @@
+import { peerId, type Scenario } from '../world';
+
+const ada = { name: 'Ada', audio: true, video: true };
+const bob = { name: 'Bob', audio: true, video: true };
+
+/** What a moderator does to one participant, or to all of them, and is allowed to. */
+export const hostControls: readonly Scenario[] = [
+  {
+    name: 'F15: a microphone is muted',
+    setting: { people: [ada, bob] },
+    run: (world) => world.on('Ada', 'disableAudio'),
+  },
+  {
+    name: 'a microphone is muted that is off',
+    setting: { people: [{ name: 'Ada' }] },
+    run: (world) => world.on('Ada', 'disableAudio'),
+  },
+  {
+    name: 'a microphone is muted that had been on and off',
+    setting: { people: [ada] },
+    async run(world) {
+      await world.does('Ada', 'audio off');
+      await world.on('Ada', 'disableAudio');
+      await world.does('Ada', 'audio on');
+      await world.on('Ada', 'disableAudio');
+    },
+  },
+  {
+    name: 'a camera is stopped',
+    setting: { people: [ada, bob] },
+    run: (world) => world.on('Ada', 'disableVideo'),
+  },
+  {
+    name: 'a camera is stopped that is off',
+    setting: { people: [{ name: 'Ada' }] },
+    run: (world) => world.on('Ada', 'disableVideo'),
+  },
+  {
+    name: 'two microphones are muted at once',
+    setting: { people: [ada, bob] },
+    run: (world) =>
+      world.together(
+        { method: 'disableAudio', on: 'Ada', ids: [peerId('Ada')] },
+        { method: 'disableAudio', on: 'Bob', ids: [peerId('Bob')] },
+      ),
+  },
+  {
+    name: 'F16: all microphones are muted, one’s own too',
+    setting: { audio: true, people: [ada, { name: 'Bob' }, { name: 'Cy', audio: true }] },
+    run: (world) => world.me('disableAllAudio'),
+  },
+  {
+    name: 'F16: all microphones are muted while one’s own is off',
+    setting: { people: [ada] },
+    run: (world) => world.me('disableAllAudio'),
+  },
+  {
+    name: 'all cameras are stopped, one’s own too',
+    setting: { video: true, people: [ada, bob, { name: 'Cy' }] },
+    run: (world) => world.me('disableAllVideo'),
+  },
+  {
+    name: 'all microphones are muted in an empty room',
+    run: (world) => world.me('disableAllAudio'),
+  },
+  {
+    name: 'F6: somebody is kicked',
+    setting: { people: [ada, bob] },
+    async run(world) {
+      await world.keep('Ada');
+      await world.on('Ada', 'kick');
+      await world.compareKept('Ada');
+    },
+  },
+  {
+    name: 'F6: the pinned one is kicked',
+    setting: { people: [ada, bob], pinned: 'Ada' },
+    run: (world) => world.on('Ada', 'kick'),
+  },
+  {
+    name: 'two are kicked at once',
+    setting: { people: [ada, bob, { name: 'Cy' }] },
+    run: (world) =>
+      world.together(
+        { method: 'kick', on: 'Ada', ids: [peerId('Ada')] },
+        { method: 'kick', on: 'Bob', ids: [peerId('Bob')] },
+      ),
+  },
+  {
+    name: 'F7: a kick that has worked is rejected 20 s later, unheard',
+    setting: { people: [ada] },
+    async run(world) {
+      await world.on('Ada', 'kick');
+      await world.passes(21_000);
+    },
+  },
+  {
+    name: 'F8: everybody is kicked',
+    setting: { audio: true, people: [ada, bob] },
+    run: (world) => world.me('kickAll'),
+  },
+  {
+    name: 'somebody is muted, stopped, pinned and kicked in one turn',
+    setting: { people: [ada] },
+    run: (world) =>
+      world.together(
+        ...(['disableAudio', 'disableVideo', 'pin', 'kick'] as const).map((method) => ({
+          ...{ method, on: 'Ada', ids: [peerId('Ada')] },
+        })),
+      ),
+  },
+];

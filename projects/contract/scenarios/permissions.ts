@@ -1,0 +1,129 @@
+import { peerId, userId, type Permission, type Scenario } from '../world';
+
+const ada = { name: 'Ada', audio: true, video: true };
+
+const grants: readonly Permission[] = [
+  'canDisableParticipantAudio',
+  'canDisableParticipantVideo',
+  'pinParticipant',
+  'kickParticipant',
+  'canChangeParticipantPermissions',
+];
+
+/** What is allowed, what is not, and what changes while one is there. */
+export const permissions: readonly Scenario[] = [
+  {
+    name: 'F3: without permission nothing is sent',
+    setting: { me: 'participant', people: [ada, { name: 'Bob' }] },
+    async run(world) {
+      for (const method of ['disableAudio', 'disableVideo', 'pin', 'unpin', 'kick'] as const) {
+        await world.on('Ada', method);
+      }
+      for (const method of ['disableAllAudio', 'disableAllVideo', 'kickAll'] as const) await world.me(method);
+    },
+  },
+  {
+    name: 'F20: one’s own pin, the waiting room and permissions ask no permission before they are sent',
+    setting: { me: 'participant', people: [ada] },
+    async run(world) {
+      await world.me('self.pin');
+      await world.me('self.unpin');
+      await world.me('updatePermissions', [peerId('Ada')], { kickParticipant: true });
+      await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
+      await world.me('rejectWaitingRoomRequest', [peerId('Bob')]);
+      await world.me('acceptAllWaitingRoomRequest', [userId('Bob')]);
+    },
+  },
+  {
+    name: 'F3: before joining nothing is sent',
+    setting: { begin: 'outside' },
+    async run(world) {
+      for (const method of ['disableAllAudio', 'disableAllVideo', 'kickAll', 'self.pin', 'self.unpin'] as const) {
+        await world.me(method);
+      }
+      await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
+      await world.me('rejectWaitingRoomRequest', [peerId('Bob')]);
+      await world.me('acceptAllWaitingRoomRequest', [userId('Bob')]);
+      await world.me('updatePermissions', [peerId('Ada')], { kickParticipant: true });
+    },
+  },
+  {
+    name: 'F17: permissions are granted one by one, and used',
+    setting: { me: 'participant', people: [ada] },
+    async run(world) {
+      for (const permission of grants) await world.elsewhere({ act: 'patch me', patch: { [permission]: true } });
+      await world.on('Ada', 'disableAudio');
+      await world.on('Ada', 'pin');
+    },
+  },
+  {
+    name: 'F17: permissions are revoked one by one, and missed',
+    setting: { people: [ada] },
+    async run(world) {
+      for (const permission of grants) await world.elsewhere({ act: 'patch me', patch: { [permission]: false } });
+      await world.on('Ada', 'disableAudio');
+      await world.on('Ada', 'kick');
+    },
+  },
+  {
+    name: 'F17: several permissions change at once',
+    setting: { people: [ada] },
+    run: (world) =>
+      world.elsewhere({ act: 'patch me', patch: { kickParticipant: false, pinParticipant: false } }),
+  },
+  {
+    name: 'F17: the permission to answer those who wait comes and goes',
+    setting: { me: 'participant', people: [ada], waiting: [{ name: 'Bob' }] },
+    async run(world) {
+      await world.elsewhere({ act: 'patch me', patch: { acceptWaitingRequests: true } });
+      await world.elsewhere({ act: 'patch me', patch: { acceptWaitingRequests: false } });
+      await world.waits('Cy');
+      await world.elsewhere({ act: 'patch me', patch: { acceptWaitingRequests: true } });
+    },
+  },
+  {
+    name: 'F18: without the permission to produce one’s own microphone stays off',
+    setting: { me: 'participant', people: [ada] },
+    async run(world) {
+      await world.elsewhere({ act: 'patch me', patch: { media: { audio: 'NOT_ALLOWED' } } });
+      await world.me('self.enableAudio');
+      await world.elsewhere({ act: 'patch me', patch: { media: { audio: 'ALLOWED' } } });
+      await world.me('self.enableAudio');
+    },
+  },
+  {
+    name: 'F18: the permission to produce is revoked while microphone and camera are on',
+    setting: { me: 'participant', audio: true, video: true, people: [ada] },
+    async run(world) {
+      await world.elsewhere({ act: 'patch me', patch: { media: { audio: 'NOT_ALLOWED' } } });
+      await world.elsewhere({ act: 'patch me', patch: { media: { video: 'NOT_ALLOWED' } } });
+    },
+  },
+  {
+    name: 'F18: somebody’s permission to produce is revoked',
+    setting: { people: [ada] },
+    async run(world) {
+      await world.me('updatePermissions', [peerId('Ada')], { media: { audio: { canProduce: 2 } } });
+      await world.on('Ada', 'disableAudio');
+    },
+  },
+  {
+    name: 'F30: whoever is not there, or oneself, cannot be patched',
+    setting: { people: [ada] },
+    async run(world) {
+      await world.me('updatePermissions', [peerId('Bob')], { kickParticipant: true });
+      await world.me('updatePermissions', [peerId('Me')], { kickParticipant: true });
+      await world.me('updatePermissions', [], { kickParticipant: true });
+      await world.me('updatePermissions', [peerId('Ada'), peerId('Bob')], { kickParticipant: true });
+    },
+  },
+  ...grants.slice(0, 4).map(
+    (permission): Scenario => ({
+      name: `F3: a host without ${permission}`,
+      setting: { people: [ada], permissions: { [permission]: false } },
+      async run(world) {
+        for (const method of ['disableAudio', 'disableVideo', 'pin', 'kick'] as const) await world.on('Ada', method);
+      },
+    }),
+  ),
+];

@@ -1,0 +1,98 @@
+import { peerId, type Scenario } from '../world';
+
+const cast = [{ name: 'Ada', audio: true }, { name: 'Bob' }];
+
+/** Who is pinned, by whom, and what the maps say when. */
+export const pins: readonly Scenario[] = [
+  {
+    name: 'F13: somebody is pinned, and unpinned',
+    setting: { people: cast },
+    async run(world) {
+      await world.on('Ada', 'pin');
+      await world.on('Ada', 'unpin');
+    },
+  },
+  {
+    name: 'F14: the pin moves from one to the other',
+    setting: { people: cast },
+    async run(world) {
+      await world.on('Ada', 'pin');
+      await world.on('Bob', 'pin');
+    },
+  },
+  {
+    name: 'the pinned one is pinned again',
+    setting: { people: cast, pinned: 'Ada' },
+    run: (world) => world.on('Ada', 'pin'),
+  },
+  {
+    name: 'F5: whoever is pinned is unpinned, whoever it is called on',
+    setting: { people: cast, pinned: 'Ada' },
+    run: (world) => world.on('Bob', 'unpin'),
+  },
+  {
+    name: 'somebody is unpinned while nobody is pinned',
+    setting: { people: cast },
+    run: (world) => world.on('Ada', 'unpin'),
+  },
+  {
+    name: 'F14: one pins and unpins oneself',
+    setting: { people: cast },
+    async run(world) {
+      await world.me('self.pin');
+      await world.me('self.unpin');
+    },
+  },
+  {
+    name: 'F14: the pin moves from another to oneself, and back',
+    setting: { people: cast, pinned: 'Ada' },
+    async run(world) {
+      await world.me('self.pin');
+      await world.on('Bob', 'pin');
+    },
+  },
+  {
+    name: 'one pins oneself twice',
+    setting: { people: cast },
+    async run(world) {
+      await world.me('self.pin');
+      await world.me('self.pin');
+    },
+  },
+  {
+    name: 'another moderator pins, moves the pin and takes it away',
+    setting: { people: cast },
+    async run(world) {
+      await world.elsewhere({ act: 'pin', who: 'Ada' });
+      await world.elsewhere({ act: 'pin', who: 'Bob' });
+      await world.elsewhere({ act: 'pin', who: null });
+    },
+  },
+  {
+    name: 'another moderator pins the local participant',
+    setting: { me: 'participant', people: cast },
+    async run(world) {
+      await world.elsewhere({ act: 'pin', who: 'Me' });
+      await world.elsewhere({ act: 'pin', who: 'Ada' });
+      await world.elsewhere({ act: 'pin', who: 'Me' });
+      await world.elsewhere({ act: 'pin', who: null });
+    },
+  },
+  {
+    name: 'two pins in one turn',
+    setting: { people: cast },
+    run: (world) =>
+      world.together(
+        { method: 'pin', on: 'Ada', ids: [peerId('Ada')] },
+        { method: 'pin', on: 'Bob', ids: [peerId('Bob')] },
+      ),
+  },
+  {
+    name: 'the pinned one leaves and comes back',
+    setting: { people: cast, pinned: 'Ada' },
+    async run(world) {
+      await world.does('Ada', 'leave');
+      await world.arrives({ name: 'Ada' });
+    },
+  },
+];

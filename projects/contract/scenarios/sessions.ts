@@ -1,0 +1,105 @@
+import type { Scenario } from '../world';
+
+const ada = { name: 'Ada', audio: true, video: true };
+const bob = { name: 'Bob' };
+
+/** What happens to the local participant: it joins, is moderated, and leaves in one way or another. */
+export const sessions: readonly Scenario[] = [
+  {
+    name: 'F11: joining a room with people in it',
+    setting: { begin: 'outside', people: [ada, bob] },
+    run: (world) => world.me('join'),
+  },
+  {
+    name: 'F11: joining a room where somebody is pinned',
+    setting: { begin: 'outside', people: [ada, bob], pinned: 'Bob' },
+    run: (world) => world.me('join'),
+  },
+  {
+    name: 'joining an empty room',
+    setting: { begin: 'outside' },
+    run: (world) => world.me('join'),
+  },
+  {
+    name: 'joining a room where somebody waits',
+    setting: { begin: 'outside', waiting: [bob] },
+    run: (world) => world.me('join'),
+  },
+  {
+    name: 'joining a webinar',
+    setting: { begin: 'outside', stage: true, people: [bob, { name: 'Ada', audio: true, onStage: true }] },
+    run: (world) => world.me('join'),
+  },
+  {
+    name: 'F12: one is kicked',
+    setting: { me: 'participant', audio: true, video: true, people: [ada, bob] },
+    run: (world) => world.elsewhere({ act: 'kick me' }),
+  },
+  {
+    name: 'F12: one is kicked who is pinned',
+    setting: { me: 'participant', people: [ada] },
+    async run(world) {
+      await world.elsewhere({ act: 'pin', who: 'Me' });
+      await world.elsewhere({ act: 'kick me' });
+    },
+  },
+  {
+    name: 'F12: one is kicked while another is pinned',
+    setting: { people: [ada, bob], pinned: 'Ada' },
+    run: (world) => world.elsewhere({ act: 'kick me' }),
+  },
+  {
+    name: 'F25: the meeting ends',
+    setting: { me: 'participant', audio: true, people: [ada] },
+    run: (world) => world.elsewhere({ act: 'end' }),
+  },
+  {
+    name: 'F12: one leaves',
+    setting: { audio: true, people: [ada] },
+    run: (world) => world.me('leave'),
+  },
+  {
+    name: 'F3: after leaving nothing is sent',
+    setting: { people: [ada, bob] },
+    async run(world) {
+      await world.me('leave');
+      for (const method of ['disableAudio', 'disableVideo', 'pin', 'unpin', 'kick'] as const) {
+        await world.on('Ada', method);
+      }
+      for (const method of ['disableAllAudio', 'kickAll', 'self.pin'] as const) await world.me(method);
+    },
+  },
+  {
+    name: 'one is muted by another moderator',
+    setting: { me: 'participant', audio: true, video: true, people: [ada] },
+    async run(world) {
+      await world.elsewhere({ act: 'mute', who: 'Me' });
+      await world.elsewhere({ act: 'stop video', who: 'Me' });
+    },
+  },
+  {
+    name: 'one is muted whose microphone is off',
+    setting: { me: 'participant', people: [ada] },
+    run: (world) => world.elsewhere({ act: 'mute', who: 'Me' }),
+  },
+  {
+    name: 'one switches one’s own devices',
+    setting: { people: [ada] },
+    async run(world) {
+      await world.me('self.enableAudio');
+      await world.me('self.enableVideo');
+      await world.me('self.disableAudio');
+      await world.me('self.disableVideo');
+      await world.me('self.enableAudio');
+    },
+  },
+  {
+    name: 'what others do after one was kicked is not seen',
+    setting: { me: 'participant', people: [ada] },
+    async run(world) {
+      await world.elsewhere({ act: 'kick me' });
+      await world.does('Ada', 'audio off');
+      await world.arrives(bob);
+    },
+  },
+];

@@ -1,0 +1,121 @@
+import { peerId, userId, type Scenario } from '../world';
+
+const viewer = { name: 'Ada' };
+const speaker = { name: 'Bob', audio: true, video: true, onStage: true };
+
+/** Who asks for the stage, who answers. */
+export const stage: readonly Scenario[] = [
+  {
+    name: 'somebody asks for the stage, and withdraws',
+    setting: { stage: true, people: [viewer, speaker] },
+    async run(world) {
+      await world.does('Ada', 'ask for the stage');
+      await world.does('Ada', 'withdraw');
+    },
+  },
+  {
+    name: 'F26: the stage is granted, entered and left',
+    setting: { stage: true, people: [viewer, speaker] },
+    async run(world) {
+      await world.does('Ada', 'ask for the stage');
+      await world.me('stage.grantAccess', [userId('Ada')]);
+      await world.does('Ada', 'enter the stage');
+      await world.does('Ada', 'audio on');
+      await world.does('Ada', 'leave the stage');
+    },
+  },
+  {
+    name: 'the stage is denied',
+    setting: { stage: true, people: [viewer] },
+    async run(world) {
+      await world.does('Ada', 'ask for the stage');
+      await world.me('stage.denyAccess', [userId('Ada')]);
+    },
+  },
+  {
+    name: 'somebody is taken off the stage',
+    setting: { stage: true, people: [speaker, viewer] },
+    run: (world) => world.me('stage.kick', [userId('Bob')]),
+  },
+  {
+    name: 'the stage is granted to somebody who has not asked',
+    setting: { stage: true, people: [viewer] },
+    run: (world) => world.me('stage.grantAccess', [userId('Ada')]),
+  },
+  {
+    name: 'F26: with the ids of peers nothing happens',
+    setting: { stage: true, people: [viewer] },
+    async run(world) {
+      await world.does('Ada', 'ask for the stage');
+      await world.me('stage.grantAccess', [peerId('Ada')]);
+      await world.me('stage.denyAccess', [peerId('Ada')]);
+    },
+  },
+  {
+    name: 'F3: without permission for the stage nothing is sent',
+    setting: { me: 'participant', stage: true, people: [viewer, speaker] },
+    async run(world) {
+      await world.does('Ada', 'ask for the stage');
+      await world.me('stage.grantAccess', [userId('Ada')]);
+      await world.me('stage.denyAccess', [userId('Ada')]);
+      await world.me('stage.kick', [userId('Bob')]);
+    },
+  },
+  {
+    name: 'F3: where there is no stage nothing is sent',
+    setting: { people: [viewer] },
+    async run(world) {
+      await world.me('stage.grantAccess', [userId('Ada')]);
+      await world.me('stage.denyAccess', [userId('Ada')]);
+      await world.me('stage.kick', [userId('Ada')]);
+    },
+  },
+  {
+    name: 'F3: before joining nothing is sent to the stage',
+    setting: { begin: 'outside', stage: true, people: [viewer] },
+    async run(world) {
+      await world.me('stage.grantAccess', [userId('Ada')]);
+      await world.me('stage.denyAccess', [userId('Ada')]);
+      await world.me('stage.kick', [userId('Ada')]);
+    },
+  },
+  {
+    name: 'F8: the service refuses what is answered to those who ask',
+    setting: { stage: true, people: [viewer, speaker] },
+    async run(world) {
+      await world.does('Ada', 'ask for the stage');
+      await world.service('refuse', 'grantStage');
+      await world.me('stage.grantAccess', [userId('Ada')]);
+      await world.service('refuse', 'denyStage');
+      await world.me('stage.denyAccess', [userId('Ada')]);
+      await world.service('refuse', 'removeFromStage');
+      await world.me('stage.kick', [userId('Bob')]);
+    },
+  },
+  {
+    name: 'nobody answers who takes somebody off the stage',
+    setting: { stage: true, people: [speaker] },
+    async run(world) {
+      await world.service('never', 'removeFromStage');
+      await world.me('stage.kick', [userId('Bob')]);
+      await world.passes(21_000);
+    },
+  },
+  {
+    name: 'whoever asks leaves',
+    setting: { stage: true, people: [viewer] },
+    async run(world) {
+      await world.does('Ada', 'ask for the stage');
+      await world.does('Ada', 'leave');
+    },
+  },
+  {
+    name: 'F17: the permission to answer those who ask comes and goes',
+    setting: { stage: true, people: [viewer], permissions: { acceptStageRequests: false } },
+    async run(world) {
+      await world.does('Ada', 'ask for the stage');
+      await world.elsewhere({ act: 'patch me', patch: { acceptStageRequests: true } });
+      await world.elsewhere({ act: 'patch me', patch: { acceptStageRequests: false } });
+    },
+  },
+];

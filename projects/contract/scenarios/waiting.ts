@@ -1,0 +1,80 @@
+import { peerId, userId, type Scenario } from '../world';
+
+const bob = { name: 'Bob' };
+
+/** The waiting room, from the inside and from the outside. */
+export const waiting: readonly Scenario[] = [
+  {
+    name: 'F24: somebody waits, and gives up',
+    async run(world) {
+      await world.waits('Ada');
+      await world.waits('Bob');
+      await world.does('Ada', 'stop waiting');
+    },
+  },
+  {
+    name: 'F24: those who waited when one came',
+    setting: { waiting: [{ name: 'Ada' }, bob] },
+    run: (world) => world.does('Bob', 'stop waiting'),
+  },
+  {
+    name: 'somebody waits whom one may not let in',
+    setting: { me: 'participant' },
+    run: (world) => world.waits('Ada'),
+  },
+  {
+    name: 'somebody is sent away',
+    setting: { waiting: [bob] },
+    run: (world) => world.me('rejectWaitingRoomRequest', [peerId('Bob')]),
+  },
+  {
+    name: 'somebody is let in',
+    setting: { waiting: [bob] },
+    async run(world) {
+      await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
+      await world.arrives({ name: 'Bob', audio: true });
+    },
+  },
+  {
+    name: 'several are let in at once, by the ids of their users or their own',
+    setting: { waiting: [bob, { name: 'Cy' }] },
+    run: (world) => world.me('acceptAllWaitingRoomRequest', [userId('Bob'), peerId('Cy')]),
+  },
+  {
+    name: 'F8: the service refuses to let somebody in, or to send somebody away',
+    setting: { waiting: [bob] },
+    async run(world) {
+      await world.service('refuse', 'admit');
+      await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
+      await world.me('acceptAllWaitingRoomRequest', [userId('Bob')]);
+      await world.service('refuse', 'reject');
+      await world.me('rejectWaitingRoomRequest', [peerId('Bob')]);
+    },
+  },
+  {
+    name: 'F8: nobody answers who lets somebody in',
+    setting: { waiting: [bob] },
+    async run(world) {
+      await world.service('never', 'admit');
+      await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
+      await world.me('acceptAllWaitingRoomRequest', [userId('Bob')]);
+      await world.passes(21_000);
+    },
+  },
+  {
+    name: 'F24: one waits oneself, and is let in',
+    setting: { begin: 'waiting', people: [{ name: 'Ada', audio: true }] },
+    async run(world) {
+      await world.me('join');
+      await world.elsewhere({ act: 'let me in' });
+    },
+  },
+  {
+    name: 'F24: one waits oneself, and is sent away',
+    setting: { begin: 'waiting', people: [{ name: 'Ada' }] },
+    async run(world) {
+      await world.me('join');
+      await world.elsewhere({ act: 'turn me away' });
+    },
+  },
+];

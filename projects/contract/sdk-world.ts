@@ -1,0 +1,216 @@
+import type { Page } from '@playwright/test';
+import type {} from '../e2e/harness/harness';
+import type { Control } from '../e2e/support/control';
+import type { EventName } from '../rtk-sandbox/src/protocol/events';
+import { sandboxToken } from '../rtk-sandbox/src/token';
+import type { Agent, Report } from './agent';
+import type { Call } from './calls';
+import { Cast } from './cast';
+import type * as bundle from './agent';
+import type { WatchedMeeting } from './meeting';
+import {
+  peerId,
+  people,
+  userId,
+  World,
+  type Act,
+  type Backend,
+  type Deed,
+  type Patch,
+  type Permission,
+  type Person,
+  type Scenario,
+  type Setting,
+  type Step,
+  type Wish,
+} from './world';
+
+declare global {
+  /** The bundle of `agent.ts`, in the page. */
+  var contract: typeof bundle;
+  var agent: Agent;
+}
+
+/** Where a scenario meets the SDK. */
+export interface Stage {
+  /** Blank but for the harness; its clock is installed. */
+  readonly page: Page;
+  readonly sandboxUrl: string;
+  readonly control: Control;
+  readonly room: string;
+}
+
+/** Runs a scenario on the SDK. `expected` tells only how long to wait: what comes is noted whatever it is. */
+export async function runOnSdk(
+  { setting = {}, run }: Scenario,
+  stage: Stage,
+  expected: readonly Step[],
+): Promise<Step[]> {
+  const cast = new Cast(stage.sandboxUrl, stage.room, setting);
+  try {
+    await cast.assemble();
+    await enter(stage, setting);
+    const world = new World(new SdkBackend(stage, cast, expected));
+    await world.begin();
+    await run(world);
+    return world.steps;
+  } finally {
+    await cast.disperse();
+  }
+}
+
+async function enter({ page, sandboxUrl, room }: Stage, setting: Setting): Promise<void> {
+  const { me = 'host', permissions = {}, audio, video, stage, begin = 'inside' } = setting;
+  const preset = stage ? (me === 'host' ? 'webinar-host' : 'webinar-viewer') : begin === 'waiting' ? 'guest' : me;
+  const authToken = sandboxToken({
+    ...{ name: 'Me', preset, meeting: room, userId: userId('Me'), permissions: wirePatch(permissions) },
+  });
+  await page.evaluate(
+    async ([options, known, inside]) => {
+      const meeting = await harness.init(options);
+      if (inside) await meeting.join();
+      // Typed as what both worlds have; the SDK's own types name every event apart.
+      globalThis.agent = new contract.Agent(meeting as unknown as WatchedMeeting, known);
+    },
+    [
+      { sandbox: { url: sandboxUrl }, authToken, audio, video, tracing: false },
+      people,
+      begin === 'inside',
+    ] as const,
+  );
+  // Nobody's time but the scenario's from here on.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 100));
+}
+
+const requests: Readonly<Record<Wish, EventName>> = {
+  disableAudio: 'hostControlPeer',
+  disableVideo: 'hostControlPeer',
+  pin: 'globalPinPeer',
+  unpin: 'globalPinPeer',
+  kick: 'kick',
+  disableAllAudio: 'hostControlAllPeers',
+  disableAllVideo: 'hostControlAllPeers',
+  kickAll: 'kickAll',
+  admit: 'acceptWaitingRoomRequests',
+  reject: 'denyWaitingRoomRequests',
+  grantStage: 'grantStageAccess',
+  denyStage: 'denyStageAccess',
+  removeFromStage: 'leaveStage',
+  updatePermissions: 'updateUserPreset',
+};
+
+const faultKinds = { refuse: 'refuse', never: 'never', hold: 'late' } as const;
+
+/** Of the page's time that a step takes: longer than what the SDK debounces, shorter than what scenarios wait for. */
+const stepMs = 400;
+const roundMs = 20;
+/** Rounds without anything new after which nothing more is expected. */
+const quietRounds = 8;
+/** Rounds after which what the fake told beforehand is not waited for any longer. */
+const patience = 120;
+
+class SdkBackend implements Backend {
+  readonly #faults = new Map<Wish, () => Promise<void>>();
+  #outage: (() => Promise<void>) | undefined;
+  #step = 0;
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly cast: Cast,
+    private readonly expected: readonly Step[],
+  ) {}
+
+  call(call: Call): Promise<void> {
+    return this.stage.page.evaluate((what) => agent.call(what), call);
+  }
+
+  arrive(person: Person, where: 'meeting' | 'waiting room'): Promise<void> {
+    return this.cast.arrive(person, where);
+  }
+
+  deed(name: string, deed: Deed): Promise<void> {
+    return this.cast.deed(name, deed);
+  }
+
+  async act(act: Act): Promise<void> {
+    if (act.act === 'patch me') await this.stage.control.permissions(userId('Me'), wirePatch(act.patch));
+    else await this.cast.act(act, await this.stage.page.evaluate(() => agent.meeting.self.id));
+  }
+
+  async answer(how: 'confirm' | 'refuse' | 'never' | 'hold', wish: Wish): Promise<void> {
+    await this.#faults.get(wish)?.();
+    this.#faults.delete(wish);
+    if (how === 'confirm') return;
+    const { clear } = await this.stage.control.fault({
+      ...{ client: userId('Me'), action: requests[wish], kind: faultKinds[how] },
+    });
+    this.#faults.set(wish, clear);
+  }
+
+  async drop(): Promise<void> {
+    const { control, page } = this.stage;
+    const { clear } = await control.fault({ client: userId('Me'), kind: 'drop', outage: true });
+    this.#outage = clear;
+    await page.waitForFunction(() => agent.meeting.meta.socketState.state !== 'connected', undefined, { polling: 20 });
+  }
+
+  async restore(): Promise<void> {
+    await this.#outage?.();
+    const { page } = this.stage;
+    // How long the SDK waits before it tries again is a matter of chance.
+    for (let tries = 0; tries < 200; tries++) {
+      if (await page.evaluate(() => agent.meeting.meta.socketState.state === 'connected')) return;
+      await page.clock.runFor(250);
+    }
+    throw new Error('the SDK does not connect any more');
+  }
+
+  pass(ms: number): Promise<void> {
+    return this.stage.page.clock.runFor(ms);
+  }
+
+  keep(name: string): Promise<void> {
+    return this.stage.page.evaluate((id) => agent.remember(id), peerId(name));
+  }
+
+  compareKept(name: string): Promise<void> {
+    return this.stage.page.evaluate((id) => agent.compare(id), peerId(name));
+  }
+
+  async report(): Promise<Report> {
+    const { page } = this.stage;
+    const expected = this.expected[this.#step++];
+    const wanted = (expected?.events.length ?? 0) + (expected?.outcomes.length ?? 0);
+    let last = '';
+    let quiet = 0;
+    for (let round = 0; quiet < quietRounds || (round < patience && Number(last.split(' ')[0]) < wanted); round++) {
+      if (round * roundMs < stepMs) await page.clock.runFor(roundMs);
+      const now = await this.#activity();
+      quiet = now === last ? quiet + 1 : 0;
+      last = now;
+    }
+    return page.evaluate(() => agent.report());
+  }
+
+  /** How much has happened: at the SDK and on the wire. */
+  async #activity(): Promise<string> {
+    const { page, control } = this.stage;
+    const [here, wire] = await Promise.all([
+      page.evaluate(() => agent.events.length + agent.outcomes.length),
+      control.wire().then(({ length }) => length, () => 0),
+    ]);
+    return `${here} ${wire}`;
+  }
+}
+
+const wireNames: Readonly<Partial<Record<Permission, string>>> = {
+  canDisableParticipantAudio: 'disableParticipantAudio',
+  canDisableParticipantVideo: 'disableParticipantVideo',
+  acceptStageRequests: 'canAcceptProductionRequests',
+};
+
+function wirePatch({ media, ...flags }: Patch): object {
+  const renamed = Object.entries(flags).map(([name, value]) => [wireNames[name as Permission] ?? name, value]);
+  const produced = Object.entries(media ?? {}).map(([medium, canProduce]) => [medium, { canProduce }]);
+  return { ...Object.fromEntries(renamed), ...(media && { media: Object.fromEntries(produced) as object }) };
+}
