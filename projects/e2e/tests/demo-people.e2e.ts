@@ -1,7 +1,7 @@
 // The demo as it is built for production, on the real SDK: people with odd names, many people, hosts among hosts, and
 // people who are both: on the console, and the target.
 import { readFile } from 'node:fs/promises';
-import { ConsolePage, ownMedium } from '../support/console-page';
+import { type ConsolePage, ownMedium } from '../support/console-page';
 import { test } from '../support/console-test';
 import { eventually } from '../support/polls';
 import { expect } from '../support/test';
