@@ -87,10 +87,12 @@ test('the token of a real meeting goes to RealtimeKit in a header, and nowhere e
             opening.onerror = () => reject(new Error(`${name} cannot be read`));
             opening.onsuccess = () => {
               const stores = [...opening.result.objectStoreNames];
-              if (stores.length === 0) return void resolve([]);
-              const transaction = opening.result.transaction(stores);
-              const requests = stores.map((store) => transaction.objectStore(store).getAll());
-              transaction.oncomplete = () => resolve(requests.map(({ result }) => result as unknown));
+              // There is no transaction over no stores.
+              const transaction = stores.length > 0 ? opening.result.transaction(stores) : null;
+              const requests = stores.map((store) => transaction?.objectStore(store).getAll());
+              const done = () => resolve(requests.map((request) => request?.result as unknown));
+              if (transaction) transaction.oncomplete = done;
+              else done();
             };
           }),
       ),

@@ -68,7 +68,7 @@ const ROWS: readonly Row[] = [
     room: room(),
     method: 'participant.kick',
     done: (setup) => sdk(setup) === undefined,
-    refused: ['REFUSED', 5_000],
+    refused: ['TIMEOUT', 5_000],
   },
   {
     action: 'admit',

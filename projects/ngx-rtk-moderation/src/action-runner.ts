@@ -1,5 +1,5 @@
 import { signal, type NgZone } from '@angular/core';
-import { Subject } from 'rxjs';
+import { skip, Subject, type Subscription } from 'rxjs';
 import { ACTIONS, isModerationAction, type ActionRow, type ModerationAction } from './actions';
 import type { ModerationAudit } from './audit';
 import { lookUp } from './check';
@@ -24,7 +24,6 @@ interface PendingAction {
 export class ActionRunner {
   readonly outcomes = new Subject<ActionOutcome | ActionFailure>();
   readonly #watch: OutcomeWatch;
-  readonly #unwatchKicks: () => void;
   readonly #underWay = new Map<string, PendingAction>();
   readonly #version = signal(0);
 
@@ -38,7 +37,6 @@ export class ActionRunner {
   ) {
     this.#watch = new OutcomeWatch(store.state, (id) => store.refresh(id));
     store.deltas.subscribe((delta) => this.#watch.observe(delta));
-    this.#unwatchKicks = kickRejections.watch((reason) => this.#watch.hint('kick', reason));
   }
 
   /** Whether an action is under way, its confirmation given; `undefined` stands for any. Reactive. */
@@ -59,7 +57,8 @@ export class ActionRunner {
   ): Promise<ActionOutcome> {
     const key = JSON.stringify([action, targetId]);
     const underWay = this.#underWay.get(key);
-    if (underWay) return underWay.promise;
+    // What is still being asked may stay so; who does not want to be asked does not wait for it.
+    if (underWay && !(underWay.isAsked && options.skipConfirmation)) return underWay.promise;
     const started = performance.now();
     const target = targetId === undefined ? null : this.gate.snapshot(targetId);
     const audited = this.audit?.begin(action, this.store.state.self, target, targetId);
@@ -71,25 +70,24 @@ export class ActionRunner {
       return outcome;
     };
     const seen = () => ({ at: Date.now(), duration: performance.now() - started });
-    const setAsked = (isAsked: boolean): void => {
-      const pending = this.#underWay.get(key);
-      if (pending) pending.isAsked = isAsked;
+    const isAsked = !options.skipConfirmation && this.gate.asksFor(action);
+    const setAnswered = (): void => {
+      pending.isAsked = false;
       this.#changed();
     };
-    const isAsked = !options.skipConfirmation && this.gate.asksFor(action);
-    const promise = this.#attempt(action, targetId, options, isAsked ? setAsked : null).then(
+    const promise = this.#attempt(action, targetId, options, isAsked ? setAnswered : null).then(
       (status): ActionOutcome => report({ action, status, target, ...seen() }),
       (cause: unknown) => {
         const error = toModerationError(cause, { action, targetId });
-        if (action === 'kick' && targetId !== undefined) this.store.kickFailed(targetId);
         report({ action, status: 'failed', target, error, ...seen() });
         throw error;
       },
     );
-    this.#underWay.set(key, { action, targetId, promise, isAsked });
+    const pending: PendingAction = { action, targetId, promise, isAsked };
+    this.#underWay.set(key, pending);
     this.#changed();
     const settled = (): void => {
-      this.#underWay.delete(key);
+      if (this.#underWay.get(key) === pending) this.#underWay.delete(key);
       this.#changed();
     };
     promise.then(settled, settled);
@@ -98,15 +96,16 @@ export class ActionRunner {
 
   destroy(): void {
     this.#watch.destroy();
-    this.#unwatchKicks();
-    this.outcomes.complete();
+    // What fails by this is still reported.
+    const underWay = [...this.#underWay.values()].map(({ promise }) => promise);
+    void Promise.allSettled(underWay).then(() => this.outcomes.complete());
   }
 
   async #attempt(
     action: ModerationAction,
     targetId: string | undefined,
     options: ActionOptions,
-    setAsked: ((isAsked: boolean) => void) | null,
+    setAnswered: (() => void) | null,
   ): Promise<ActionOutcome['status']> {
     const { signal: abort } = options;
     const asked = { action, targetId };
@@ -114,10 +113,13 @@ export class ActionRunner {
     if (!isModerationAction(action)) throw moderationError('unknown-action', asked);
     if (abort?.aborted) throw abortedBefore();
     if (!this.#isNeeded(action, targetId)) return 'already';
-    if (setAsked) {
+    if (setAnswered) {
       const { meeting } = this.store;
-      await this.gate.confirm(action, targetId === undefined ? [] : [targetId], abort);
-      setAsked(false);
+      await this.#unlessMeetingChanges(
+        this.gate.confirm(action, targetId === undefined ? [] : [targetId], abort),
+        asked,
+      );
+      setAnswered();
       // A question takes time: what was possible before it may not be any longer.
       if (abort?.aborted) throw abortedBefore();
       if (meeting !== this.store.meeting) throw moderationError('meeting-gone', asked);
@@ -132,12 +134,33 @@ export class ActionRunner {
     if (row.on === 'room' && row.affects && affected.length === 0) return 'already';
     const timeout = options.timeout ?? this.timeout;
     // The SDK's timers and promises are none of the app's change detection.
-    await this.zone.runOutsideAngular(() =>
+    const watched = this.zone.runOutsideAngular(() =>
       this.#watch.run({ action, row, targetId, timeout, signal: abort }, affected, () =>
         this.#send(meeting, action, row, targetId),
       ),
     );
+    if (action === 'kick' && targetId !== undefined) {
+      watched.then(
+        () => this.store.kickEnds(targetId, false),
+        () => this.store.kickEnds(targetId, true),
+      );
+    }
+    await watched;
     return 'confirmed';
+  }
+
+  /** Rejects when the meeting is replaced or disconnected before the promise settles. */
+  async #unlessMeetingChanges(
+    promise: Promise<void>,
+    asked: { readonly action: ModerationAction; readonly targetId: string | undefined },
+  ): Promise<void> {
+    let following: Subscription | undefined;
+    const changed = new Promise<never>((_, reject) => {
+      following = this.store.meeting$
+        .pipe(skip(1))
+        .subscribe(() => reject(moderationError('meeting-gone', asked)));
+    });
+    return Promise.race([promise, changed]).finally(() => following?.unsubscribe());
   }
 
   /** Whether there is anything to do; throws where it may not or cannot be done. */
@@ -153,8 +176,9 @@ export class ActionRunner {
     const { affects } = row;
     if (!affects) return [];
     const { self, participants } = this.store.state;
-    const everyone = self ? [...participants, self] : participants;
-    return everyone.filter(affects).map(({ id }) => id);
+    const others = participants.filter(affects).map(({ id }) => id);
+    // Whether one's own client obeys oneself is the service's to say (F16): waited for only where there is nobody else.
+    return others.length > 0 || !self || !affects(self) ? others : [self.id];
   }
 
   #send(
@@ -169,6 +193,7 @@ export class ActionRunner {
     const participant = lookUp(meeting, id);
     if (!participant) throw moderationError('unknown-target', { action, targetId });
     if (action !== 'kick') return row.call(meeting, participant);
+    this.store.kickBegins(id);
     return this.kickRejections.run(() => row.call(meeting, participant));
   }
 

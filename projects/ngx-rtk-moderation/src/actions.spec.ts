@@ -78,7 +78,7 @@ describe('the other actions', () => {
     await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
   });
 
-  it('F16: disableAllAudio is confirmed when everyone who was on was seen off or has left, oneself included', async () => {
+  it('F16: disableAllAudio is confirmed when everyone who was on was seen off or has left', async () => {
     const { meeting, moderation } = connected({
       self: { audio: true },
       participants: [ada, { id: 'bob', audio: true }, { id: 'cy' }],
@@ -87,7 +87,6 @@ describe('the other actions', () => {
     const settled = jest.fn();
     moderation.disableAllAudio().then(settled, settled);
     await settle();
-    meeting.server.setAudio('ada', false);
     meeting.server.leave('bob');
     await settle();
     expect(settled).not.toHaveBeenCalled();

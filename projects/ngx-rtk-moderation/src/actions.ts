@@ -81,9 +81,12 @@ const block = (medium: Medium): ParticipantRow =>
     skipWhenDone: false,
     call: async (meeting, participant) => {
       await patchPermission(meeting, participant.id, medium, CAN_PRODUCE.notAllowed);
-      if (!isSending(participant, medium)) return;
-      if (medium === 'audio') await participant.disableAudio();
-      if (medium === 'video') await participant.disableVideo();
+      // Their own SDK obeys the patch; muting makes sure, where it may. Looked up again: time has passed (F11).
+      const { permissions } = meeting.self;
+      const present = meeting.participants.joined.get(participant.id);
+      if (!present || !isSending(present, medium)) return;
+      if (medium === 'audio' && permissions.canDisableParticipantAudio) await present.disableAudio();
+      if (medium === 'video' && permissions.canDisableParticipantVideo) await present.disableVideo();
     },
   });
 
@@ -178,7 +181,8 @@ const ROWS = {
     permission: 'acceptStageRequests',
     stage: true,
     answered: false,
-    done: (target) => target.stageStatus !== 'REQUESTED_TO_JOIN_STAGE',
+    // Granted by somebody else meanwhile is not declined.
+    done: ({ stageStatus }) => stageStatus === undefined || stageStatus === 'OFF_STAGE',
     call: ({ stage }, { userId }) => stage.denyAccess([userId]),
   }),
   removeFromStage: participantRow({

@@ -1,4 +1,4 @@
-import { BehaviorSubject } from 'rxjs';
+import { BehaviorSubject, of } from 'rxjs';
 import { moderationError } from './moderation-messages';
 import type { ModerationAction } from './actions';
 import type { ModerationError } from './moderation-error';
@@ -27,7 +27,7 @@ export function runBatch(work: BatchWork): BatchRun {
   const targetIds = [...new Set(work.targetIds)];
   const progress = new BehaviorSubject<BatchProgress>({ done: 0, failed: 0, total: targetIds.length });
   const results: (ActionOutcome | ModerationError)[] = [];
-  const until = performance.now() + (options.deadline ?? DEFAULT_DEADLINE_MS);
+  let until = Infinity;
   let next = 0;
 
   const assertInTime = (targetId: string): void => {
@@ -61,7 +61,10 @@ export function runBatch(work: BatchWork): BatchRun {
   const runAll = async (): Promise<BatchOutcome> => {
     try {
       await work.confirm(options);
-      const concurrency = Math.max(1, Math.min(options.concurrency ?? DEFAULT_CONCURRENCY, targetIds.length));
+      // The time of a question is not the batch's.
+      until = performance.now() + (options.deadline ?? DEFAULT_DEADLINE_MS);
+      const wanted = options.concurrency ?? DEFAULT_CONCURRENCY;
+      const concurrency = Math.max(1, Math.min(Math.trunc(wanted) || DEFAULT_CONCURRENCY, targetIds.length));
       await Promise.all(Array.from({ length: concurrency }, worker));
     } catch (cause) {
       const problem = options.signal?.aborted ? 'aborted-before' : 'declined';
@@ -80,4 +83,10 @@ export function runBatch(work: BatchWork): BatchRun {
   };
 
   return Object.assign(runAll(), { progress$: progress.asObservable() });
+}
+
+/** A batch of which nothing may be done at all, so that there are no targets to tell it of. */
+export function refusedBatch(error: ModerationError, retry: () => unknown): BatchRun {
+  const outcome: BatchOutcome = { confirmed: [], failed: [error], retry: () => retry() as BatchRun };
+  return Object.assign(Promise.resolve(outcome), { progress$: of({ done: 1, failed: 1, total: 1 }) });
 }

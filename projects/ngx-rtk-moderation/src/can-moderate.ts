@@ -1,4 +1,5 @@
-import { inject } from '@angular/core';
+import { isPlatformServer } from '@angular/common';
+import { inject, PLATFORM_ID } from '@angular/core';
 import { filter, firstValueFrom, map, race, timer } from 'rxjs';
 import type { ModerationAction } from './actions';
 import { ModerationService } from './moderation-service';
@@ -28,6 +29,8 @@ export function canModerate<T = false>(
     const moderation = inject(ModerationService);
     // Asked at once: after an `await` there is no injection context any longer.
     const otherwise = options.orElse?.() ?? false;
+    // Nobody joins a meeting on a server: there is nothing to wait for.
+    if (isPlatformServer(inject(PLATFORM_ID))) return otherwise;
     const settled = moderation.phase$.pipe(
       filter((phase) => phase === 'joined' || phase === 'left'),
       map(() => moderation.can(action)),

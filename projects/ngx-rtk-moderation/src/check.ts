@@ -1,6 +1,6 @@
 import { ACTIONS, isModerationAction, type ModerationAction } from './actions';
 import type { MeetingParticipant, ModerationMeeting } from './moderation-meeting';
-import { readParticipant, readSelf } from './participant-snapshot';
+import { isPinnedIn, readParticipant, readSelf } from './participant-snapshot';
 import { isConnected, type MeetingPhase } from './room-state';
 
 /**
@@ -77,7 +77,10 @@ export function check(
   }
   const participant = meeting.participants.joined.get(targetId);
   if (!participant) return refuse('unknown-target');
-  return row.skipWhenDone && row.done(readParticipant(participant, undefined)) ? refuse('already') : ALLOWED;
+  return row.skipWhenDone &&
+    row.done(readParticipant(participant, undefined, isPinnedIn(meeting, participant)))
+    ? refuse('already')
+    : ALLOWED;
 }
 
 /** The SDK's object for a target, looked up now: after a reconnect there are new ones (F11). */

@@ -1,9 +1,16 @@
-import { runInInjectionContext, untracked, type Injector } from '@angular/core';
+import { ErrorHandler, runInInjectionContext, untracked, type Injector } from '@angular/core';
 import { ACTIONS, isModerationAction, type ModerationAction } from './actions';
 import { check, type CheckResult } from './check';
 import type { ConfirmationRequest, ModerationConfirmation, ModerationPolicy } from './moderation-features';
 import { moderationError } from './moderation-messages';
-import type { ParticipantSnapshot, WaitingParticipant } from './participant-snapshot';
+import {
+  isPinnedIn,
+  readParticipant,
+  readSelf,
+  readWaiting,
+  type ParticipantSnapshot,
+  type WaitingParticipant,
+} from './participant-snapshot';
 import type { RoomStore } from './room-store';
 
 /** What stands between a wish and the SDK: RealtimeKit's permissions, the app's policy, the confirmation. */
@@ -31,7 +38,13 @@ export class Gate {
     if (!result.allowed || !this.policy) return result;
     const target = targetId === null ? null : this.snapshot(targetId);
     const { policy } = this;
-    const answer = runInInjectionContext(this.injector, () => policy({ action, target, self: state.self }));
+    let answer: boolean | string = false;
+    try {
+      answer = runInInjectionContext(this.injector, () => policy({ action, target, self: state.self }));
+    } catch (error) {
+      // Fails closed, and not silently.
+      this.injector.get(ErrorHandler).handleError(error);
+    }
     if (answer === true) return result;
     return { allowed: false, reason: 'policy', ...(typeof answer === 'string' && { message: answer }) };
   }
@@ -53,6 +66,8 @@ export class Gate {
     const { confirmation } = this;
     if (!confirmation || !this.asksFor(action)) return;
     const targets = targetIds.map((id) => this.snapshot(id)).filter((target) => target !== null);
+    // Nobody of them is there: each will fail by itself, and no targets at all would mean the whole room.
+    if (ACTIONS[action].on !== 'room' && targets.length === 0) return;
     const request: ConfirmationRequest = { action, targets, self: this.store.state.self };
     const asked = { action, targetId: targetIds.length === 1 ? targetIds[0] : undefined };
     const ask = async (): Promise<boolean> =>
@@ -63,9 +78,16 @@ export class Gate {
     if (!answer) throw moderationError('declined', asked);
   }
 
-  /** A target as it was last seen. */
+  /** A target as it was last seen; who has only just come is read now. */
   snapshot(targetId: string): ParticipantSnapshot | WaitingParticipant | null {
-    return this.store.state.get(targetId) ?? this.store.state.getWaiting(targetId) ?? null;
+    const { meeting, state } = this.store;
+    const known = state.get(targetId) ?? state.getWaiting(targetId);
+    if (known || !meeting) return known ?? null;
+    if (targetId === meeting.self.id) return readSelf(meeting.self, null);
+    const participant = meeting.participants.joined.get(targetId);
+    if (participant) return readParticipant(participant, undefined, isPinnedIn(meeting, participant));
+    const waiting = meeting.participants.waitlisted.get(targetId);
+    return waiting ? readWaiting(waiting, undefined) : null;
   }
 }
 

@@ -28,7 +28,8 @@ interface ZoneDelegateLike {
 @Injectable({ providedIn: 'root' })
 export class KickRejections implements OnDestroy {
   readonly #errorHandler = inject(ErrorHandler);
-  readonly #watchers = new Set<(reason: unknown) => void>();
+  /** Those that were kept out: one rejection may be reported by the window and by Angular. */
+  readonly #seen = new WeakSet<Error>();
   #expected = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stop: (() => void) | undefined;
@@ -46,15 +47,6 @@ export class KickRejections implements OnDestroy {
           !this.#isOurs(error) && (parent as ZoneDelegateLike).handleError(target, error),
       })
       .run(kick);
-  }
-
-  /**
-   * Calls back with each unhandled error while a kick may still be refused: the refusal of one surfaces in the same way.
-   * Watching keeps nothing from anybody.
-   */
-  watch(watcher: (reason: unknown) => void): () => void {
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
   }
 
   ngOnDestroy(): void {
@@ -97,11 +89,11 @@ export class KickRejections implements OnDestroy {
   #isOurs(error: unknown): boolean {
     // zone.js wraps a rejection in an error of its own.
     const reason = (error as { rejection?: unknown } | null | undefined)?.rejection ?? error;
-    if (this.#expected > 0 && reason instanceof Error && reason.message === KICK_TIMEOUT) {
-      this.#expected--;
-      return true;
-    }
-    this.#watchers.forEach((watcher) => watcher(reason));
-    return false;
+    if (!(reason instanceof Error) || reason.message !== KICK_TIMEOUT) return false;
+    if (this.#seen.has(reason)) return true;
+    if (this.#expected === 0) return false;
+    this.#expected--;
+    this.#seen.add(reason);
+    return true;
   }
 }

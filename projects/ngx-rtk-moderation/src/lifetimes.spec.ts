@@ -173,7 +173,9 @@ describe('a service of a component', () => {
     one.server.never('pin');
     await settle();
     first.destroy();
-    for (const error of await Promise.all(errors)) expect(error).toMatchObject({ code: 'ABORTED' });
+    for (const error of await Promise.all(errors)) {
+      expect(error).toMatchObject({ code: 'ABORTED', number: 209 });
+    }
     expectNoListeners(one);
     expect(listenerCount(two)).toBeGreaterThan(0);
     second.destroy();

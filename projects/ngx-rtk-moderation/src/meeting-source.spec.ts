@@ -46,7 +46,7 @@ describe('connection of ModerationService', () => {
     expect(ids(moderation.participants())).toEqual(['b']);
   });
 
-  it('lets the meeting go, and completes all streams, when the injector is destroyed', () => {
+  it('lets the meeting go, and completes all streams, when the injector is destroyed', async () => {
     const { meeting, moderation } = connected();
     const completed = jest.fn();
     const { room$, participants$, events$, outcomes$, leftReason$ } = moderation;
@@ -54,6 +54,8 @@ describe('connection of ModerationService', () => {
     for (const stream of streams) stream.subscribe({ complete: completed });
     TestBed.resetTestingModule();
     expectNoListeners(meeting);
+    // What fails by this is reported first.
+    await settle();
     expect(completed).toHaveBeenCalledTimes(5);
     expect(jest.getTimerCount()).toBe(0);
   });

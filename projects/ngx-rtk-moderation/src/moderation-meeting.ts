@@ -97,6 +97,7 @@ export type MeetingParticipants = Pick<
 > & {
   readonly joined: MeetingParticipantMap;
   readonly active: MeetingParticipantMap;
+  readonly pinned: MeetingParticipantMap;
   readonly waitlisted: MeetingParticipantMap<MeetingWaitingParticipant>;
 };
 

@@ -32,7 +32,7 @@ import {
   type TargetAction,
 } from './actions';
 import { ModerationAudit } from './audit';
-import { runBatch } from './batch';
+import { refusedBatch, runBatch } from './batch';
 import type { CheckResult } from './check';
 import { Gate } from './gate';
 import { KickRejections } from './kick-rejections';
@@ -161,7 +161,7 @@ export class ModerationService {
   readonly blockVideo = this.#targetMethod('blockVideo');
   /** As {@link allowAudio}, for the screen. */
   readonly allowScreenShare = this.#targetMethod('allowScreenShare');
-  /** Lets a participant share their screen no longer; the SDK has no call that ends a share that is under way. */
+  /** Lets a participant share their screen no longer. A share that is under way is theirs to end, as their SDK does by itself. */
   readonly blockScreenShare = this.#targetMethod('blockScreenShare');
   /** Mutes everyone, oneself included (F16). They can unmute themselves. */
   readonly disableAllAudio = this.#disableAllMethod('disableAllAudio', 'disableAudio', 'audioEnabled');
@@ -215,7 +215,7 @@ export class ModerationService {
   /** As {@link can}, with the reason why not. */
   check(action: ModerationAction, target?: Target): CheckResult {
     const id = target === undefined ? null : targetIdOf(target);
-    this.#store.tracker.track(id, this.#store.isKnown);
+    this.#track(id);
     return this.#gate.check(action, id);
   }
 
@@ -285,7 +285,7 @@ export class ModerationService {
       const watching = effect(
         () => {
           // The policy is asked only where everything else allows it: that has to be followed too.
-          this.#store.tracker.track(id, this.#store.isKnown);
+          this.#track(id);
           this.#gate.check(action, id);
           untracked(() => subscriber.next());
         },
@@ -293,6 +293,12 @@ export class ModerationService {
       );
       return () => watching.destroy();
     });
+  }
+
+  #track(id: string | null): void {
+    this.#store.tracker.track(id, this.#store.isKnown);
+    // A policy may look at the local participant too.
+    if (this.#gate.hasPolicy) this.self();
   }
 
   #eventsOf<T extends ModerationEvent['type']>(type: T): Observable<ModerationEventOf<T>> {
@@ -309,10 +315,18 @@ export class ModerationService {
     one: TargetAction,
     enabled: 'audioEnabled' | 'videoEnabled',
   ): DisableAllMethod {
-    const disableAll = (options: BatchOptions & { readonly except?: readonly Target[] } = {}) => {
+    const disableAll = (
+      options: BatchOptions & { readonly except?: readonly Target[] } = {},
+    ): Promise<ActionOutcome> | BatchRun => {
       const { except } = options;
       if (!except) return this.perform(action, null, options);
       const spared = new Set(except.map(targetIdOf));
+      const possible = this.#gate.check(action, null);
+      if (!possible.allowed && possible.reason !== 'already') {
+        return refusedBatch(moderationError(possible.reason, { action }, possible.message), () =>
+          disableAll(options),
+        );
+      }
       this.#store.refresh();
       const others = this.#store.state.participants.filter(({ id }) => !spared.has(id));
       return this.perform(

@@ -24,8 +24,8 @@ interface Watch extends WatchedAction {
   answered: boolean;
   /** Whether the connection was down at any time since. */
   interrupted: boolean;
-  /** What the SDK or the browser reported meanwhile, without saying for which call. */
-  hint: unknown;
+  /** Whether the SDK's promise has resolved: where what is asked for was so before, only what is seen after counts. */
+  sent: boolean;
 }
 
 /** Waits for the outcomes of actions by looking at the room, never at what a promise says. */
@@ -33,6 +33,8 @@ export class OutcomeWatch {
   readonly #room: RoomState;
   readonly #all = new Set<Watch>();
   readonly #byId = new Map<string, Set<Watch>>();
+  /** Whether the connection was down when the room was last looked at. */
+  #wasDown = false;
 
   /** @param refresh brings the room's view of one participant up to date, now */
   constructor(
@@ -67,7 +69,7 @@ export class OutcomeWatch {
         fail: (error) => end(() => reject(error)),
         answered: false,
         interrupted: false,
-        hint: undefined,
+        sent: false,
       };
       const timer = setTimeout(() => watch.fail(timeoutError(watch)), timerMs(timeout));
       this.#all.add(watch);
@@ -75,6 +77,7 @@ export class OutcomeWatch {
       signal?.addEventListener('abort', aborted);
       attempt(send).then(
         () => {
+          watch.sent = true;
           watch.answered = row.answered;
           if (row.on === 'participant') this.#answered(watch, row.doneWhenSent);
         },
@@ -87,6 +90,7 @@ export class OutcomeWatch {
   observe(delta: RoomDelta): void {
     const { phase, leftReason } = this.#room;
     if (phase === 'reconnecting') {
+      this.#wasDown = true;
       for (const watch of this.#all) watch.interrupted = true;
       return;
     }
@@ -99,21 +103,18 @@ export class OutcomeWatch {
       }
       return;
     }
+    const isBack = this.#wasDown;
+    this.#wasDown = false;
     if (this.#all.size === 0) return;
     const returned = returnedUsers(delta);
     for (const id of delta.changed) {
-      for (const watch of [...(this.#byId.get(id) ?? [])]) this.#look(watch, id, returned);
+      for (const watch of [...(this.#byId.get(id) ?? [])]) this.#look(watch, id, returned, isBack);
     }
   }
 
   /** Ends every wait, because the service is gone. */
   destroy(): void {
     for (const watch of [...this.#all]) watch.fail(moderationError('destroyed', watch));
-  }
-
-  /** Notes an error that may be the answer to one of these actions; it explains a failure, it never causes one. */
-  hint(action: ModerationAction, reason: unknown): void {
-    for (const watch of this.#all) if (watch.action === action) watch.hint ??= reason;
   }
 
   #answered(watch: Watch, doneWhenSent: boolean): void {
@@ -124,22 +125,30 @@ export class OutcomeWatch {
     // What the action asks for may be so without any event that would tell: look once more.
     if (watch.targetId === undefined || this.#room.phase !== 'joined') return;
     this.refresh(watch.targetId);
-    if (this.#all.has(watch)) this.#look(watch, watch.targetId, NOBODY);
+    if (this.#all.has(watch)) this.#look(watch, watch.targetId, NOBODY, false);
   }
 
-  #look(watch: Watch, id: string, returned: ReadonlyMap<string, string>): void {
+  /** @param isBack whether this is the first look after an outage */
+  #look(watch: Watch, id: string, returned: ReadonlyMap<string, string>, isBack: boolean): void {
     const { row } = watch;
     if (row.on === 'waiting') {
-      if (!this.#room.getWaiting(id)) watch.confirm();
+      if (this.#room.getWaiting(id)) return;
+      // Without the permission the SDK empties the list.
+      if (this.#room.permissions[row.permission]) watch.confirm();
+      else watch.fail(moderationError('permission', watch));
       return;
     }
     const participant = this.#room.get(id);
-    if (row.on === 'room') {
+    // Who is gone after an outage may be back under another id, now or in a moment.
+    if (!participant && isBack) {
+      const returnedAs = returned.get(id);
+      watch.fail(returnedAs ? goneError(watch, returnedAs) : moderationError('interrupted', watch));
+    } else if (row.on === 'room') {
       if (participant && row.affects?.(participant)) return;
       watch.remaining.delete(id);
       if (watch.remaining.size === 0) watch.confirm();
     } else if (participant) {
-      if (row.done(participant)) watch.confirm();
+      if (row.done(participant) && (row.skipWhenDone || watch.sent)) watch.confirm();
     } else if (row.doneWhenGone && !returned.has(id)) {
       watch.confirm();
     } else {
@@ -179,12 +188,8 @@ async function attempt(send: () => Promise<unknown>): Promise<unknown> {
 }
 
 function timeoutError(watch: Watch): ModerationError {
-  const { action, targetId, timeout, answered, interrupted, hint } = watch;
-  const asked = { action, targetId, cause: hint };
-  const waited = `${timeout} ms`;
-  if (interrupted) return moderationError('interrupted', asked, waited);
-  if (!answered && hint === undefined) return moderationError('timeout', asked, waited);
-  return moderationError('refused', asked, hint instanceof Error ? `${waited}; "${hint.message}"` : waited);
+  const problem = watch.interrupted ? 'interrupted' : watch.answered ? 'refused' : 'timeout';
+  return moderationError(problem, watch, `${watch.timeout} ms`);
 }
 
 function goneError(watch: Watch, returnedAs: string | undefined): ModerationError {

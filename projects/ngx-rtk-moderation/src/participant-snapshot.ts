@@ -62,10 +62,19 @@ export function isSending(participant: MeetingParticipant, medium: Medium): bool
   return false;
 }
 
+/**
+ * Whether a remote participant is the pinned one. The SDK forgets to take the flag back from whoever is pinned and goes off
+ * the stage, but not to take them out of its map.
+ */
+export function isPinnedIn({ participants }: ModerationMeeting, participant: MeetingParticipant): boolean {
+  return participant.isPinned && participants.pinned.has(participant.id);
+}
+
 /** Reads a remote participant; returns `previous` itself where nothing changed. */
 export function readParticipant(
   participant: MeetingParticipant,
   previous: ParticipantSnapshot | undefined,
+  isPinned = participant.isPinned,
 ): ParticipantSnapshot {
   return keep(previous, {
     id: participant.id,
@@ -77,19 +86,23 @@ export function readParticipant(
     audioEnabled: isSending(participant, 'audio'),
     videoEnabled: isSending(participant, 'video'),
     screenShareEnabled: isSending(participant, 'screenShare'),
-    isPinned: participant.isPinned,
+    isPinned,
     stageStatus: participant.stageStatus,
     isSelf: false,
   });
 }
 
 /** Whether what can change about a remote participant still is what the snapshot says; allocates nothing. */
-export function isCurrent(participant: MeetingParticipant, snapshot: ParticipantSnapshot): boolean {
+export function isCurrent(
+  participant: MeetingParticipant,
+  snapshot: ParticipantSnapshot,
+  isPinned = participant.isPinned,
+): boolean {
   return (
     isSending(participant, 'audio') === snapshot.audioEnabled &&
     isSending(participant, 'video') === snapshot.videoEnabled &&
     isSending(participant, 'screenShare') === snapshot.screenShareEnabled &&
-    participant.isPinned === snapshot.isPinned &&
+    isPinned === snapshot.isPinned &&
     participant.stageStatus === snapshot.stageStatus &&
     participant.name === snapshot.name
   );

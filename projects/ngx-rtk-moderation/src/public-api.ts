@@ -38,6 +38,8 @@ export type {
   ActionOutcome,
   BatchOptions,
   BatchOutcome,
+  BatchProgress,
+  BatchRun,
   Target,
 } from './outcome';
 export type { ParticipantSnapshot, PermissionsSnapshot, WaitingParticipant } from './participant-snapshot';

@@ -2,6 +2,7 @@ import type { LeaveRoomState } from '@cloudflare/realtimekit';
 import type { MeetingParticipant, ModerationMeeting } from './moderation-meeting';
 import {
   isCurrent,
+  isPinnedIn,
   NO_PERMISSIONS,
   readParticipant,
   readPermissions,
@@ -88,6 +89,8 @@ export class RoomState {
   #waitingList: readonly WaitingParticipant[] = EMPTY;
   #stageRequests: readonly ParticipantSnapshot[] = EMPTY;
   #pinnedId: string | null = null;
+  /** Whether this meeting's participants have been read before. */
+  #wasJoined = false;
   phase: MeetingPhase = 'none';
   leftReason: LeftReason | null = null;
   self: ParticipantSnapshot | null = null;
@@ -130,6 +133,7 @@ export class RoomState {
     const turn = new Turn();
     const before = this.phase;
     const pinnedBefore = this.pinned;
+    const wasJoined = this.#wasJoined;
     this.#readPhase(meeting, changes.rejoined);
     if (this.phase !== before) {
       turn.events.push({ type: 'phaseChanged', phase: this.phase, reason: this.leftReason });
@@ -140,7 +144,8 @@ export class RoomState {
       if (changes.permissions || this.phase !== before) this.#readPermissions(meeting, turn);
       if (this.phase === 'joined') {
         // People who were there first are no news; after a reconnect the difference is.
-        const quiet = before !== 'joined' && before !== 'reconnecting';
+        const quiet = !this.#wasJoined;
+        this.#wasJoined = true;
         this.#read(meeting, changes, before !== 'joined' || changes.rejoined, quiet ? null : turn);
       } else if (this.phase === 'reconnecting') {
         this.#readSelf(meeting, turn);
@@ -152,7 +157,7 @@ export class RoomState {
     }
     const pinned = this.pinned;
     // Who was pinned before the local participant came is no news, as little as who was there.
-    const arrived = this.phase === 'joined' && before !== 'joined' && before !== 'reconnecting';
+    const arrived = this.#wasJoined && !wasJoined;
     if (pinned?.id !== pinnedBefore?.id && !arrived) {
       turn.events.push({ type: 'pinChanged', pinned, previous: pinnedBefore });
     }
@@ -199,12 +204,16 @@ export class RoomState {
     if (all) {
       this.#readAll(meeting, turn);
     } else {
-      for (const id of changes.participants) this.#readOne(id, joined.get(id), turn);
+      for (const id of changes.participants) this.#readOne(meeting, id, joined.get(id), turn);
       if (changes.everyone) {
         for (const participant of joined.values()) {
           const known = this.#participants.get(participant.id);
-          if (!known || !isCurrent(participant, known)) this.#readOne(participant.id, participant, turn);
+          if (!known || !isCurrent(participant, known, isPinnedIn(meeting, participant))) {
+            this.#readOne(meeting, participant.id, participant, turn);
+          }
         }
+        // Somebody is gone whom no event named.
+        if (joined.size !== this.#participants.size) this.#readAll(meeting, turn);
       }
     }
     if (all || changes.self) this.#readSelf(meeting, turn);
@@ -219,7 +228,7 @@ export class RoomState {
     for (const participant of meeting.participants.joined.values()) {
       const previous = before.get(participant.id);
       if (previous) this.#participants.set(participant.id, previous);
-      this.#readOne(participant.id, participant, turn);
+      this.#readOne(meeting, participant.id, participant, turn);
       before.delete(participant.id);
     }
     for (const participant of before.values()) this.#leave(participant, turn);
@@ -229,7 +238,12 @@ export class RoomState {
     this.#list = isSame ? list : next;
   }
 
-  #readOne(id: string, participant: MeetingParticipant | undefined, turn: Turn | null): void {
+  #readOne(
+    meeting: ModerationMeeting,
+    id: string,
+    participant: MeetingParticipant | undefined,
+    turn: Turn | null,
+  ): void {
     const previous = this.#participants.get(id);
     if (!participant) {
       if (!previous) return;
@@ -237,7 +251,7 @@ export class RoomState {
       this.#leave(previous, turn);
       return;
     }
-    const next = readParticipant(participant, previous);
+    const next = readParticipant(participant, previous, isPinnedIn(meeting, participant));
     this.#notePin(next);
     if (next === previous) return;
     this.#participants.set(id, next);
@@ -288,7 +302,8 @@ export class RoomState {
     for (const participant of before.values()) {
       same = false;
       turn?.changed.add(participant.id);
-      turn?.events.push({ type: 'waitingLeft', participant });
+      // Without the permission the SDK empties the list: they may still be waiting.
+      if (this.permissions.acceptWaitingRequests) turn?.events.push({ type: 'waitingLeft', participant });
     }
     if (!same) this.#waitingList = Object.freeze([...this.#waiting.values()]);
   }
@@ -300,6 +315,7 @@ export class RoomState {
     this.#waiting.clear();
     this.#waitingList = EMPTY;
     this.#pinnedId = null;
+    this.#wasJoined = false;
     if (this.phase === 'none') {
       this.self = null;
       if (this.permissions !== NO_PERMISSIONS) {

@@ -12,7 +12,7 @@ import { StateCell } from './state-cell';
 /** How often the microphones outside of the active grid are looked at: the SDK has no event for them (F22). */
 const SILENT_CHANGES_MS = 1_000;
 
-/** A leave counts as a removal for this long after one was sent. */
+/** A leave counts as a removal for this long after one was sent past this service. */
 const KICK_WINDOW_MS = 5_000;
 
 const EMPTY_ROOM: RoomSnapshot = Object.freeze({
@@ -51,6 +51,8 @@ export class RoomStore {
 
   readonly #frame = new FrameScheduler(() => this.#tellLists());
   readonly #kicksSent = new Map<string, number>();
+  readonly #kicksUnderWay = new Set<string>();
+  readonly #news: ModerationEvent[] = [];
   #changes = noChanges();
   #scheduled = false;
   #scanDue = false;
@@ -82,9 +84,15 @@ export class RoomStore {
     this.#flush();
   }
 
-  /** Takes back what the SDK claimed about a removal. */
-  kickFailed(id: string): void {
-    this.#kicksSent.delete(id);
+  /** Counts the target's leaving as a removal from now on. */
+  kickBegins(id: string): void {
+    this.#kicksUnderWay.add(id);
+  }
+
+  /** The removal is over; where it failed, what the SDK claimed about it is taken back. */
+  kickEnds(id: string, failed: boolean): void {
+    this.#kicksUnderWay.delete(id);
+    if (failed) this.#kicksSent.delete(id);
   }
 
   isKnown = (id: string): boolean =>
@@ -145,7 +153,11 @@ export class RoomStore {
     const delta = this.state.apply(this.meeting, changes);
     if (delta.events.length === 0 && delta.changed.size === 0 && this.phase.value === this.state.phase)
       return;
-    if (this.state.phase !== before) this.#watchSilentChanges();
+    if (this.state.phase !== before) {
+      this.#watchSilentChanges();
+      // Who is not there after an outage need not have been removed.
+      if (this.state.phase === 'reconnecting') this.#kicksSent.clear();
+    }
     this.deltas.next(delta);
     this.#tell(delta);
     this.zone.runOutsideAngular(() => this.#frame.request());
@@ -154,21 +166,18 @@ export class RoomStore {
   /** Tells what does not wait for the frame. */
   #tell(delta: RoomDelta): void {
     const { state } = this;
-    const cells = [
-      [this.phase, state.phase],
-      [this.leftReason, state.leftReason],
-      [this.self, state.self],
-      [this.pinned, state.pinned],
-      [this.permissions, state.permissions],
-      [this.waiting, state.waiting],
-    ] as const;
-    const roomChanged = state.phase !== this.phase.value || state.permissions !== this.permissions.value;
+    const { phase, leftReason, self, pinned, permissions, waiting } = this;
+    const roomChanged = state.phase !== phase.value || state.permissions !== permissions.value;
+    phase.set(state.phase);
+    leftReason.set(state.leftReason);
+    self.set(state.self);
+    pinned.set(state.pinned);
+    permissions.set(state.permissions);
+    waiting.set(state.waiting);
     this.tracker.notify(delta, roomChanged, this.isKnown);
-    if (!this.events.observed && cells.every(([cell, value]) => cell.value === value)) return;
-    this.zone.run(() => {
-      for (const [cell, value] of cells) (cell as StateCell<unknown>).set(value);
-      for (const event of this.#stamp(delta)) this.events.next(event);
-    });
+    // Those who listen may connect, disconnect or act, and so lead to news of their own: in line behind these.
+    this.#news.push(...this.#stamp(delta));
+    this.#emit([phase, leftReason, self, pinned, permissions, waiting]);
   }
 
   #tellLists(): void {
@@ -182,10 +191,18 @@ export class RoomStore {
     const next = { phase, leftReason, self, participants, pinned, waiting, stageRequests, permissions };
     const last = this.room.value;
     if ((Object.keys(next) as (keyof RoomSnapshot)[]).every((key) => next[key] === last[key])) return;
+    this.participants.set(participants);
+    this.stageRequests.set(stageRequests);
+    this.room.set(Object.freeze(next));
+    this.#emit([this.participants, this.stageRequests, this.room]);
+  }
+
+  #emit(cells: readonly Pick<StateCell<never>, 'emit' | 'isEmitted'>[]): void {
+    if (!this.events.observed) this.#news.length = 0;
+    if (this.#news.length === 0 && cells.every((cell) => cell.isEmitted)) return;
     this.zone.run(() => {
-      this.participants.set(participants);
-      this.stageRequests.set(stageRequests);
-      this.room.set(Object.freeze(next));
+      for (const cell of cells) cell.emit();
+      for (let event = this.#news.shift(); event; event = this.#news.shift()) this.events.next(event);
     });
   }
 
@@ -208,17 +225,19 @@ export class RoomStore {
   #wasKicked(id: string): boolean {
     const sent = this.#kicksSent.get(id);
     this.#kicksSent.delete(id);
-    return sent !== undefined && performance.now() - sent <= KICK_WINDOW_MS;
+    return sent !== undefined && (this.#kicksUnderWay.has(id) || performance.now() - sent <= KICK_WINDOW_MS);
   }
 
   #watchSilentChanges(): void {
     clearInterval(this.#scan);
     if (this.state.phase !== 'joined') return;
-    this.#scan = setInterval(() => {
-      const { participants } = this.meeting ?? {};
-      // Everyone in the active grid has events of their own.
-      if (participants && participants.joined.size > participants.active.size) this.refresh();
-    }, SILENT_CHANGES_MS);
+    this.zone.runOutsideAngular(() => {
+      this.#scan = setInterval(() => {
+        const { participants } = this.meeting ?? {};
+        // Everyone in the active grid has events of their own.
+        if (participants && participants.joined.size > participants.active.size) this.refresh();
+      }, SILENT_CHANGES_MS);
+    });
     (this.#scan as { unref?: () => void }).unref?.();
   }
 }

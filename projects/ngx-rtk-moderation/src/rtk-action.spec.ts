@@ -108,6 +108,7 @@ describe('a click on [rtkAction]', () => {
     answer(true);
     await shown.update();
     expect(methods(shown)).toEqual(['participant.kick']);
+    expect(shown.host.done()).toHaveLength(1);
   });
 
   it('sends nothing and fails with POLICY where the confirmation is declined', async () => {
@@ -390,6 +391,8 @@ describe('[rtkAction] under way', () => {
       const outcomes: unknown[] = [];
       moderation.outcomes$.subscribe(({ status }) => outcomes.push(status));
       jest.spyOn(console, 'error').mockImplementation();
+      // Angular warns of an output that emits too late.
+      jest.spyOn(console, 'warn').mockImplementation();
       const release = meeting.server.hold('kick');
       find('button').click();
       await settle();
@@ -399,6 +402,7 @@ describe('[rtkAction] under way', () => {
       expect(outcomes).toEqual([end === 'confirm' ? 'confirmed' : 'failed']);
       expect([host.done(), host.failed()]).toEqual([[], []]);
       expect(console.error).not.toHaveBeenCalled();
+      expect(console.warn).not.toHaveBeenCalled();
     },
   );
 });

@@ -125,7 +125,8 @@ export class RtkAction implements AfterViewChecked {
   protected onKey(event: KeyboardEvent): void {
     const { key, repeat, ctrlKey, altKey, shiftKey, metaKey } = event;
     if (this.#clicksByKey || (key !== 'Enter' && key !== ' ')) return;
-    if (repeat || ctrlKey || altKey || shiftKey || metaKey) return;
+    // Keys of an input inside of the element are the input's.
+    if (event.target !== this.#host || repeat || ctrlKey || altKey || shiftKey || metaKey) return;
     event.preventDefault();
     void this.perform();
   }

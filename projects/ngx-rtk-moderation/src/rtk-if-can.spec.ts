@@ -40,6 +40,7 @@ describe('*rtkIfCan', () => {
 
   it('stays by permission while the connection is down, and goes with the meeting', async () => {
     const { meeting, text } = show(OneActionHost);
+    expect(await text()).toBe('yes');
     meeting.server.dropSocket();
     expect(TestBed.inject(ModerationService).can('kick')).toBe(false);
     expect(await text()).toBe('yes');

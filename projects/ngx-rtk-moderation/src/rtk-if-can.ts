@@ -5,15 +5,25 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   TemplateRef,
   ViewContainerRef,
 } from '@angular/core';
 import { ACTIONS, isModerationAction, type ModerationAction } from './actions';
+import { targetIdOf } from './action-runner';
 import { ModerationService } from './moderation-service';
 import type { Target } from './outcome';
 
 /** Stands for "no particular target", which is not the same as a target that is not there (yet). */
 const ANYBODY = Symbol('anybody');
+
+interface Answer {
+  /** What was asked: another question has another answer. */
+  readonly question: string;
+  readonly allowed: boolean;
+  /** Whether it is so only if the connection, which is down, were up. */
+  readonly disconnected: boolean;
+}
 
 /**
  * Shows its template to those who can do an action now:
@@ -45,21 +55,32 @@ export class RtkIfCan {
   readonly #container = inject(ViewContainerRef);
   #shown: TemplateRef<unknown> | null = null;
 
-  readonly #allowed = computed(() => {
+  readonly #answer = computed((): Answer => {
     const asked = this.rtkIfCan();
     const actions: readonly unknown[] = Array.isArray(asked) ? asked : [asked];
     const target = this.rtkIfCanOf();
-    if (actions.length === 0 || target === null || target === undefined) return false;
-    const can = (action: unknown): boolean =>
-      isModerationAction(action) && this.#mayDo(action, target === ANYBODY ? undefined : target);
-    return this.rtkIfCanAny() || !this.rtkIfCanAll() ? actions.some(can) : actions.every(can);
+    const isAny = this.rtkIfCanAny() || !this.rtkIfCanAll();
+    const question = JSON.stringify([actions, target === ANYBODY ? 0 : targetIdOf(target), isAny]);
+    if (actions.length === 0 || target === null || target === undefined)
+      return { question, allowed: false, disconnected: false };
+    const checks = actions.map((action) => this.#check(action, target === ANYBODY ? undefined : target));
+    const allowed = isAny ? checks.some(isYes) : checks.every(isYes);
+    return { question, allowed, disconnected: checks.includes('disconnected') };
   });
 
-  /** Connections come and go: what is shown by permission does not go with them, its focus included. */
-  #mayDo(action: ModerationAction, target: Target | undefined): boolean {
+  /** Connections come and go: what was shown does not go with them, its focus included. Nothing new is shown meanwhile. */
+  readonly #allowed = linkedSignal<Answer, boolean>({
+    source: () => this.#answer(),
+    computation: ({ question, allowed, disconnected }, previous) =>
+      allowed && (!disconnected || (previous?.source.question === question && previous.value)),
+  });
+
+  /** `disconnected` where only the connection is missing, so far as can be told without one. */
+  #check(action: unknown, target: Target | undefined): boolean | 'disconnected' {
+    if (!isModerationAction(action)) return false;
     const check = this.#moderation.check(action, target);
     if (check.allowed || check.reason !== 'disconnected') return check.allowed;
-    return this.#moderation.permissions()[ACTIONS[action].permission];
+    return this.#moderation.permissions()[ACTIONS[action].permission] && 'disconnected';
   }
 
   constructor() {
@@ -72,3 +93,5 @@ export class RtkIfCan {
     });
   }
 }
+
+const isYes = (check: boolean | 'disconnected'): boolean => check !== false;

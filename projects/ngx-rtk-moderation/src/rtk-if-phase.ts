@@ -52,11 +52,9 @@ export class RtkIfPhase {
 
   readonly #matches = computed(() => {
     const { phase, reason } = this.#state();
-    const reasons = this.rtkIfPhaseReason() ?? [];
-    return (
-      includes(this.rtkIfPhase(), phase) &&
-      (reasons.length === 0 || (reason !== null && includes(reasons, reason)))
-    );
+    const reasons = this.rtkIfPhaseReason();
+    if (!includes(this.rtkIfPhase(), phase)) return false;
+    return reasons === null || reasons === undefined || (reason !== null && includes(reasons, reason));
   });
 
   constructor() {

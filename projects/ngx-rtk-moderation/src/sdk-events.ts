@@ -80,6 +80,8 @@ export function meetingEvents(meeting: ModerationMeeting): Observable<MeetingEve
       stageStatusUpdate: named,
       kicked: ({ id }: MeetingParticipant) => ({ type: 'kickSent', id }),
     }),
+    // Whoever is pinned and goes off the stage is taken out of this map, and nothing else tells.
+    eventsOf(participants.pinned, { participantLeft: named }),
     // The only sign that somebody outside of the active grid switched their camera (F22).
     eventsOf(participants.active, { participantsUpdate: () => EVERYONE }),
     eventsOf(participants.waitlisted, {

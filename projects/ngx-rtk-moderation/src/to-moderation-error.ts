@@ -28,7 +28,12 @@ export function toModerationError(error: unknown, init: ModerationErrorInit = {}
   const sdkCode = clientErrorCode(error);
   const asked = { ...init, sdkCode, cause: error };
   if (isNamed(error, 'AbortError')) return moderationError('aborted', asked, detail);
-  return moderationError((sdkCode && SDK_PROBLEMS[sdkCode]) || 'sdk-refused', asked, detail);
+  return moderationError(problemOf(sdkCode), asked, detail);
+}
+
+function problemOf(sdkCode: string | undefined): ModerationProblem {
+  const isKnown = sdkCode !== undefined && Object.hasOwn(SDK_PROBLEMS, sdkCode);
+  return (isKnown && SDK_PROBLEMS[sdkCode]) || 'sdk-refused';
 }
 
 function textOf(value: unknown): string {

@@ -20,10 +20,16 @@ export class FakeMedia {
     private readonly maxActive: number,
   ) {}
 
-  /** The streams of somebody who was there before the local participant: announced with the flags. */
-  announce(participant: FakeParticipant, { audio, video, screenShare }: FakePeer): void {
-    if (audio) this.#announceOne(participant, producerOf(participant, 'audio'));
-    if (video) this.#announceOne(participant, producerOf(participant, 'video'));
+  /** The streams of somebody who was there before the local participant: announced with the flags, paused ones too. */
+  announce(participant: FakeParticipant, { audio, video, screenShare, everSent }: FakePeer): void {
+    if (everSent.has('audio')) {
+      participant.setAudioEnabled(audio);
+      participant.producers.push({ ...producerOf(participant, 'audio'), pause: !audio });
+    }
+    if (everSent.has('video')) {
+      participant.setVideoEnabled(video);
+      participant.producers.push({ ...producerOf(participant, 'video'), pause: !video });
+    }
     if (screenShare) participant.producers.push(producerOf(participant, 'video', true));
   }
 
@@ -31,6 +37,26 @@ export class FakeMedia {
   reset(): void {
     this.participants.active.clear();
     this.#heard = new Set();
+  }
+
+  /** Receives nobody any longer: those who were seen first, those who were heard after them. */
+  stop(): void {
+    this.#heard = new Set();
+    for (const kind of ['video', 'audio'] as const) {
+      for (const participant of this.participants.joined.values()) {
+        for (const producer of participant.producers) {
+          if (producer.kind !== kind || !participant.consumed.delete(producer.producerId)) continue;
+          setFlag(participant, producer, false);
+        }
+      }
+    }
+  }
+
+  /** Starts to receive what is wanted, and no longer what is not. `quiet`: flags are right already. */
+  sync({ quiet = false } = {}): void {
+    for (const kind of ['video', 'audio'] as const) {
+      for (const participant of this.participants.joined.values()) this.#syncOne(participant, kind, quiet);
+    }
   }
 
   setAudio(participant: FakeParticipant, on: boolean): void {
@@ -42,10 +68,8 @@ export class FakeMedia {
     // The flag comes first, the producer after it.
     participant.setAudioEnabled(on);
     producer.pause = !on;
-    if (!participant.consumed.has(producer.producerId)) return;
-    // Whom the SDK receives, it tells of thrice (F15).
-    participant.setAudioEnabled(on);
-    participant.setAudioEnabled(on);
+    // Whom the SDK receives, it tells of again (F15).
+    if (participant.consumed.has(producer.producerId)) participant.setAudioEnabled(on);
   }
 
   setVideo(participant: FakeParticipant, on: boolean): void {
@@ -67,8 +91,8 @@ export class FakeMedia {
     void Promise.resolve().then(() => participant.setScreenShareEnabled(false));
   }
 
-  /** Works out the active grid anew. */
-  updateActive({ now = false } = {}): void {
+  /** Works out the active grid anew; `unheard` leaves it to a later {@link sync} to receive it. */
+  updateActive({ unheard = false } = {}): void {
     const { active } = this.participants;
     const before = [...active.keys()];
     const wanted = this.#select(this.maxActive);
@@ -80,8 +104,7 @@ export class FakeMedia {
       if (participant) active.add(participant, { quiet: before.includes(id) });
     }
     active.emit('participantsUpdate');
-    if (now) this.#sync();
-    else this.#scheduleSync();
+    if (!unheard) this.#scheduleSync();
   }
 
   #select(max: number): string[] {
@@ -94,12 +117,6 @@ export class FakeMedia {
       if (stageStatus === 'ON_STAGE') selected.add(id);
     }
     return [...selected].slice(0, places);
-  }
-
-  #announceOne(participant: FakeParticipant, producer: FakeProducer): void {
-    if (producer.kind === 'audio') participant.setAudioEnabled(true);
-    else participant.setVideoEnabled(true);
-    participant.producers.push(producer);
   }
 
   #add(participant: FakeParticipant, producer: FakeProducer): void {
@@ -116,21 +133,18 @@ export class FakeMedia {
     this.#syncing = true;
     void Promise.resolve().then(() => {
       this.#syncing = false;
-      this.#sync();
+      this.sync();
     });
   }
 
-  /** Starts to receive what is wanted, and no longer what is not. */
-  #sync(): void {
-    for (const participant of this.participants.joined.values()) {
-      const { producers, consumed } = participant;
-      for (const producer of producers) {
-        const wanted = this.#isWanted(participant, producer);
-        if (wanted === consumed.has(producer.producerId)) continue;
-        if (wanted) consumed.add(producer.producerId);
-        else consumed.delete(producer.producerId);
-        if (!wanted || !producer.pause) setFlag(participant, producer, wanted);
-      }
+  #syncOne(participant: FakeParticipant, kind: 'audio' | 'video', quiet: boolean): void {
+    const { producers, consumed } = participant;
+    for (const producer of producers) {
+      const wanted = this.#isWanted(participant, producer);
+      if (producer.kind !== kind || wanted === consumed.has(producer.producerId)) continue;
+      if (wanted) consumed.add(producer.producerId);
+      else consumed.delete(producer.producerId);
+      if (!quiet && (!wanted || !producer.pause)) setFlag(participant, producer, wanted);
     }
   }
 }

@@ -13,6 +13,8 @@ export interface FakePeer {
   audio: boolean;
   video: boolean;
   screenShare: boolean;
+  /** What was on at least once: it is paused when it is off, and told of as such. */
+  readonly everSent: Set<'audio' | 'video'>;
 }
 
 /** Fills a description up. */
@@ -29,5 +31,6 @@ export function fakePeer(description: ParticipantDescription, defaultId: string)
     audio: description.audio ?? false,
     video: description.video ?? false,
     screenShare: description.screenShare ?? false,
+    everSent: new Set((['audio', 'video'] as const).filter((medium) => description[medium])),
   };
 }

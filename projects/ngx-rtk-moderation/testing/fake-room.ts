@@ -21,18 +21,30 @@ export interface RoomContents {
 
 /** `meeting.meta`: tells at once whether the socket is up. */
 export class FakeMeta extends FakeEmitter {
-  socketState = { state: 'connected', reconnected: false };
+  socketState: { state: string; reconnected: boolean; reconnectionAttempt?: number } = {
+    state: 'connected',
+    reconnected: false,
+  };
 
   setSocketState(state: 'connected' | 'disconnected' | 'reconnecting' | 'failed', reconnected = false): void {
-    this.socketState = { state, reconnected };
+    const isTrying = state === 'disconnected' || state === 'reconnecting';
+    this.socketState = { state, reconnected, ...(isTrying && { reconnectionAttempt: 0 }) };
     this.emit('socketConnectionUpdate', this.socketState);
   }
+
+  /** Of the end of its own making, the SDK tells nobody. */
+  close(): void {
+    this.socketState = { state: 'disconnected', reconnected: false };
+  }
 }
+
+/** The SDK tries to connect again after about as long. */
+export const RECONNECT_DELAY_MS = 1_000;
 
 /** What `permissionsUpdate` says, so far as something follows from it. */
 interface PermissionsChange {
   readonly acceptWaitingRequests?: boolean;
-  readonly canAcceptProductionRequests?: boolean;
+  readonly media?: { readonly [medium in 'audio' | 'video']?: { readonly canProduce?: number } };
 }
 
 /** The client's side: what the SDK does with what it hears from the server. */
@@ -44,6 +56,10 @@ export class FakeRoom {
   readonly connectedMeetings = new FakeEmitter();
   readonly #media: FakeMedia;
   #lag: ReturnType<typeof setTimeout> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #stageRequests = 0;
+  /** Where the local participant stands when it joins. */
+  readonly #ownStageStatus: StageStatus;
 
   constructor(
     private readonly sdk: FakeSdk,
@@ -53,6 +69,7 @@ export class FakeRoom {
     private readonly pullWaiting: () => void,
   ) {
     this.self = new FakeSelf(sdk, peer);
+    this.#ownStageStatus = peer.stageStatus;
     this.participants = new FakeParticipants(sdk);
     this.stage = new FakeStage(sdk);
     this.#media = new FakeMedia(this.participants, this.self, maxActive);
@@ -64,23 +81,35 @@ export class FakeRoom {
 
   /** Joins in the SDK's three steps: the people, their media, the word of it (F11). */
   async join(contents: () => RoomContents, reconnected: boolean): Promise<void> {
+    this.sdk.socketJoined = true;
+    if (this.sdk.permissions.acceptWaitingRequests) this.pullWaiting();
     this.#enter(contents());
     await networkDelay();
     if (!this.sdk.wire.connected) return;
-    this.#completeJoin(contents(), false);
+    this.#completeJoin(contents());
+    // What was received before a reconnect is received again without a word.
+    if (reconnected) this.#media.sync({ quiet: true });
     await networkDelay();
     this.self.roomState = 'joined';
     this.self.emit('roomJoined', { reconnected });
+    this.stage.emit('stageStatusUpdate', this.self.stageStatus);
+    await networkDelay();
+    this.#media.sync();
   }
 
   /** As {@link join}, all at once: for meetings that were joined before anybody looks. */
   joinNow(contents: RoomContents): void {
+    this.sdk.socketJoined = true;
     this.#enter(contents);
-    this.#completeJoin(contents, true);
+    if (this.sdk.permissions.acceptWaitingRequests) this.pullWaiting();
+    this.#completeJoin(contents);
+    this.#media.sync();
     this.self.roomState = 'joined';
   }
 
   waitlist(): void {
+    this.#clear();
+    this.self.stageStatus = 'OFF_STAGE';
     this.self.roomState = 'waitlisted';
     this.self.emit('waitlisted');
   }
@@ -90,11 +119,15 @@ export class FakeRoom {
     const { self, sdk } = this;
     if (state !== 'rejected') {
       self.setIsPinned(false);
-      self.stageStatus = 'OFF_STAGE';
       await self.disableAudio();
       await self.disableVideo();
+      // Who leaves by itself does not wait for its media to end.
+      if (state !== 'left') this.#media.stop();
       sdk.mediaJoined = false;
       sdk.socketJoined = false;
+      this.meta.close();
+      self.stageStatus = 'OFF_STAGE';
+      this.stage.emit('stageStatusUpdate', self.stageStatus);
     }
     this.#end(state);
   }
@@ -103,19 +136,20 @@ export class FakeRoom {
   disconnect(): void {
     this.sdk.socketJoined = false;
     this.meta.setSocketState('disconnected');
-    this.meta.setSocketState('reconnecting');
+    this.#retry = setTimeout(() => this.meta.setSocketState('reconnecting'), RECONNECT_DELAY_MS);
     this.#lag = setTimeout(() => this.#end('disconnected'), ROOM_STATE_LAG_MS);
-    (this.#lag as { unref?: () => void }).unref?.();
+    for (const timer of [this.#retry, this.#lag]) (timer as { unref?: () => void }).unref?.();
   }
 
   /** The socket is up again; {@link join} follows where the room was joined. */
   reconnect(): void {
-    clearTimeout(this.#lag);
+    this.#clearTimers();
+    this.meta.setSocketState('connected');
     this.meta.setSocketState('connected', true);
   }
 
   fail(): void {
-    clearTimeout(this.#lag);
+    this.#clearTimers();
     this.meta.setSocketState('failed');
     this.#end('failed');
   }
@@ -190,17 +224,26 @@ export class FakeRoom {
     if (!participant) return;
     participant.setStageStatus(status);
     if (status === 'ON_STAGE' || status === 'OFF_STAGE') this.#media.updateActive();
-    this.#tellStageRequests();
+  }
+
+  /** Those who ask, whenever the list may have changed: the server tells whoever may answer them. */
+  stageRequests(peers: readonly FakePeer[]): void {
+    const requests = peers.map(({ id, userId, name }) => ({ peerId: id, userId, displayName: name }));
+    if (requests.length > this.#stageRequests) this.stage.emit('newStageRequest', { count: requests.length });
+    this.#stageRequests = requests.length;
+    this.stage.emit('stageAccessRequestUpdate', requests);
   }
 
   #enter({ peers }: RoomContents): void {
-    const { pinned, joined } = this.participants;
-    this.sdk.socketJoined = true;
-    this.#media.reset();
-    pinned.clear();
-    joined.clear();
+    this.self.stageStatus = this.#ownStageStatus;
+    this.#clear();
     for (const peer of peers) this.#enterPeer(peer);
-    if (this.sdk.permissions.acceptWaitingRequests) this.pullWaiting();
+  }
+
+  #clear(): void {
+    this.#media.reset();
+    this.participants.pinned.clear();
+    this.participants.joined.clear();
   }
 
   #enterPeer(peer: FakePeer): FakeParticipant {
@@ -211,15 +254,21 @@ export class FakeRoom {
     return participant;
   }
 
-  #completeJoin({ peers, pinned }: RoomContents, now: boolean): void {
+  #completeJoin({ peers, pinned }: RoomContents): void {
     this.sdk.mediaJoined = true;
     for (const peer of peers) {
       const participant = this.participants.joined.get(peer.id);
       if (participant) this.#media.announce(participant, peer);
+      this.#media.updateActive({ unheard: true });
     }
     if (pinned !== null) this.pinned(pinned);
     this.#media.reset();
-    this.#media.updateActive({ now });
+    this.#media.updateActive({ unheard: true });
+  }
+
+  #clearTimers(): void {
+    clearTimeout(this.#lag);
+    clearTimeout(this.#retry);
   }
 
   #end(state: LeaveRoomState): void {
@@ -227,19 +276,18 @@ export class FakeRoom {
     this.self.emit('roomLeft', { state });
   }
 
-  #permissionsChanged(patch: PermissionsChange): void {
-    if (patch.acceptWaitingRequests === true) this.pullWaiting();
-    if (patch.acceptWaitingRequests === false) this.participants.waitlisted.clear();
-    if (patch.canAcceptProductionRequests !== undefined) this.#tellStageRequests();
+  #permissionsChanged({ acceptWaitingRequests, media = {} }: PermissionsChange): void {
+    if (acceptWaitingRequests === true) this.pullWaiting();
+    if (acceptWaitingRequests === false) this.participants.waitlisted.clear();
+    if (media.audio?.canProduce === 2) void this.self.disableAudio();
+    if (media.video?.canProduce === 2) void this.self.disableVideo();
   }
 
   #tellStageRequests(): void {
-    const requests = this.sdk.permissions.acceptStageRequests
-      ? this.participants.joined
-          .toArray()
-          .filter(({ stageStatus }) => stageStatus === 'REQUESTED_TO_JOIN_STAGE')
-          .map(({ id, userId, name }) => ({ peerId: id, userId, displayName: name }))
-      : [];
-    this.stage.emit('stageAccessRequestUpdate', requests);
+    const asking = this.participants.joined
+      .toArray()
+      .filter(({ stageStatus }) => stageStatus === 'REQUESTED_TO_JOIN_STAGE')
+      .map(({ id, userId, name }) => ({ peerId: id, userId, displayName: name }));
+    this.stage.emit('stageAccessRequestUpdate', asking);
   }
 }

@@ -16,7 +16,8 @@ export class FakeSelf extends FakeEmitter {
   readonly presetName: string;
   readonly permissions: FakePermissions;
   roomState: RTKSelf['roomState'] = 'init';
-  stageStatus: StageStatus;
+  /** Not known before joining. */
+  stageStatus!: StageStatus;
   audioEnabled: boolean;
   videoEnabled: boolean;
   screenShareEnabled: boolean;
@@ -33,7 +34,6 @@ export class FakeSelf extends FakeEmitter {
     this.picture = peer.picture;
     this.customParticipantId = peer.customParticipantId ?? '';
     this.presetName = peer.presetName;
-    this.stageStatus = peer.stageStatus;
     this.audioEnabled = peer.audio;
     this.videoEnabled = peer.video;
     this.screenShareEnabled = peer.screenShare;

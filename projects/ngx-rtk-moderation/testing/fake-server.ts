@@ -94,9 +94,11 @@ export class FakeServer {
   }
 
   leave(id: string): void {
+    const asked = this.#peers.get(id)?.stageStatus === 'REQUESTED_TO_JOIN_STAGE';
     if (!this.#peers.delete(id)) return;
     if (this.#pinned === id) this.#pinned = null;
     this.#tell((room) => room.peerLeft(id));
+    if (asked) this.#pushStageRequests();
   }
 
   /** Somebody, or the local participant, switches the microphone; not on where a patch forbids it (F18). */
@@ -104,6 +106,7 @@ export class FakeServer {
     const peer = this.#peers.get(id);
     if (on && this.#blocked.has(`${peer?.userId} audio`)) return;
     if (peer) peer.audio = on;
+    if (on) peer?.everSent.add('audio');
     this.#tell((room) => room.audio(id, on));
   }
 
@@ -111,6 +114,7 @@ export class FakeServer {
     const peer = this.#peers.get(id);
     if (on && this.#blocked.has(`${peer?.userId} video`)) return;
     if (peer) peer.video = on;
+    if (on) peer?.everSent.add('video');
     this.#tell((room) => room.video(id, on));
   }
 
@@ -144,10 +148,8 @@ export class FakeServer {
   }
 
   setStageStatus(id: string, status: StageStatus): void {
-    const peer = this.#peers.get(id);
-    if (!peer) return;
-    peer.stageStatus = status;
-    this.#tell((room) => room.stageStatus(id, status));
+    const asked = this.#changeStageStatus(id, status);
+    if (asked || status === 'REQUESTED_TO_JOIN_STAGE') this.#pushStageRequests();
   }
 
   // What happens to the local participant.
@@ -230,9 +232,11 @@ export class FakeServer {
 
   answerStage(action: 'grantStage' | 'denyStage' | 'removeFromStage', userId: string): void {
     const [from, to] = STAGE[action];
-    for (const peer of this.#peers.values()) {
-      if (peer.userId === userId && from.includes(peer.stageStatus)) this.setStageStatus(peer.id, to);
+    for (const { id, userId: user, stageStatus } of this.#peers.values()) {
+      if (user === userId && from.includes(stageStatus)) this.#changeStageStatus(id, to);
     }
+    // Also where nobody was meant (F26).
+    if (action !== 'removeFromStage') this.#pushStageRequests();
   }
 
   patchUsers(userIds: readonly string[], patch: PermissionPatch): void {
@@ -254,6 +258,29 @@ export class FakeServer {
     if (!this.sdk().permissions.acceptWaitingRequests) return;
     this.#tell((room) => room.waiting([...this.#waiting.values()]));
   };
+
+  /** Whoever leaves the stage sends nothing any longer. Returns whether the peer had asked for it. */
+  #changeStageStatus(id: string, status: StageStatus): boolean {
+    const peer = this.#peers.get(id);
+    if (!peer) return false;
+    const before = peer.stageStatus;
+    if (before === 'ON_STAGE' && status === 'OFF_STAGE') {
+      if (peer.audio) this.setAudio(id, false);
+      if (peer.video) this.setVideo(id, false);
+      if (peer.screenShare) this.setScreenShare(id, false);
+    }
+    peer.stageStatus = status;
+    this.#tell((room) => room.stageStatus(id, status));
+    return before === 'REQUESTED_TO_JOIN_STAGE';
+  }
+
+  #pushStageRequests(): void {
+    if (!this.sdk().permissions.acceptStageRequests) return;
+    const asking = [...this.#peers.values()].filter(
+      ({ stageStatus }) => stageStatus === 'REQUESTED_TO_JOIN_STAGE',
+    );
+    this.#tell((room) => room.stageRequests(asking));
+  }
 
   #add(description: ParticipantDescription): FakePeer {
     const peer = fakePeer(description, `peer-${++this.#created}`);
