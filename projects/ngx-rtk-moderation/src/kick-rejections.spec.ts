@@ -99,6 +99,15 @@ describe('F7: the late rejection of a kick', () => {
     expect(rejectUnhandled(new Error(TIMEOUT))).toBe(false);
   });
 
+  it('is waited for for 30 s after the last kick, not after the first', async () => {
+    const { moderation } = setup();
+    await moderation.kick('ada');
+    await pass(15_000);
+    await moderation.kick('bob');
+    await pass(20_000);
+    expect(logged).not.toHaveBeenCalled();
+  });
+
   it('is no longer waited for when the app is destroyed', async () => {
     const { meeting, moderation } = setup();
     meeting.server.answerKicks();
