@@ -321,7 +321,8 @@ export class ModerationService {
       const { except } = options;
       if (!except) return this.perform(action, null, options);
       const spared = new Set(except.map(targetIdOf));
-      const possible = this.#gate.check(action, null);
+      // The policy is asked about each of them, not about the whole room.
+      const possible = this.#gate.check(one, null);
       if (!possible.allowed && possible.reason !== 'already') {
         return refusedBatch(moderationError(possible.reason, { action }, possible.message), () =>
           disableAll(options),
