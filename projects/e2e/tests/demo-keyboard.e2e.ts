@@ -22,10 +22,10 @@ test('joins, mutes, pins, blocks and removes by keyboard, and the focus is never
   room,
   join,
 }) => {
-  const [ada, bob] = await Promise.all([
-    join({ name: 'Ada', preset: 'participant', audio: true, video: true }),
-    join({ name: 'Bob', preset: 'participant', audio: true }),
-  ]);
+  test.slow(); // a whole session, key by key
+  // One after the other: that is their order in the list.
+  const ada = await join({ name: 'Ada', preset: 'participant', audio: true, video: true });
+  const bob = await join({ name: 'Bob', preset: 'participant', audio: true });
   const page = await openPage();
   const host = new ConsolePage(page);
   const { keyboard } = page;
