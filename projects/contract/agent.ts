@@ -12,6 +12,14 @@ export interface Report {
   readonly state: readonly string[];
 }
 
+/** Events of the SDK that the fake meeting leaves out: nothing of moderation follows from them. */
+const beside: ReadonlySet<string> = new Set([
+  'self toggleTile', // the UI kit shows or hides the own picture
+  'self mediaPermissionUpdate', // the browser's permission for a device
+  'self deviceUpdate', // which device it is
+  'meta meetingStartTimeUpdate', // a clock
+]);
+
 /**
  * Watches one meeting and calls it. The same code stands beside the SDK's client in its page and beside the fake meeting
  * in Node, so that whatever differs comes from the meetings.
@@ -101,6 +109,7 @@ export class Agent {
   }
 
   #note(on: string, event: string, args: readonly unknown[]): void {
+    if (beside.has(`${on} ${event}`)) return;
     const said = args.map((argument) => describeArgument(argument, this.#naming)).join(', ');
     const inside = this.#inside(on, event, args[0]);
     this.events.push(`${on} ${event}${said && ` ${said}`}${inside && ` | ${inside}`}`);
@@ -123,7 +132,8 @@ export class Agent {
         : `media ${flags(first as WatchedParticipant)}, streams ${streams(first as WatchedParticipant)}`;
     }
     if (event === 'permissionsUpdate') return granted(this.meeting);
-    if (event === 'stageStatusUpdate' && on === 'joined') return String((first as WatchedParticipant).stageStatus);
+    if (event === 'stageStatusUpdate' && on === 'joined')
+      return String((first as WatchedParticipant).stageStatus);
     if (/^(roomJoined|roomLeft|waitlisted|socketConnectionUpdate)$/.test(event)) {
       return `${self.roomState}, joined ${names(joined, this.#naming)}, pinned ${names(pinned, this.#naming)}, media ${flags(self)}`;
     }
@@ -140,6 +150,8 @@ function codeOf(error: unknown): string {
   return `${name} ${typeof code} ${String(code)}`;
 }
 
+// Timeouts are the SDK's own and say which request it was; a refusal is in the words of whoever refuses.
 function messageOf(error: unknown): string {
-  return String((error as { message?: unknown } | undefined)?.message);
+  const message = String((error as { message?: unknown } | undefined)?.message);
+  return /^request timeout/.test(message) ? message : 'refused';
 }

@@ -32,7 +32,10 @@ export class Cast {
     const { name } = person;
     if (where === 'waiting room') {
       await this.#connect(person, 'guest');
-      await this.#client(name).ask('joinRoom', {});
+      const client = this.#client(name);
+      await client.ask('joinRoom', {});
+      // As an SDK does by itself (F24).
+      void client.got('waitingRoomRequestAccepted').then(() => this.#enter(name));
       return;
     }
     const stagePreset = person.onStage ? 'webinar-host' : 'webinar-viewer';
@@ -116,7 +119,14 @@ export class Cast {
   async #connect(person: Person, preset: string, permissions?: object): Promise<void> {
     const { name } = person;
     if (this.#clients.has(name)) await this.#leave(name);
-    const options = { name, preset, permissions, meeting: this.meeting, userId: userId(name), peer: peerId(name) };
+    const options = {
+      name,
+      preset,
+      permissions,
+      meeting: this.meeting,
+      userId: userId(name),
+      peer: peerId(name),
+    };
     this.#clients.set(name, await SocketClient.connect(this.url, options));
   }
 
@@ -145,7 +155,12 @@ export class Cast {
     } else if (on) {
       const kind = medium === 'audio' ? 'audio' : 'video';
       const screenShare = medium === 'screen';
-      const { payload } = await client.ask('produce', { kind, paused: false, screenShare, msid: `${name}-${kind}` });
+      const { payload } = await client.ask('produce', {
+        kind,
+        paused: false,
+        screenShare,
+        msid: `${name}-${kind}`,
+      });
       this.#producers.set(key, (payload as unknown as { producerId: string }).producerId);
     }
   }

@@ -24,16 +24,17 @@ function isParticipant(value: object): value is { id: string } {
   return 'id' in value && typeof value.id === 'string' && 'pin' in value && typeof value.pin === 'function';
 }
 
+// Tracks are targets of events; what came over the wire is of the classes of its messages.
 function isPlain(value: unknown): boolean {
-  if (typeof value === 'object' && value !== null) {
-    return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
-  }
-  return value !== undefined && typeof value !== 'function';
+  return value !== undefined && typeof value !== 'function' && !(value instanceof EventTarget);
 }
 
 /** The people in a map, in its order. */
 export function names(map: WatchedMap, naming: Naming): string {
-  return `[${map.toArray().map(({ id }) => naming(id)).join(', ')}]`;
+  return `[${map
+    .toArray()
+    .map(({ id }) => naming(id))
+    .join(', ')}]`;
 }
 
 /** Which streams somebody sends, paused ones in brackets. */
@@ -46,7 +47,9 @@ export function streams({ producers = [] }: WatchedParticipant): string {
 }
 
 /** The media flags that are up. */
-export function flags(participant: Omit<WatchedParticipant, 'kick' | 'producers' | 'on' | 'listenerCount'>): string {
+export function flags(
+  participant: Omit<WatchedParticipant, 'kick' | 'producers' | 'on' | 'listenerCount'>,
+): string {
   const { audioEnabled, videoEnabled, screenShareEnabled } = participant;
   const up = [audioEnabled && 'audio', videoEnabled && 'video', screenShareEnabled && 'screen'];
   return up.filter(Boolean).join(' ') || 'none';

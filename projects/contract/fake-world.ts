@@ -24,6 +24,10 @@ import {
 
 const canProduce = { ALLOWED: 1, NOT_ALLOWED: 2, CAN_REQUEST: 3 } as const;
 
+const viewerPatch: PermissionPatch = {
+  media: { audio: { canProduce: 3 }, video: { canProduce: 3 }, screenshare: { canProduce: 3 } },
+};
+
 /** Lets time pass for the fake: its timers are those of whoever runs it. */
 export type Advance = (ms: number) => void | Promise<void>;
 
@@ -47,13 +51,17 @@ class FakeBackend implements Backend {
     const { me = 'host', permissions = {}, audio, video, people: cast = [], waiting = [], stage } = setting;
     const { begin = 'inside', pinned } = setting;
     this.#meeting = new FakeMeeting({
-      self: { id: peerId('Me'), userId: userId('Me'), name: 'Me', preset: me, permissions, audio, video },
+      self: {
+        ...{ id: peerId('Me'), userId: userId('Me'), name: 'Me', preset: me, permissions, audio, video },
+        stageStatus: stage && me === 'participant' ? 'OFF_STAGE' : 'ON_STAGE',
+      },
       participants: cast.map((person) => ({ ...this.#describe(person), pinned: person.name === pinned })),
       waiting: waiting.map((person) => this.#describe(person)),
       stage,
       joined: begin === 'inside',
     });
     this.#meeting.server.waitingRoom = begin === 'waiting';
+    if (stage && me === 'participant') this.#meeting.server.patchPermissions(viewerPatch);
     this.#agent = new Agent(this.#meeting as WatchedMeeting, people);
   }
 
@@ -164,5 +172,8 @@ class FakeBackend implements Backend {
 
 function patchOf({ media = {}, ...flags }: Patch): PermissionPatch {
   const entries = Object.entries(media).map(([medium, value]) => [medium, { canProduce: canProduce[value] }]);
-  return { ...flags, ...(entries.length > 0 && { media: Object.fromEntries(entries) as PermissionPatch['media'] }) };
+  return {
+    ...flags,
+    ...(entries.length > 0 && { media: Object.fromEntries(entries) as PermissionPatch['media'] }),
+  };
 }

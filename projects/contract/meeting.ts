@@ -13,7 +13,11 @@ export interface WatchedParticipant {
   readonly screenShareEnabled: boolean;
   readonly isPinned: boolean;
   readonly stageStatus: string | undefined;
-  readonly producers?: readonly { readonly kind: string; readonly pause: boolean; readonly screenShare: boolean }[];
+  readonly producers?: readonly {
+    readonly kind: string;
+    readonly pause: boolean;
+    readonly screenShare: boolean;
+  }[];
   on(event: string, listener: (...args: unknown[]) => void): unknown;
   listenerCount(event: string): number;
   pin(): Promise<void>;

@@ -38,6 +38,8 @@ export interface Stage {
   readonly sandboxUrl: string;
   readonly control: Control;
   readonly room: string;
+  /** How many frames the page's sockets have carried so far. */
+  readonly frames: () => number;
 }
 
 /** Runs a scenario on the SDK. `expected` tells only how long to wait: what comes is noted whatever it is. */
@@ -61,9 +63,15 @@ export async function runOnSdk(
 
 async function enter({ page, sandboxUrl, room }: Stage, setting: Setting): Promise<void> {
   const { me = 'host', permissions = {}, audio, video, stage, begin = 'inside' } = setting;
-  const preset = stage ? (me === 'host' ? 'webinar-host' : 'webinar-viewer') : begin === 'waiting' ? 'guest' : me;
+  const preset = stage
+    ? me === 'host'
+      ? 'webinar-host'
+      : 'webinar-viewer'
+    : begin === 'waiting'
+      ? 'guest'
+      : me;
   const authToken = sandboxToken({
-    ...{ name: 'Me', preset, meeting: room, userId: userId('Me'), permissions: wirePatch(permissions) },
+    ...{ name: 'Me', preset, meeting: room, userId: userId('Me'), permissions: tokenPatch(permissions) },
   });
   await page.evaluate(
     async ([options, known, inside]) => {
@@ -79,7 +87,7 @@ async function enter({ page, sandboxUrl, room }: Stage, setting: Setting): Promi
     ] as const,
   );
   // Nobody's time but the scenario's from here on.
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 100));
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 2_000));
 }
 
 const requests: Readonly<Record<Wish, EventName>> = {
@@ -151,18 +159,32 @@ class SdkBackend implements Backend {
     const { control, page } = this.stage;
     const { clear } = await control.fault({ client: userId('Me'), kind: 'drop', outage: true });
     this.#outage = clear;
-    await page.waitForFunction(() => agent.meeting.meta.socketState.state !== 'connected', undefined, { polling: 20 });
+    await page.waitForFunction(() => agent.meeting.meta.socketState.state !== 'connected', undefined, {
+      polling: 20,
+    });
   }
 
   async restore(): Promise<void> {
     await this.#outage?.();
     const { page } = this.stage;
     // How long the SDK waits before it tries again is a matter of chance.
-    for (let tries = 0; tries < 200; tries++) {
-      if (await page.evaluate(() => agent.meeting.meta.socketState.state === 'connected')) return;
-      await page.clock.runFor(250);
+    const state = (): Promise<string> => page.evaluate(() => agent.meeting.meta.socketState.state);
+    for (let tries = 0, seen = await state(); tries < 400; tries++) {
+      const now = await state();
+      if (now === 'connected') return;
+      // An attempt takes the network's time, not the page's: that one stands still until the attempt is over.
+      if (now === 'reconnecting' && seen !== now) await this.#attempted();
+      seen = now;
+      await page.clock.runFor(100);
     }
     throw new Error('the SDK does not connect any more');
+  }
+
+  async #attempted(): Promise<void> {
+    const isOver = () => agent.meeting.meta.socketState.state === 'connected';
+    await this.stage.page
+      .waitForFunction(isOver, undefined, { polling: 20, timeout: 2_000 })
+      .catch(() => undefined);
   }
 
   pass(ms: number): Promise<void> {
@@ -183,7 +205,11 @@ class SdkBackend implements Backend {
     const wanted = (expected?.events.length ?? 0) + (expected?.outcomes.length ?? 0);
     let last = '';
     let quiet = 0;
-    for (let round = 0; quiet < quietRounds || (round < patience && Number(last.split(' ')[0]) < wanted); round++) {
+    for (
+      let round = 0;
+      quiet < quietRounds || (round < patience && Number(last.split(' ')[0]) < wanted);
+      round++
+    ) {
       if (round * roundMs < stepMs) await page.clock.runFor(roundMs);
       const now = await this.#activity();
       quiet = now === last ? quiet + 1 : 0;
@@ -194,12 +220,8 @@ class SdkBackend implements Backend {
 
   /** How much has happened: at the SDK and on the wire. */
   async #activity(): Promise<string> {
-    const { page, control } = this.stage;
-    const [here, wire] = await Promise.all([
-      page.evaluate(() => agent.events.length + agent.outcomes.length),
-      control.wire().then(({ length }) => length, () => 0),
-    ]);
-    return `${here} ${wire}`;
+    const { page, frames } = this.stage;
+    return `${await page.evaluate(() => agent.events.length + agent.outcomes.length)} ${frames()}`;
   }
 }
 
@@ -209,8 +231,17 @@ const wireNames: Readonly<Partial<Record<Permission, string>>> = {
   acceptStageRequests: 'canAcceptProductionRequests',
 };
 
+// Of the two names for one permission, only one is patched live.
+function tokenPatch(patch: Patch): object {
+  const { acceptStageRequests } = patch;
+  return { ...wirePatch(patch), ...(acceptStageRequests !== undefined && { acceptStageRequests }) };
+}
+
 function wirePatch({ media, ...flags }: Patch): object {
-  const renamed = Object.entries(flags).map(([name, value]) => [wireNames[name as Permission] ?? name, value]);
+  const renamed = Object.entries(flags).map(([name, value]) => [
+    wireNames[name as Permission] ?? name,
+    value,
+  ]);
   const produced = Object.entries(media ?? {}).map(([medium, canProduce]) => [medium, { canProduce }]);
   return { ...Object.fromEntries(renamed), ...(media && { media: Object.fromEntries(produced) as object }) };
 }

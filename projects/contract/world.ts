@@ -24,7 +24,9 @@ export type Permission =
 
 /** A live change of the local participant's permissions. */
 export type Patch = Partial<Record<Permission, boolean>> & {
-  readonly media?: Partial<Record<'audio' | 'video' | 'screenshare', 'ALLOWED' | 'NOT_ALLOWED' | 'CAN_REQUEST'>>;
+  readonly media?: Partial<
+    Record<'audio' | 'video' | 'screenshare', 'ALLOWED' | 'NOT_ALLOWED' | 'CAN_REQUEST'>
+  >;
 };
 
 /** Who is there when a scenario begins. */
@@ -216,7 +218,20 @@ export interface Scenario {
 }
 
 /** All names that appear in a scenario's setting or may come later; ids are made of them. */
-export const everybody = ['Ada', 'Bob', 'Cy', 'Dee', 'Eve', 'Fay', 'Gus', 'Hal', 'Ida', 'Jon', 'Kim', 'Lea'] as const;
+export const everybody = [
+  'Ada',
+  'Bob',
+  'Cy',
+  'Dee',
+  'Eve',
+  'Fay',
+  'Gus',
+  'Hal',
+  'Ida',
+  'Jon',
+  'Kim',
+  'Lea',
+] as const;
 
 /** Ids and what the trace calls them. */
 export const people: Readonly<Record<string, string>> = Object.fromEntries(

@@ -4,66 +4,60 @@ import type { ParticipantMethod, RoomMethod } from '../calls';
 const ada = { name: 'Ada', audio: true, video: true };
 
 const onAda: readonly ParticipantMethod[] = ['disableAudio', 'disableVideo', 'pin', 'unpin', 'kick'];
-const onAll: readonly Extract<RoomMethod & Wish, string>[] = ['disableAllAudio', 'disableAllVideo', 'kickAll'];
+const onAll: readonly Extract<RoomMethod & Wish, string>[] = [
+  'disableAllAudio',
+  'disableAllVideo',
+  'kickAll',
+];
 
 /** The service refuses, says nothing, or takes its time. */
 export const answers: readonly Scenario[] = [
-  ...onAda.map(
-    (method): Scenario => ({
-      name: `F4, F6, F9: ${method} is refused, and works afterwards`,
-      setting: { people: [ada, { name: 'Bob' }], ...(method === 'unpin' && { pinned: 'Ada' }) },
-      async run(world) {
-        await world.service('refuse', method);
-        await world.on('Ada', method);
-        await world.service('confirm', method);
-        await world.on('Ada', method);
-      },
-    }),
-  ),
-  ...onAda.map(
-    (method): Scenario => ({
-      name: `F4, F7, F9: ${method} is not answered`,
-      setting: { people: [ada], ...(method === 'unpin' && { pinned: 'Ada' }) },
-      async run(world) {
-        await world.service('never', method);
-        await world.on('Ada', method);
-        await world.passes(15_000);
-        await world.passes(6_000);
-      },
-    }),
-  ),
-  ...(['disableAudio', 'pin', 'kick'] as const).map(
-    (method): Scenario => ({
-      name: `${method} is answered late`,
-      setting: { people: [ada] },
-      async run(world) {
-        await world.service('hold', method);
-        await world.on('Ada', method);
-        await world.service('confirm', method);
-      },
-    }),
-  ),
-  ...onAll.map(
-    (method): Scenario => ({
-      name: `F8, F9: ${method} is refused`,
-      setting: { audio: true, people: [ada] },
-      async run(world) {
-        await world.service('refuse', method);
-        await world.me(method);
-      },
-    }),
-  ),
-  ...onAll.map(
-    (method): Scenario => ({
-      name: `F8, F9: ${method} is not answered`,
-      setting: { people: [ada] },
-      async run(world) {
-        await world.service('never', method);
-        await world.me(method);
-        await world.passes(21_000);
-      },
-    }),
-  ),
+  ...onAda.map((method): Scenario => ({
+    name: `F4, F6, F9: ${method} is refused, and works afterwards`,
+    setting: { people: [ada, { name: 'Bob' }], ...(method === 'unpin' && { pinned: 'Ada' }) },
+    async run(world) {
+      await world.service('refuse', method);
+      await world.on('Ada', method);
+      await world.service('confirm', method);
+      await world.on('Ada', method);
+    },
+  })),
+  ...onAda.map((method): Scenario => ({
+    name: `F4, F7, F9: ${method} is not answered`,
+    setting: { people: [ada], ...(method === 'unpin' && { pinned: 'Ada' }) },
+    async run(world) {
+      await world.service('never', method);
+      await world.on('Ada', method);
+      await world.passes(15_000);
+      await world.passes(6_000);
+    },
+  })),
+  ...(['disableAudio', 'pin', 'kick'] as const).map((method): Scenario => ({
+    name: `${method} is answered late`,
+    setting: { people: [ada] },
+    async run(world) {
+      await world.service('hold', method);
+      await world.on('Ada', method);
+      await world.service('confirm', method);
+    },
+  })),
+  ...onAll.map((method): Scenario => ({
+    name: `F8, F9: ${method} is refused`,
+    setting: { audio: true, people: [ada] },
+    async run(world) {
+      await world.service('refuse', method);
+      await world.me(method);
+    },
+  })),
+  ...onAll.map((method): Scenario => ({
+    name: `F8, F9: ${method} is not answered`,
+    setting: { people: [ada] },
+    async run(world) {
+      await world.service('never', method);
+      await world.me(method);
+      await world.passes(21_000);
+    },
+  })),
   {
     name: 'F4: one’s own pin is refused',
     setting: { people: [ada] },

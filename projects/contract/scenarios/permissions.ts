@@ -38,7 +38,13 @@ export const permissions: readonly Scenario[] = [
     name: 'F3: before joining nothing is sent',
     setting: { begin: 'outside' },
     async run(world) {
-      for (const method of ['disableAllAudio', 'disableAllVideo', 'kickAll', 'self.pin', 'self.unpin'] as const) {
+      for (const method of [
+        'disableAllAudio',
+        'disableAllVideo',
+        'kickAll',
+        'self.pin',
+        'self.unpin',
+      ] as const) {
         await world.me(method);
       }
       await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
@@ -51,7 +57,8 @@ export const permissions: readonly Scenario[] = [
     name: 'F17: permissions are granted one by one, and used',
     setting: { me: 'participant', people: [ada] },
     async run(world) {
-      for (const permission of grants) await world.elsewhere({ act: 'patch me', patch: { [permission]: true } });
+      for (const permission of grants)
+        await world.elsewhere({ act: 'patch me', patch: { [permission]: true } });
       await world.on('Ada', 'disableAudio');
       await world.on('Ada', 'pin');
     },
@@ -60,7 +67,8 @@ export const permissions: readonly Scenario[] = [
     name: 'F17: permissions are revoked one by one, and missed',
     setting: { people: [ada] },
     async run(world) {
-      for (const permission of grants) await world.elsewhere({ act: 'patch me', patch: { [permission]: false } });
+      for (const permission of grants)
+        await world.elsewhere({ act: 'patch me', patch: { [permission]: false } });
       await world.on('Ada', 'disableAudio');
       await world.on('Ada', 'kick');
     },
@@ -117,13 +125,12 @@ export const permissions: readonly Scenario[] = [
       await world.me('updatePermissions', [peerId('Ada'), peerId('Bob')], { kickParticipant: true });
     },
   },
-  ...grants.slice(0, 4).map(
-    (permission): Scenario => ({
-      name: `F3: a host without ${permission}`,
-      setting: { people: [ada], permissions: { [permission]: false } },
-      async run(world) {
-        for (const method of ['disableAudio', 'disableVideo', 'pin', 'kick'] as const) await world.on('Ada', method);
-      },
-    }),
-  ),
+  ...grants.slice(0, 4).map((permission): Scenario => ({
+    name: `F3: a host without ${permission}`,
+    setting: { people: [ada], permissions: { [permission]: false } },
+    async run(world) {
+      for (const method of ['disableAudio', 'disableVideo', 'pin', 'kick'] as const)
+        await world.on('Ada', method);
+    },
+  })),
 ];

@@ -32,7 +32,7 @@ export const waiting: readonly Scenario[] = [
     setting: { waiting: [bob] },
     async run(world) {
       await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
-      await world.arrives({ name: 'Bob', audio: true });
+      await world.does('Bob', 'audio on');
     },
   },
   {
@@ -63,7 +63,7 @@ export const waiting: readonly Scenario[] = [
   },
   {
     name: 'F24: one waits oneself, and is let in',
-    setting: { begin: 'waiting', people: [{ name: 'Ada', audio: true }] },
+    setting: { me: 'participant', begin: 'waiting', people: [{ name: 'Ada', audio: true }] },
     async run(world) {
       await world.me('join');
       await world.elsewhere({ act: 'let me in' });
@@ -71,7 +71,7 @@ export const waiting: readonly Scenario[] = [
   },
   {
     name: 'F24: one waits oneself, and is sent away',
-    setting: { begin: 'waiting', people: [{ name: 'Ada' }] },
+    setting: { me: 'participant', begin: 'waiting', people: [{ name: 'Ada' }] },
     async run(world) {
       await world.me('join');
       await world.elsewhere({ act: 'turn me away' });

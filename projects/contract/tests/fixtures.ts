@@ -10,15 +10,20 @@ import type { Stage } from '../sdk-world';
 let rooms = 0;
 
 /** The end-to-end tests' sandbox and harness, with one page per worker that scenarios take in turn. */
-export const test = base.extend<{ stage: Stage }, { agentBundle: string; sharedPage: Page; fakeBundle: typeof fakeWorld }>({
+export const test = base.extend<
+  { stage: Stage },
+  { agentBundle: string; sharedPage: Page; fakeBundle: typeof fakeWorld }
+>({
   agentBundle: [
     // Playwright reads the first parameter's destructuring to find out what a fixture needs.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      await use(await bundle('../agent.ts', {
+      await use(
+        await bundle('../agent.ts', {
           ...{ format: 'iife', globalName: 'bundled' },
           footer: { js: 'globalThis.contract = bundled;' },
-        }));
+        }),
+      );
     },
     { scope: 'worker' },
   ],
@@ -49,9 +54,15 @@ export const test = base.extend<{ stage: Stage }, { agentBundle: string; sharedP
   stage: async ({ sharedPage: page, sandbox }, use, { parallelIndex }) => {
     const room = `contract-${parallelIndex}-${++rooms}`;
     const control = new Control(sandbox.url, room);
+    let frames = 0;
+    page.removeAllListeners('websocket');
+    page.on('websocket', (socket) => {
+      socket.on('framesent', () => frames++);
+      socket.on('framereceived', () => frames++);
+    });
     await page.clock.resume();
     await page.goto(process.env[harnessVariable] ?? '');
-    await use({ page, control, room, sandboxUrl: sandbox.url });
+    await use({ page, control, room, sandboxUrl: sandbox.url, frames: () => frames });
     await control.clearFaults();
     // Ends the scenario's client, whatever it was about to do.
     await page.goto('about:blank');
