@@ -48,7 +48,7 @@ export class FakeMeeting {
     this.server = new FakeServer(() => this.#sdk);
     this.#sdk = {
       calls: [],
-      wire: new FakeWire(),
+      wire: new FakeWire((action) => this.server.allows(action)),
       server: this.server,
       joined: new FakeParticipantMap(),
       permissions: new FakePermissions({ ...presetPermissions(preset, stage), ...self.permissions }),

@@ -1,4 +1,5 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
+import type { ModerationPermission } from 'ngx-rtk-moderation';
 import type { ParticipantDescription } from './description';
 import { fakePeer, type FakePeer } from './fake-peer';
 import type { PermissionPatch } from './fake-permissions';
@@ -81,6 +82,12 @@ export class FakeServer {
   /** Whether kicks get an answer, unlike from RealtimeKit, so that nothing is rejected 20 s later (F7). */
   answerKicks(answer = true): void {
     this.sdk().wire.answersKicks = answer;
+  }
+
+  /** Whether the service lets the local participant do it: it asks also where the SDK does not (F20). */
+  allows(action: ServerAction): boolean {
+    const permission = PERMISSIONS[action];
+    return permission === undefined || this.sdk().permissions[permission];
   }
 
   // What others do.
@@ -305,6 +312,14 @@ export class FakeServer {
     if (wire.connected && socketJoined) news(this.#room);
   }
 }
+
+const PERMISSIONS: Readonly<Partial<Record<ServerAction, ModerationPermission>>> = {
+  pin: 'pinParticipant',
+  unpin: 'pinParticipant',
+  admit: 'acceptWaitingRequests',
+  reject: 'acceptWaitingRequests',
+  updatePermissions: 'canChangeParticipantPermissions',
+};
 
 const STAGE: Readonly<
   Record<'grantStage' | 'denyStage' | 'removeFromStage', readonly [readonly StageStatus[], StageStatus]>
