@@ -75,7 +75,7 @@ const ROWS: readonly Row[] = [
     server: 'admit',
     room: waiting,
     method: 'participants.acceptAllWaitingRoomRequest',
-    done: (setup) => sdk(setup) !== undefined,
+    done: ({ meeting }) => meeting.participants.waitlisted.size === 0,
     refused: ['TIMEOUT', 5_000],
   },
   {

@@ -6,6 +6,14 @@ import type { FakeSelf } from './fake-self';
 /** The SDK hears this many more than it sees. */
 const HEARD_BEYOND_SEEN = 4;
 
+/** Kinds in the SDK's order: first whom it stops to receive, then whom it starts to (`true`). */
+const SYNC_ORDER = [
+  ['audio', false],
+  ['video', false],
+  ['video', true],
+  ['audio', true],
+] as const;
+
 /**
  * Who is in the active grid, and what the SDK therefore receives. Media flags are fresh for those; for everyone else a new
  * or closed stream shows in `producers` only (F22).
@@ -54,8 +62,10 @@ export class FakeMedia {
 
   /** Starts to receive what is wanted, and no longer what is not. `quiet`: flags are right already. */
   sync({ quiet = false } = {}): void {
-    for (const kind of ['video', 'audio'] as const) {
-      for (const participant of this.participants.joined.values()) this.#syncOne(participant, kind, quiet);
+    for (const [kind, start] of SYNC_ORDER) {
+      for (const participant of this.participants.joined.values()) {
+        this.#syncOne(participant, kind, start, quiet);
+      }
     }
   }
 
@@ -137,11 +147,12 @@ export class FakeMedia {
     });
   }
 
-  #syncOne(participant: FakeParticipant, kind: 'audio' | 'video', quiet: boolean): void {
+  #syncOne(participant: FakeParticipant, kind: 'audio' | 'video', start: boolean, quiet: boolean): void {
     const { producers, consumed } = participant;
     for (const producer of producers) {
       const wanted = this.#isWanted(participant, producer);
-      if (producer.kind !== kind || wanted === consumed.has(producer.producerId)) continue;
+      if (producer.kind !== kind || wanted !== start) continue;
+      if (wanted === consumed.has(producer.producerId)) continue;
       if (wanted) consumed.add(producer.producerId);
       else consumed.delete(producer.producerId);
       if (!quiet && (!wanted || !producer.pause)) setFlag(participant, producer, wanted);

@@ -48,15 +48,19 @@ export class FakeMeeting {
     this.server = new FakeServer(() => this.#sdk);
     this.#sdk = {
       calls: [],
-      wire: new FakeWire((action) => this.server.allows(action)),
+      wire: new FakeWire((action, target) => this.server.allows(action, target)),
       server: this.server,
       joined: new FakeParticipantMap(),
       permissions: new FakePermissions({ ...presetPermissions(preset, stage), ...self.permissions }),
+      kicksUnderWay: [],
       socketJoined: false,
       mediaJoined: false,
     };
     const peer = fakePeer({ name: 'Me', presetName: preset, ...self }, 'self');
-    this.#room = new FakeRoom(this.#sdk, peer, maxActive, this.server.pushWaiting);
+    this.#room = new FakeRoom(this.#sdk, peer, maxActive, {
+      waiting: this.server.pushWaiting,
+      stageRequests: this.server.pushStageRequests,
+    });
     this.self = this.#room.self;
     this.participants = this.#room.participants;
     this.stage = this.#room.stage;

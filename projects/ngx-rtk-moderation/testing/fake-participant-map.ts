@@ -67,13 +67,12 @@ export class FakeParticipantMap<P extends MapEntry = MapEntry> extends Map<strin
     return this;
   }
 
-  /** Emits `participantLeft` unless `quiet`; `forget` takes the participant's own listeners away before (F21). */
-  remove(id: string, { quiet = false, forget = false } = {}): boolean {
+  /** Emits `participantLeft` unless `quiet`. The participant's own listeners stay: the SDK's attempt to take them away fails. */
+  remove(id: string, { quiet = false } = {}): boolean {
     const participant = this.get(id);
     if (!participant) return false;
     this.#detach(participant);
     super.delete(id);
-    if (forget) participant.removeAllListeners();
     if (!quiet) this.emit('participantLeft', participant);
     return true;
   }

@@ -13,6 +13,9 @@ export interface FakeProducer {
   pause: boolean;
 }
 
+/** A kick that was forgotten fails after this long. */
+const KICK_TIMEOUT_MS = 8_000;
+
 /** A remote participant as the SDK holds it. */
 export class FakeParticipant extends FakeEmitter {
   readonly id: string;
@@ -84,15 +87,37 @@ export class FakeParticipant extends FakeEmitter {
     calls.push({ method: 'participant.kick', id: this.id, args: [] });
     if (!this.#sdk.socketJoined) throw fakeClientError('Cannot kick without joining the room', '1205');
     if (!permissions.kickParticipant) throw fakeClientError('No permission to kick participants', '1201');
+    // After having left, this one finds nothing to send it with.
+    if (!this.#sdk.mediaJoined) throw fakeClientError('Cannot read properties of undefined', '1200');
     const { id } = this;
     // Whoever has the id now, also where this object is one of before a reconnect (F11).
     const participant = joined.get(id);
     wire
       .request('kick', id, () => server.leave(id), { unanswered: !wire.answersKicks })
       .catch((error: unknown) => rejectUnheard(error as Error));
+    const done = this.#kickDone();
     await Promise.resolve();
     if (participant) participant.emit('kicked');
     else joined.emit('kicked', { id });
+    this.#sdk.kicksUnderWay.shift()?.();
+    await done;
+  }
+
+  /** Of kicks in one turn the SDK remembers the last alone: those before it fail later, although they have worked. */
+  #kickDone(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(fakeClientError('emitAsync failed to resolve', '1200')),
+        KICK_TIMEOUT_MS,
+      );
+      (timer as { unref?: () => void }).unref?.();
+      this.#sdk.kicksUnderWay = [
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+      ];
+    });
   }
 
   /** As the SDK changes it when it hears from the server. */

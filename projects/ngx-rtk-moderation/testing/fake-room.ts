@@ -44,6 +44,7 @@ export const RECONNECT_DELAY_MS = 1_000;
 /** What `permissionsUpdate` says, so far as something follows from it. */
 interface PermissionsChange {
   readonly acceptWaitingRequests?: boolean;
+  readonly canAcceptProductionRequests?: boolean;
   readonly media?: { readonly [medium in 'audio' | 'video']?: { readonly canProduce?: number } };
 }
 
@@ -65,8 +66,8 @@ export class FakeRoom {
     private readonly sdk: FakeSdk,
     peer: FakePeer,
     maxActive: number,
-    /** Asks for the waiting list. */
-    private readonly pullWaiting: () => void,
+    /** Asks for the lists that the server tells whoever may answer them. */
+    private readonly pull: Readonly<Record<'waiting' | 'stageRequests', () => void>>,
   ) {
     this.self = new FakeSelf(sdk, peer);
     this.#ownStageStatus = peer.stageStatus;
@@ -81,8 +82,10 @@ export class FakeRoom {
 
   /** Joins in the SDK's three steps: the people, their media, the word of it (F11). */
   async join(contents: () => RoomContents, reconnected: boolean): Promise<void> {
+    // Also after having left.
+    if (!reconnected) this.sdk.wire.connected = true;
     this.sdk.socketJoined = true;
-    if (this.sdk.permissions.acceptWaitingRequests) this.pullWaiting();
+    if (this.sdk.permissions.acceptWaitingRequests) this.pull.waiting();
     this.#enter(contents());
     await networkDelay();
     if (!this.sdk.wire.connected) return;
@@ -101,7 +104,7 @@ export class FakeRoom {
   joinNow(contents: RoomContents): void {
     this.sdk.socketJoined = true;
     this.#enter(contents);
-    if (this.sdk.permissions.acceptWaitingRequests) this.pullWaiting();
+    if (this.sdk.permissions.acceptWaitingRequests) this.pull.waiting();
     this.#completeJoin(contents);
     this.#media.sync();
     this.self.roomState = 'joined';
@@ -124,7 +127,8 @@ export class FakeRoom {
       // Who leaves by itself does not wait for its media to end.
       if (state !== 'left') this.#media.stop();
       sdk.mediaJoined = false;
-      sdk.socketJoined = false;
+      // The SDK goes on believing that the socket has joined: what is sent is lost.
+      sdk.wire.connected = false;
       this.meta.close();
       self.stageStatus = 'OFF_STAGE';
       this.stage.emit('stageStatusUpdate', self.stageStatus);
@@ -162,13 +166,12 @@ export class FakeRoom {
     if (peer.screenShare) this.#media.setScreenShare(participant, true);
   }
 
-  /** Takes the participant's own listeners away (F21). */
   peerLeft(id: string): void {
     const { joined, pinned, waitlisted, active } = this.participants;
     const participant = joined.get(id);
-    joined.remove(id, { forget: true });
-    pinned.remove(id, { forget: true });
-    waitlisted.remove(id, { forget: true });
+    joined.remove(id);
+    pinned.remove(id);
+    waitlisted.remove(id);
     if (participant?.stageStatus === 'REQUESTED_TO_JOIN_STAGE') this.#tellStageRequests();
     if (active.has(id)) this.#media.updateActive();
   }
@@ -276,8 +279,11 @@ export class FakeRoom {
     this.self.emit('roomLeft', { state });
   }
 
-  #permissionsChanged({ acceptWaitingRequests, media = {} }: PermissionsChange): void {
-    if (acceptWaitingRequests === true) this.pullWaiting();
+  #permissionsChanged(change: PermissionsChange): void {
+    const { acceptWaitingRequests, canAcceptProductionRequests, media = {} } = change;
+    if (canAcceptProductionRequests === true) this.pull.stageRequests();
+    if (canAcceptProductionRequests === false) this.stageRequests([]);
+    if (acceptWaitingRequests === true) this.pull.waiting();
     if (acceptWaitingRequests === false) this.participants.waitlisted.clear();
     if (media.audio?.canProduce === 2) void this.self.disableAudio();
     if (media.video?.canProduce === 2) void this.self.disableVideo();

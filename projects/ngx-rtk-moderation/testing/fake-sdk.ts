@@ -21,6 +21,8 @@ export interface FakeSdk {
   readonly permissions: FakePermissions;
   /** `meeting.participants.joined`. */
   readonly joined: FakeParticipantMap<FakeParticipant>;
+  /** What settles the kicks that the SDK has not forgotten. */
+  kicksUnderWay: (() => void)[];
   /** Whether the room was joined over the socket: kick, the waiting room and "remove everyone" ask this. */
   socketJoined: boolean;
   /** Whether the media room was joined: everything else asks this. It stays so while the socket is down (F10). */

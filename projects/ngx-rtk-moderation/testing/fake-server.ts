@@ -1,11 +1,11 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
-import type { ModerationPermission } from 'ngx-rtk-moderation';
 import type { ParticipantDescription } from './description';
 import { fakePeer, type FakePeer } from './fake-peer';
 import type { PermissionPatch } from './fake-permissions';
 import type { FakeRoom, RoomContents } from './fake-room';
 import type { FakeSdk } from './fake-sdk';
-import type { ServerAction } from './fake-wire';
+import { networkDelay, type ServerAction } from './fake-wire';
+import { ABOUT_A_PEER, PERMISSIONS, STAGE } from './service-rules';
 
 /** A permission patch that the client sent. */
 export interface SentPatch {
@@ -84,10 +84,15 @@ export class FakeServer {
     this.sdk().wire.answersKicks = answer;
   }
 
-  /** Whether the service lets the local participant do it: it asks also where the SDK does not (F20). */
-  allows(action: ServerAction): boolean {
+  /**
+   * Whether the service lets the local participant do it: it asks also where the SDK does not (F20), and whether there
+   * is whom it is about.
+   */
+  allows(action: ServerAction, target: string | undefined): boolean {
     const permission = PERMISSIONS[action];
-    return permission === undefined || this.sdk().permissions[permission];
+    if (permission !== undefined && !this.sdk().permissions[permission]) return false;
+    if (target === undefined || !ABOUT_A_PEER.has(action)) return true;
+    return this.#peers.has(target) || target === this.#room.self.id;
   }
 
   // What others do.
@@ -105,13 +110,14 @@ export class FakeServer {
     if (!this.#peers.delete(id)) return;
     if (this.#pinned === id) this.#pinned = null;
     this.#tell((room) => room.peerLeft(id));
-    if (asked) this.#pushStageRequests();
+    if (asked) this.pushStageRequests();
   }
 
   /** Somebody, or the local participant, switches the microphone; not on where a patch forbids it (F18). */
   setAudio(id: string, on: boolean): void {
     const peer = this.#peers.get(id);
     if (on && this.#blocked.has(`${peer?.userId} audio`)) return;
+    if (peer?.audio === on) return;
     if (peer) peer.audio = on;
     if (on) peer?.everSent.add('audio');
     this.#tell((room) => room.audio(id, on));
@@ -120,6 +126,7 @@ export class FakeServer {
   setVideo(id: string, on: boolean): void {
     const peer = this.#peers.get(id);
     if (on && this.#blocked.has(`${peer?.userId} video`)) return;
+    if (peer?.video === on) return;
     if (peer) peer.video = on;
     if (on) peer?.everSent.add('video');
     this.#tell((room) => room.video(id, on));
@@ -156,7 +163,7 @@ export class FakeServer {
 
   setStageStatus(id: string, status: StageStatus): void {
     const asked = this.#changeStageStatus(id, status);
-    if (asked || status === 'REQUESTED_TO_JOIN_STAGE') this.#pushStageRequests();
+    if (asked || status === 'REQUESTED_TO_JOIN_STAGE') this.pushStageRequests();
   }
 
   // What happens to the local participant.
@@ -229,8 +236,11 @@ export class FakeServer {
   admit(userId: string): void {
     const peer = this.#takeWaiting(userId);
     if (!peer) return;
-    this.#peers.set(peer.id, peer);
-    this.#tell((room) => room.peerJoined(peer));
+    // Whoever is let in joins by itself, which takes its time.
+    void networkDelay().then(() => {
+      this.#peers.set(peer.id, peer);
+      this.#tell((room) => room.peerJoined(peer));
+    });
   }
 
   turnAway(userId: string): void {
@@ -243,7 +253,7 @@ export class FakeServer {
       if (user === userId && from.includes(stageStatus)) this.#changeStageStatus(id, to);
     }
     // Also where nobody was meant (F26).
-    if (action !== 'removeFromStage') this.#pushStageRequests();
+    if (action !== 'removeFromStage') this.pushStageRequests();
   }
 
   patchUsers(userIds: readonly string[], patch: PermissionPatch): void {
@@ -281,13 +291,14 @@ export class FakeServer {
     return before === 'REQUESTED_TO_JOIN_STAGE';
   }
 
-  #pushStageRequests(): void {
+  /** Tells those who ask for the stage to whoever may answer them. */
+  pushStageRequests = (): void => {
     if (!this.sdk().permissions.acceptStageRequests) return;
     const asking = [...this.#peers.values()].filter(
       ({ stageStatus }) => stageStatus === 'REQUESTED_TO_JOIN_STAGE',
     );
     this.#tell((room) => room.stageRequests(asking));
-  }
+  };
 
   #add(description: ParticipantDescription): FakePeer {
     const peer = fakePeer(description, `peer-${++this.#created}`);
@@ -312,19 +323,3 @@ export class FakeServer {
     if (wire.connected && socketJoined) news(this.#room);
   }
 }
-
-const PERMISSIONS: Readonly<Partial<Record<ServerAction, ModerationPermission>>> = {
-  pin: 'pinParticipant',
-  unpin: 'pinParticipant',
-  admit: 'acceptWaitingRequests',
-  reject: 'acceptWaitingRequests',
-  updatePermissions: 'canChangeParticipantPermissions',
-};
-
-const STAGE: Readonly<
-  Record<'grantStage' | 'denyStage' | 'removeFromStage', readonly [readonly StageStatus[], StageStatus]>
-> = {
-  grantStage: [['REQUESTED_TO_JOIN_STAGE', 'OFF_STAGE'], 'ACCEPTED_TO_JOIN_STAGE'],
-  denyStage: [['REQUESTED_TO_JOIN_STAGE', 'ACCEPTED_TO_JOIN_STAGE'], 'OFF_STAGE'],
-  removeFromStage: [['ON_STAGE', 'ACCEPTED_TO_JOIN_STAGE'], 'OFF_STAGE'],
-};

@@ -48,14 +48,14 @@ const ignore = (): void => undefined;
 /** The connection to the fake server: messages there, answers back, each some microtasks later. */
 export class FakeWire {
   readonly #modes = new Map<string, Mode>();
-  readonly #allows: (action: ServerAction) => boolean;
+  readonly #allows: (action: ServerAction, target: string | undefined) => boolean;
   #held: Message[] = [];
   connected = true;
   /** Whether the one of a kick's two messages that waits for an answer gets one; RealtimeKit gives none (F7). */
   answersKicks = false;
 
   /** @param allows whether the service lets the local participant do it */
-  constructor(allows: (action: ServerAction) => boolean) {
+  constructor(allows: (action: ServerAction, target: string | undefined) => boolean) {
     this.#allows = allows;
   }
 
@@ -116,7 +116,7 @@ export class FakeWire {
     const { action, target, effect, answer, refuse } = message;
     const mode = this.#modes.get(keyOf(action, target)) ?? this.#modes.get(keyOf(action)) ?? 'confirm';
     if (mode === 'hold') this.#held.push(message);
-    else if (mode === 'refuse' || (mode === 'confirm' && !this.#allows(action)))
+    else if (mode === 'refuse' || (mode === 'confirm' && !this.#allows(action, target)))
       refuse(new Error(`the server refused ${action}`));
     else if (mode === 'confirm') {
       effect();
