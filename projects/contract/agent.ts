@@ -30,6 +30,7 @@ export class Agent {
   readonly #naming: Naming;
   readonly #remembered = new Map<string, WatchedParticipant>();
   #calls = 0;
+  #heard = false;
 
   /** @param people ids of all who will ever be there, and their names */
   constructor(
@@ -90,6 +91,7 @@ export class Agent {
     const participant = this.#find(id);
     if (!participant) throw new Error(`nobody with the id ${id}`);
     participant.on('audioUpdate', () => this.events.push(`own listener of ${this.#naming(id)}`));
+    participant.on('probe', () => (this.#heard = true));
     this.#remembered.set(id, participant);
   }
 
@@ -99,8 +101,11 @@ export class Agent {
     if (!before) throw new Error(`nobody was kept with the id ${id}`);
     const now = this.#find(id);
     const is = now === undefined ? 'gone' : now === before ? 'the same object' : 'another object';
-    const listeners = before.listenerCount('audioUpdate');
-    this.events.push(`kept ${this.#naming(id)}: ${is}, ${listeners} listeners, media ${flags(before)}`);
+    // Counting would count the SDK's own listeners too.
+    this.#heard = false;
+    before.emit('probe');
+    const hears = this.#heard ? 'is heard' : 'is not heard any more';
+    this.events.push(`kept ${this.#naming(id)}: ${is}, ${hears}, media ${flags(before)}`);
   }
 
   #find(id: string): WatchedParticipant | undefined {
@@ -109,7 +114,7 @@ export class Agent {
   }
 
   #note(on: string, event: string, args: readonly unknown[]): void {
-    if (beside.has(`${on} ${event}`)) return;
+    if (beside.has(`${on} ${event}`) || event === 'probe') return;
     const said = args.map((argument) => describeArgument(argument, this.#naming)).join(', ');
     const inside = this.#inside(on, event, args[0]);
     this.events.push(`${on} ${event}${said && ` ${said}`}${inside && ` | ${inside}`}`);
@@ -124,7 +129,7 @@ export class Agent {
       return `pinned ${names(pinned, this.#naming)}, isPinned ${isPinned(first)}`;
     }
     if (event.startsWith('participant') && on in maps) {
-      return `${names(maps[on as keyof typeof maps], this.#naming)}`;
+      return names(maps[on as keyof typeof maps], this.#naming);
     }
     if (/^(audio|video|screenShare)Update$/.test(event)) {
       return on === 'self'

@@ -10,6 +10,7 @@ type Medium = 'audio' | 'video' | 'screen';
 export class Cast {
   readonly #clients = new Map<string, SocketClient>();
   readonly #producers = new Map<string, string>();
+  #entering = Promise.resolve();
 
   constructor(
     private readonly url: string,
@@ -35,7 +36,7 @@ export class Cast {
       const client = this.#client(name);
       await client.ask('joinRoom', {});
       // As an SDK does by itself (F24).
-      void client.got('waitingRoomRequestAccepted').then(() => this.#enter(name));
+      void client.got('waitingRoomRequestAccepted').then(() => this.#enterInTurn(name));
       return;
     }
     const stagePreset = person.onStage ? 'webinar-host' : 'webinar-viewer';
@@ -130,6 +131,11 @@ export class Cast {
     this.#clients.set(name, await SocketClient.connect(this.url, options));
   }
 
+  /** Those who are let in together come one after the other, so that every run is the same. */
+  #enterInTurn(name: string): void {
+    this.#entering = this.#entering.then(() => this.#enter(name));
+  }
+
   async #enter(name: string): Promise<void> {
     await this.#client(name).ask('joinRoom', {});
     await this.#client(name).ask('selfJoinComplete', {});
@@ -155,13 +161,13 @@ export class Cast {
     } else if (on) {
       const kind = medium === 'audio' ? 'audio' : 'video';
       const screenShare = medium === 'screen';
-      const { payload } = await client.ask('produce', {
+      const answer = await client.ask('produce', {
         kind,
         paused: false,
         screenShare,
         msid: `${name}-${kind}`,
       });
-      this.#producers.set(key, (payload as unknown as { producerId: string }).producerId);
+      this.#producers.set(key, (answer.payload as { producerId: string }).producerId);
     }
   }
 

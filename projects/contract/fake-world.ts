@@ -5,7 +5,6 @@ import {
 } from '../ngx-rtk-moderation/testing/public-api';
 import { Agent, type Report } from './agent';
 import type { Call } from './calls';
-import type { WatchedMeeting } from './meeting';
 import {
   peerId,
   people,
@@ -62,11 +61,11 @@ class FakeBackend implements Backend {
     });
     this.#meeting.server.waitingRoom = begin === 'waiting';
     if (stage && me === 'participant') this.#meeting.server.patchPermissions(viewerPatch);
-    this.#agent = new Agent(this.#meeting as WatchedMeeting, people);
+    this.#agent = new Agent(this.#meeting, people);
   }
 
-  call(call: Call): Promise<void> {
-    return this.#do(() => this.#agent.call(call));
+  call(calls: readonly Call[]): Promise<void> {
+    return this.#do(() => calls.forEach((call) => this.#agent.call(call)));
   }
 
   arrive(person: Person, where: 'meeting' | 'waiting room'): Promise<void> {
@@ -100,23 +99,32 @@ class FakeBackend implements Backend {
     return this.#do(() => {
       switch (act.act) {
         case 'pin':
-          return server.pinFromElsewhere(act.who === null ? null : peerId(act.who));
+          server.pinFromElsewhere(act.who === null ? null : peerId(act.who));
+          break;
         case 'mute':
-          return server.setAudio(peerId(act.who), false);
+          server.setAudio(peerId(act.who), false);
+          break;
         case 'stop video':
-          return server.setVideo(peerId(act.who), false);
+          server.setVideo(peerId(act.who), false);
+          break;
         case 'mute all':
-          return server.muteEverybody('audio');
+          server.muteEverybody('audio');
+          break;
         case 'patch me':
-          return server.patchPermissions(patchOf(act.patch));
+          server.patchPermissions(patchOf(act.patch));
+          break;
         case 'kick me':
-          return void server.kickSelf();
+          void server.kickSelf();
+          break;
         case 'end':
-          return void server.endMeeting();
+          void server.endMeeting();
+          break;
         case 'let me in':
-          return void server.admitSelf();
+          void server.admitSelf();
+          break;
         case 'turn me away':
-          return void server.rejectSelf();
+          void server.rejectSelf();
+          break;
       }
     });
   }

@@ -19,7 +19,7 @@ export interface WatchedParticipant {
     readonly screenShare: boolean;
   }[];
   on(event: string, listener: (...args: unknown[]) => void): unknown;
-  listenerCount(event: string): number;
+  emit(event: string): boolean;
   pin(): Promise<void>;
   unpin(): Promise<void>;
   disableAudio(): Promise<void>;
@@ -54,7 +54,7 @@ export type PermissionName = (typeof permissionNames)[number];
 /** A meeting of either world: the SDK's client and the fake meeting both fit. */
 export interface WatchedMeeting {
   readonly self: WatchedEmitter &
-    Omit<WatchedParticipant, 'kick' | 'producers' | 'on' | 'listenerCount'> & {
+    Omit<WatchedParticipant, 'kick' | 'producers' | 'on' | 'emit'> & {
       readonly roomState: string;
       readonly roomJoined: boolean;
       readonly permissions: WatchedEmitter &

@@ -86,8 +86,19 @@ async function enter({ page, sandboxUrl, room }: Stage, setting: Setting): Promi
       begin === 'inside',
     ] as const,
   );
+  if (begin === 'inside') await received(page);
   // Nobody's time but the scenario's from here on.
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 2_000));
+}
+
+/** Waits until the SDK receives whomever it shows: that goes on after it has joined. */
+async function received(page: Page): Promise<void> {
+  const isComplete = (): boolean =>
+    (harness.meeting?.participants.active.toArray() ?? []).every(
+      ({ audioEnabled, audioTrack, videoEnabled, videoTrack }) =>
+        (!audioEnabled || audioTrack) && (!videoEnabled || videoTrack),
+    );
+  await page.waitForFunction(isComplete, undefined, { polling: 20 });
 }
 
 const requests: Readonly<Record<Wish, EventName>> = {
@@ -111,6 +122,8 @@ const faultKinds = { refuse: 'refuse', never: 'never', hold: 'late' } as const;
 
 /** Of the page's time that a step takes: longer than what the SDK debounces, shorter than what scenarios wait for. */
 const stepMs = 400;
+/** Where something is missing still: a microphone that is switched on takes more than a second. */
+const longStepMs = 2_000;
 const roundMs = 20;
 /** Rounds without anything new after which nothing more is expected. */
 const quietRounds = 8;
@@ -128,8 +141,8 @@ class SdkBackend implements Backend {
     private readonly expected: readonly Step[],
   ) {}
 
-  call(call: Call): Promise<void> {
-    return this.stage.page.evaluate((what) => agent.call(what), call);
+  call(calls: readonly Call[]): Promise<void> {
+    return this.stage.page.evaluate((what) => what.forEach((call) => agent.call(call)), calls);
   }
 
   arrive(person: Person, where: 'meeting' | 'waiting room'): Promise<void> {
@@ -210,10 +223,11 @@ class SdkBackend implements Backend {
       quiet < quietRounds || (round < patience && Number(last.split(' ')[0]) < wanted);
       round++
     ) {
-      if (round * roundMs < stepMs) await page.clock.runFor(roundMs);
       const now = await this.#activity();
       quiet = now === last ? quiet + 1 : 0;
       last = now;
+      const isMissing = Number(last.split(' ')[0]) < wanted;
+      if (round * roundMs < (isMissing ? longStepMs : stepMs)) await page.clock.runFor(roundMs);
     }
     return page.evaluate(() => agent.report());
   }
@@ -243,5 +257,8 @@ function wirePatch({ media, ...flags }: Patch): object {
     value,
   ]);
   const produced = Object.entries(media ?? {}).map(([medium, canProduce]) => [medium, { canProduce }]);
-  return { ...Object.fromEntries(renamed), ...(media && { media: Object.fromEntries(produced) as object }) };
+  return {
+    ...(Object.fromEntries(renamed) as object),
+    ...(media && { media: Object.fromEntries(produced) as object }),
+  };
 }

@@ -94,7 +94,8 @@ export interface Step extends Report {
 
 /** The two worlds differ in this only. */
 export interface Backend {
-  call(call: Call): Promise<void>;
+  /** All of them in one turn. */
+  call(calls: readonly Call[]): Promise<void>;
   /** Somebody comes. */
   arrive(person: Person, where: 'meeting' | 'waiting room'): Promise<void>;
   deed(name: string, deed: Deed): Promise<void>;
@@ -132,9 +133,7 @@ export class World {
   /** I call several at once, without waiting for any. */
   together(...calls: readonly Call[]): Promise<void> {
     const label = calls.map(labelOf).join(' + ');
-    return this.#step(`I call ${label}`, async () => {
-      for (const call of calls) await this.backend.call(call);
-    });
+    return this.#step(`I call ${label}`, () => this.backend.call(calls));
   }
 
   arrives(person: Person): Promise<void> {
@@ -189,7 +188,7 @@ export class World {
   }
 
   #call(call: Call): Promise<void> {
-    return this.#step(`I call ${labelOf(call)}`, () => this.backend.call(call));
+    return this.#step(`I call ${labelOf(call)}`, () => this.backend.call([call]));
   }
 
   async #step(label: string, run: () => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import { peerId, type Scenario, type Wish } from '../world';
+import { peerId, type Scenario, type Wish, type World } from '../world';
 import type { ParticipantMethod, RoomMethod } from '../calls';
 
 const ada = { name: 'Ada', audio: true, video: true };
@@ -15,7 +15,7 @@ export const answers: readonly Scenario[] = [
   ...onAda.map((method): Scenario => ({
     name: `F4, F6, F9: ${method} is refused, and works afterwards`,
     setting: { people: [ada, { name: 'Bob' }], ...(method === 'unpin' && { pinned: 'Ada' }) },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('refuse', method);
       await world.on('Ada', method);
       await world.service('confirm', method);
@@ -25,7 +25,7 @@ export const answers: readonly Scenario[] = [
   ...onAda.map((method): Scenario => ({
     name: `F4, F7, F9: ${method} is not answered`,
     setting: { people: [ada], ...(method === 'unpin' && { pinned: 'Ada' }) },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('never', method);
       await world.on('Ada', method);
       await world.passes(15_000);
@@ -35,7 +35,7 @@ export const answers: readonly Scenario[] = [
   ...(['disableAudio', 'pin', 'kick'] as const).map((method): Scenario => ({
     name: `${method} is answered late`,
     setting: { people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('hold', method);
       await world.on('Ada', method);
       await world.service('confirm', method);
@@ -44,7 +44,7 @@ export const answers: readonly Scenario[] = [
   ...onAll.map((method): Scenario => ({
     name: `F8, F9: ${method} is refused`,
     setting: { audio: true, people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('refuse', method);
       await world.me(method);
     },
@@ -52,7 +52,7 @@ export const answers: readonly Scenario[] = [
   ...onAll.map((method): Scenario => ({
     name: `F8, F9: ${method} is not answered`,
     setting: { people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('never', method);
       await world.me(method);
       await world.passes(21_000);
@@ -61,7 +61,7 @@ export const answers: readonly Scenario[] = [
   {
     name: 'F4: one’s own pin is refused',
     setting: { people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('refuse', 'pin');
       await world.me('self.pin');
     },
@@ -69,7 +69,7 @@ export const answers: readonly Scenario[] = [
   {
     name: 'F8: a patch of permissions is refused, or not answered',
     setting: { people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('refuse', 'updatePermissions');
       await world.me('updatePermissions', [peerId('Ada')], { kickParticipant: true });
       await world.service('never', 'updatePermissions');
@@ -80,7 +80,7 @@ export const answers: readonly Scenario[] = [
   {
     name: 'who is muted leaves before the answer',
     setting: { people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('hold', 'disableAudio');
       await world.on('Ada', 'disableAudio');
       await world.does('Ada', 'leave');

@@ -1,4 +1,4 @@
-import { everybody, type Scenario } from '../world';
+import { everybody, type Scenario, type World } from '../world';
 
 const crowd = everybody.map((name) => ({ name, audio: true, video: true }));
 
@@ -6,7 +6,7 @@ const crowd = everybody.map((name) => ({ name, audio: true, video: true }));
 export const people: readonly Scenario[] = [
   {
     name: 'somebody joins and leaves',
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.arrives({ name: 'Ada' });
       await world.does('Ada', 'leave');
     },
@@ -14,16 +14,16 @@ export const people: readonly Scenario[] = [
   {
     name: 'somebody joins with a microphone, a camera and a screen',
     setting: { people: [{ name: 'Bob' }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.arrives({ name: 'Ada', audio: true, video: true });
       await world.does('Ada', 'screen on');
       await world.does('Ada', 'leave');
     },
   },
   {
-    name: 'F21: whoever leaves loses the listeners on its object',
+    name: 'F21: listeners on the object of whoever leaves',
     setting: { people: [{ name: 'Ada' }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.keep('Ada');
       await world.does('Ada', 'audio on');
       await world.does('Ada', 'leave');
@@ -33,7 +33,7 @@ export const people: readonly Scenario[] = [
   {
     name: 'F11: whoever comes back is another object',
     setting: { people: [{ name: 'Ada', audio: true }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.keep('Ada');
       await world.does('Ada', 'leave');
       await world.arrives({ name: 'Ada' });
@@ -44,7 +44,7 @@ export const people: readonly Scenario[] = [
   {
     name: 'a microphone goes on, off and on again',
     setting: { people: [{ name: 'Ada' }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'audio on');
       await world.does('Ada', 'audio off');
       await world.does('Ada', 'audio on');
@@ -53,7 +53,7 @@ export const people: readonly Scenario[] = [
   {
     name: 'a camera goes on, off and on again',
     setting: { people: [{ name: 'Ada' }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'video on');
       await world.does('Ada', 'video off');
       await world.does('Ada', 'video on');
@@ -62,7 +62,7 @@ export const people: readonly Scenario[] = [
   {
     name: 'a screen is shared, and no longer',
     setting: { people: [{ name: 'Ada' }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'screen on');
       await world.does('Ada', 'screen off');
       await world.does('Ada', 'screen on');
@@ -71,7 +71,7 @@ export const people: readonly Scenario[] = [
   {
     name: 'a microphone and a camera that were on go off, while a screen is shared',
     setting: { people: [{ name: 'Ada', audio: true, video: true, screen: true }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'audio off');
       await world.does('Ada', 'video off');
       await world.does('Ada', 'screen off');
@@ -80,7 +80,7 @@ export const people: readonly Scenario[] = [
   {
     name: 'another moderator mutes somebody',
     setting: { me: 'participant', people: [{ name: 'Ada', audio: true, video: true }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'mute', who: 'Ada' });
       await world.elsewhere({ act: 'stop video', who: 'Ada' });
     },
@@ -93,7 +93,7 @@ export const people: readonly Scenario[] = [
   {
     name: 'F22: in a big room only the active grid has fresh flags',
     setting: { people: crowd.map(({ name }) => ({ name })) },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'audio on');
       await world.does('Lea', 'audio on');
       await world.does('Lea', 'audio off');
@@ -104,7 +104,7 @@ export const people: readonly Scenario[] = [
   {
     name: 'F22: a room that is full of media when one comes',
     setting: { people: crowd },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.on('Ada', 'disableAudio');
       await world.on('Lea', 'disableAudio');
       await world.on('Lea', 'disableVideo');
@@ -113,7 +113,7 @@ export const people: readonly Scenario[] = [
   {
     name: 'F22: who leaves the grid makes place for another',
     setting: { people: crowd.slice(0, 7) },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Bob', 'leave');
       await world.arrives({ name: 'Bob', audio: true });
     },
@@ -121,7 +121,7 @@ export const people: readonly Scenario[] = [
   {
     name: 'F22: who is pinned comes into the grid',
     setting: { people: crowd },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.on('Lea', 'pin');
       await world.on('Lea', 'unpin');
     },

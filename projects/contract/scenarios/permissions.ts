@@ -1,4 +1,4 @@
-import { peerId, userId, type Permission, type Scenario } from '../world';
+import { peerId, userId, type Permission, type Scenario, type World } from '../world';
 
 const ada = { name: 'Ada', audio: true, video: true };
 
@@ -15,7 +15,7 @@ export const permissions: readonly Scenario[] = [
   {
     name: 'F3: without permission nothing is sent',
     setting: { me: 'participant', people: [ada, { name: 'Bob' }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       for (const method of ['disableAudio', 'disableVideo', 'pin', 'unpin', 'kick'] as const) {
         await world.on('Ada', method);
       }
@@ -25,7 +25,7 @@ export const permissions: readonly Scenario[] = [
   {
     name: 'F20: one’s own pin, the waiting room and permissions ask no permission before they are sent',
     setting: { me: 'participant', people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('self.pin');
       await world.me('self.unpin');
       await world.me('updatePermissions', [peerId('Ada')], { kickParticipant: true });
@@ -37,7 +37,7 @@ export const permissions: readonly Scenario[] = [
   {
     name: 'F3: before joining nothing is sent',
     setting: { begin: 'outside' },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       for (const method of [
         'disableAllAudio',
         'disableAllVideo',
@@ -56,7 +56,7 @@ export const permissions: readonly Scenario[] = [
   {
     name: 'F17: permissions are granted one by one, and used',
     setting: { me: 'participant', people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       for (const permission of grants)
         await world.elsewhere({ act: 'patch me', patch: { [permission]: true } });
       await world.on('Ada', 'disableAudio');
@@ -66,7 +66,7 @@ export const permissions: readonly Scenario[] = [
   {
     name: 'F17: permissions are revoked one by one, and missed',
     setting: { people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       for (const permission of grants)
         await world.elsewhere({ act: 'patch me', patch: { [permission]: false } });
       await world.on('Ada', 'disableAudio');
@@ -82,7 +82,7 @@ export const permissions: readonly Scenario[] = [
   {
     name: 'F17: the permission to answer those who wait comes and goes',
     setting: { me: 'participant', people: [ada], waiting: [{ name: 'Bob' }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'patch me', patch: { acceptWaitingRequests: true } });
       await world.elsewhere({ act: 'patch me', patch: { acceptWaitingRequests: false } });
       await world.waits('Cy');
@@ -92,7 +92,7 @@ export const permissions: readonly Scenario[] = [
   {
     name: 'F18: without the permission to produce one’s own microphone stays off',
     setting: { me: 'participant', people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'patch me', patch: { media: { audio: 'NOT_ALLOWED' } } });
       await world.me('self.enableAudio');
       await world.elsewhere({ act: 'patch me', patch: { media: { audio: 'ALLOWED' } } });
@@ -102,7 +102,7 @@ export const permissions: readonly Scenario[] = [
   {
     name: 'F18: the permission to produce is revoked while microphone and camera are on',
     setting: { me: 'participant', audio: true, video: true, people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'patch me', patch: { media: { audio: 'NOT_ALLOWED' } } });
       await world.elsewhere({ act: 'patch me', patch: { media: { video: 'NOT_ALLOWED' } } });
     },
@@ -110,7 +110,7 @@ export const permissions: readonly Scenario[] = [
   {
     name: 'F18: somebody’s permission to produce is revoked',
     setting: { people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('updatePermissions', [peerId('Ada')], { media: { audio: { canProduce: 2 } } });
       await world.on('Ada', 'disableAudio');
     },
@@ -118,7 +118,7 @@ export const permissions: readonly Scenario[] = [
   {
     name: 'F30: whoever is not there, or oneself, cannot be patched',
     setting: { people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('updatePermissions', [peerId('Bob')], { kickParticipant: true });
       await world.me('updatePermissions', [peerId('Me')], { kickParticipant: true });
       await world.me('updatePermissions', [], { kickParticipant: true });
@@ -128,7 +128,7 @@ export const permissions: readonly Scenario[] = [
   ...grants.slice(0, 4).map((permission): Scenario => ({
     name: `F3: a host without ${permission}`,
     setting: { people: [ada], permissions: { [permission]: false } },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       for (const method of ['disableAudio', 'disableVideo', 'pin', 'kick'] as const)
         await world.on('Ada', method);
     },

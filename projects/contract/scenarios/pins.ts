@@ -1,4 +1,4 @@
-import { peerId, type Scenario } from '../world';
+import { peerId, type Scenario, type World } from '../world';
 
 const cast = [{ name: 'Ada', audio: true }, { name: 'Bob' }];
 
@@ -7,7 +7,7 @@ export const pins: readonly Scenario[] = [
   {
     name: 'F13: somebody is pinned, and unpinned',
     setting: { people: cast },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.on('Ada', 'pin');
       await world.on('Ada', 'unpin');
     },
@@ -15,7 +15,7 @@ export const pins: readonly Scenario[] = [
   {
     name: 'F14: the pin moves from one to the other',
     setting: { people: cast },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.on('Ada', 'pin');
       await world.on('Bob', 'pin');
     },
@@ -38,7 +38,7 @@ export const pins: readonly Scenario[] = [
   {
     name: 'F14: one pins and unpins oneself',
     setting: { people: cast },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('self.pin');
       await world.me('self.unpin');
     },
@@ -46,7 +46,7 @@ export const pins: readonly Scenario[] = [
   {
     name: 'F14: the pin moves from another to oneself, and back',
     setting: { people: cast, pinned: 'Ada' },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('self.pin');
       await world.on('Bob', 'pin');
     },
@@ -54,7 +54,7 @@ export const pins: readonly Scenario[] = [
   {
     name: 'one pins oneself twice',
     setting: { people: cast },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('self.pin');
       await world.me('self.pin');
     },
@@ -62,7 +62,7 @@ export const pins: readonly Scenario[] = [
   {
     name: 'another moderator pins, moves the pin and takes it away',
     setting: { people: cast },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'pin', who: 'Ada' });
       await world.elsewhere({ act: 'pin', who: 'Bob' });
       await world.elsewhere({ act: 'pin', who: null });
@@ -71,7 +71,7 @@ export const pins: readonly Scenario[] = [
   {
     name: 'another moderator pins the local participant',
     setting: { me: 'participant', people: cast },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'pin', who: 'Me' });
       await world.elsewhere({ act: 'pin', who: 'Ada' });
       await world.elsewhere({ act: 'pin', who: 'Me' });
@@ -90,7 +90,7 @@ export const pins: readonly Scenario[] = [
   {
     name: 'the pinned one leaves and comes back',
     setting: { people: cast, pinned: 'Ada' },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'leave');
       await world.arrives({ name: 'Ada' });
     },

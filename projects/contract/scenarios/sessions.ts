@@ -1,4 +1,4 @@
-import type { Scenario } from '../world';
+import type { Scenario, World } from '../world';
 
 const ada = { name: 'Ada', audio: true, video: true };
 const bob = { name: 'Bob' };
@@ -38,7 +38,7 @@ export const sessions: readonly Scenario[] = [
   {
     name: 'F12: one is kicked who is pinned',
     setting: { me: 'participant', people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'pin', who: 'Me' });
       await world.elsewhere({ act: 'kick me' });
     },
@@ -61,7 +61,7 @@ export const sessions: readonly Scenario[] = [
   {
     name: 'F3: after leaving nothing is sent',
     setting: { people: [ada, bob] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('leave');
       for (const method of ['disableAudio', 'disableVideo', 'pin', 'unpin', 'kick'] as const) {
         await world.on('Ada', method);
@@ -72,7 +72,7 @@ export const sessions: readonly Scenario[] = [
   {
     name: 'one is muted by another moderator',
     setting: { me: 'participant', audio: true, video: true, people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'mute', who: 'Me' });
       await world.elsewhere({ act: 'stop video', who: 'Me' });
     },
@@ -85,7 +85,7 @@ export const sessions: readonly Scenario[] = [
   {
     name: 'one switches one’s own devices',
     setting: { people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('self.enableAudio');
       await world.me('self.enableVideo');
       await world.me('self.disableAudio');
@@ -96,7 +96,7 @@ export const sessions: readonly Scenario[] = [
   {
     name: 'what others do after one was kicked is not seen',
     setting: { me: 'participant', people: [ada] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'kick me' });
       await world.does('Ada', 'audio off');
       await world.arrives(bob);

@@ -1,4 +1,4 @@
-import { peerId, userId, type Scenario } from '../world';
+import { peerId, userId, type Scenario, type World } from '../world';
 
 const viewer = { name: 'Ada' };
 const speaker = { name: 'Bob', audio: true, video: true, onStage: true };
@@ -8,7 +8,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'somebody asks for the stage, and withdraws',
     setting: { stage: true, people: [viewer, speaker] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');
       await world.does('Ada', 'withdraw');
     },
@@ -16,7 +16,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'F26: the stage is granted, entered and left',
     setting: { stage: true, people: [viewer, speaker] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');
       await world.me('stage.grantAccess', [userId('Ada')]);
       await world.does('Ada', 'enter the stage');
@@ -27,7 +27,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'the stage is denied',
     setting: { stage: true, people: [viewer] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');
       await world.me('stage.denyAccess', [userId('Ada')]);
     },
@@ -45,7 +45,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'F26: with the ids of peers nothing happens',
     setting: { stage: true, people: [viewer] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');
       await world.me('stage.grantAccess', [peerId('Ada')]);
       await world.me('stage.denyAccess', [peerId('Ada')]);
@@ -54,7 +54,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'F3: without permission for the stage nothing is sent',
     setting: { me: 'participant', stage: true, people: [viewer, speaker] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');
       await world.me('stage.grantAccess', [userId('Ada')]);
       await world.me('stage.denyAccess', [userId('Ada')]);
@@ -64,7 +64,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'F3: where there is no stage nothing is sent',
     setting: { people: [viewer] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('stage.grantAccess', [userId('Ada')]);
       await world.me('stage.denyAccess', [userId('Ada')]);
       await world.me('stage.kick', [userId('Ada')]);
@@ -73,7 +73,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'F3: before joining nothing is sent to the stage',
     setting: { begin: 'outside', stage: true, people: [viewer] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('stage.grantAccess', [userId('Ada')]);
       await world.me('stage.denyAccess', [userId('Ada')]);
       await world.me('stage.kick', [userId('Ada')]);
@@ -82,7 +82,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'F8: the service refuses what is answered to those who ask',
     setting: { stage: true, people: [viewer, speaker] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');
       await world.service('refuse', 'grantStage');
       await world.me('stage.grantAccess', [userId('Ada')]);
@@ -95,7 +95,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'nobody answers who takes somebody off the stage',
     setting: { stage: true, people: [speaker] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('never', 'removeFromStage');
       await world.me('stage.kick', [userId('Bob')]);
       await world.passes(21_000);
@@ -104,7 +104,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'whoever asks leaves',
     setting: { stage: true, people: [viewer] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');
       await world.does('Ada', 'leave');
     },
@@ -112,7 +112,7 @@ export const stage: readonly Scenario[] = [
   {
     name: 'F17: the permission to answer those who ask comes and goes',
     setting: { stage: true, people: [viewer], permissions: { acceptStageRequests: false } },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');
       await world.elsewhere({ act: 'patch me', patch: { acceptStageRequests: true } });
       await world.elsewhere({ act: 'patch me', patch: { acceptStageRequests: false } });

@@ -1,4 +1,4 @@
-import { peerId, userId, type Scenario } from '../world';
+import { peerId, userId, type Scenario, type World } from '../world';
 
 const bob = { name: 'Bob' };
 
@@ -6,7 +6,7 @@ const bob = { name: 'Bob' };
 export const waiting: readonly Scenario[] = [
   {
     name: 'F24: somebody waits, and gives up',
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.waits('Ada');
       await world.waits('Bob');
       await world.does('Ada', 'stop waiting');
@@ -30,7 +30,7 @@ export const waiting: readonly Scenario[] = [
   {
     name: 'somebody is let in',
     setting: { waiting: [bob] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
       await world.does('Bob', 'audio on');
     },
@@ -43,7 +43,7 @@ export const waiting: readonly Scenario[] = [
   {
     name: 'F8: the service refuses to let somebody in, or to send somebody away',
     setting: { waiting: [bob] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('refuse', 'admit');
       await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
       await world.me('acceptAllWaitingRoomRequest', [userId('Bob')]);
@@ -54,7 +54,7 @@ export const waiting: readonly Scenario[] = [
   {
     name: 'F8: nobody answers who lets somebody in',
     setting: { waiting: [bob] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.service('never', 'admit');
       await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
       await world.me('acceptAllWaitingRoomRequest', [userId('Bob')]);
@@ -64,7 +64,7 @@ export const waiting: readonly Scenario[] = [
   {
     name: 'F24: one waits oneself, and is let in',
     setting: { me: 'participant', begin: 'waiting', people: [{ name: 'Ada', audio: true }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('join');
       await world.elsewhere({ act: 'let me in' });
     },
@@ -72,7 +72,7 @@ export const waiting: readonly Scenario[] = [
   {
     name: 'F24: one waits oneself, and is sent away',
     setting: { me: 'participant', begin: 'waiting', people: [{ name: 'Ada' }] },
-    async run(world) {
+    run: async (world: World): Promise<void> => {
       await world.me('join');
       await world.elsewhere({ act: 'turn me away' });
     },
