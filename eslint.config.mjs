@@ -19,8 +19,6 @@ export default defineConfig(
     'projects/rtk-sandbox/src/protocol/generated/',
     'projects/*/goldens/',
     'projects/*/fixtures/',
-    // Not complete yet, and run by itself.
-    'projects/contract/',
   ]),
   {
     files: ['**/*.ts'],

@@ -44,6 +44,7 @@ export default {
           '<rootDir>/projects/ngx-rtk-moderation/jest/domino.cjs',
       },
     }),
+    angular('contract', 'setup-zoneless', { testMatch: ['<rootDir>/projects/contract/**/*.spec.ts'] }),
     {
       displayName: 'sandbox',
       rootDir: import.meta.dirname,

@@ -4,7 +4,10 @@ import { findInstalledChromium } from '../../scripts/find-chromium.mjs';
 const fromRoot = (path: string): string => new URL(`../../${path}`, import.meta.url).pathname;
 
 export default defineConfig({
-  testDir: './tests',
+  projects: [
+    { name: 'e2e', testDir: './tests' },
+    { name: 'contract', testDir: '../contract/tests' },
+  ],
   testMatch: '**/*.e2e.ts',
   outputDir: fromRoot('test-results/e2e'),
   globalSetup: './support/global-setup.ts',
