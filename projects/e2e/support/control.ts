@@ -1,7 +1,11 @@
 import type { PermissionPatch } from '../../rtk-sandbox/src/permissions';
+import type { BotAction } from '../../rtk-sandbox/src/room/bots';
 import type { RoomSnapshot } from '../../rtk-sandbox/src/room/snapshot';
 import type { Fault, FaultRequest } from '../../rtk-sandbox/src/server/faults';
 import type { WireEntry } from '../../rtk-sandbox/src/server/wire-log';
+
+/** The sandbox takes requests of limited length. */
+const BOTS_PER_REQUEST = 1_000;
 
 /** The sandbox's control API. */
 export class Control {
@@ -37,6 +41,23 @@ export class Control {
 
   bots(count: number, seed = 1): Promise<void> {
     return this.send('POST', `/rooms/${this.meeting}/bots`, { count, seed });
+  }
+
+  /** Makes bots do something, all at once. */
+  async act(bots: readonly string[], action: BotAction): Promise<void> {
+    for (let from = 0; from < bots.length; from += BOTS_PER_REQUEST) {
+      const some = bots.slice(from, from + BOTS_PER_REQUEST);
+      await this.send(
+        'POST',
+        `/rooms/${this.meeting}/bots/actions`,
+        some.map((bot) => ({ bot, action })),
+      );
+    }
+  }
+
+  /** Ends everything: faults, connections, rooms. */
+  reset(): Promise<void> {
+    return this.send('POST', '/reset');
   }
 
   private async send<T>(method: string, path: string, body?: object): Promise<T> {

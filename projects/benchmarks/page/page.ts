@@ -1,0 +1,69 @@
+import '@angular/compiler'; // links the partially compiled library, and compiles the lists, in the browser
+import RealtimeKitClient from '@cloudflare/realtimekit';
+import { sandboxToken, useSandbox } from 'rtk-sandbox/browser';
+import { floor } from './floor';
+import { listenersOf } from './listeners';
+import { naiveList, serviceList } from './lists';
+import { service } from './service';
+import type { Start, Subject } from './subject';
+
+/** By the names that the table shows. */
+export const subjects = { floor, service, naiveList, serviceList } as const satisfies Record<string, Start>;
+
+export type SubjectName = keyof typeof subjects;
+
+/** What the page offers to the driver. */
+export interface Bench {
+  /** Makes the client, and a subject that follows it. */
+  init(url: string, subject: SubjectName, last: string): Promise<{ userId: string }>;
+  join(): Promise<void>;
+  muteAll(): Promise<void>;
+  /** Resolves when the last bot was seen leaving this often: what was sent before has been dealt with. */
+  lastHasLeft(times: number): Promise<void>;
+  /** Resolves when nothing that waits for a frame or a short time is left to do. */
+  settled(): Promise<void>;
+  counts(): { listeners: number; emissions: number };
+}
+
+declare global {
+  var bench: Bench;
+}
+
+let meeting: RealtimeKitClient;
+let subject: Subject;
+let lastLeft = 0;
+const leaving = new EventTarget();
+
+const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+
+globalThis.bench = {
+  async init(url, name, last) {
+    const { baseURI } = useSandbox({ url });
+    meeting = await RealtimeKitClient.init({
+      authToken: sandboxToken({ name: 'Host', preset: 'host', meeting: 'bench', userId: 'host' }),
+      baseURI,
+      defaults: { audio: false, video: false },
+    });
+    subject = await subjects[name](meeting);
+    meeting.participants.joined.on('participantLeft', ({ id }) => {
+      if (id !== last) return;
+      lastLeft++;
+      leaving.dispatchEvent(new Event('last'));
+    });
+    return { userId: meeting.self.userId };
+  },
+  join: () => meeting.join(),
+  async muteAll() {
+    await subject.muteAll();
+  },
+  async lastHasLeft(times) {
+    while (lastLeft < times)
+      await new Promise((resolve) => leaving.addEventListener('last', resolve, { once: true }));
+  },
+  async settled() {
+    for (let frames = 0; frames < 3; frames++) await frame();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await frame();
+  },
+  counts: () => ({ listeners: listenersOf(meeting), emissions: subject.emissions() }),
+};

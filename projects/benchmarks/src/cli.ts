@@ -1,0 +1,84 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { startSandbox } from '../../rtk-sandbox/src/public-api';
+import type { SubjectName } from '../page/page';
+import { measure, type Run } from './measure';
+import { buildPage } from './page-server';
+import { markdown, results, totals, type Series } from './report';
+
+const SUBJECTS: readonly SubjectName[] = ['floor', 'service', 'naiveList', 'serviceList'];
+
+interface Options {
+  readonly sizes: readonly number[];
+  readonly subjects: readonly SubjectName[];
+  readonly runs: number;
+  readonly out: string;
+}
+
+await new Command('bench')
+  .description(
+    'Measures what following a room costs the page: the bare SDK, the service, and lists in Angular, side by side.',
+  )
+  .option('--sizes <numbers>', 'how many bots, comma-separated', numbers, [100, 1_000, 3_000])
+  .option('--subjects <names>', `any of ${SUBJECTS.join(',')}; the floor is always measured`, names, SUBJECTS)
+  .option('--runs <number>', 'runs of each, in a fresh browser', (text) => numbers(text)[0] ?? 1, 5)
+  .option('--out <file>', 'where the JSON goes', 'dist/benchmarks/results.json')
+  .action(run)
+  .parseAsync();
+
+async function run({ sizes, subjects, runs, out }: Options): Promise<void> {
+  const sandbox = await startSandbox({ staticDir: await buildPage() });
+  try {
+    const all: Series[] = [];
+    for (const size of sizes) all.push(...(await inTurn(subjects, size, runs, sandbox.url)));
+    const table = markdown(all);
+    console.log(`\n${table}\n`);
+    const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
+    const file = resolve(out);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(
+      file,
+      JSON.stringify({ machine, results: results(all), totals: totals(all), series: all }, null, 2),
+    );
+    console.log(`All figures: ${file}`);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** The subjects take turns: whatever else the machine does meets all of them. */
+async function inTurn(
+  subjects: readonly SubjectName[],
+  size: number,
+  runs: number,
+  url: string,
+): Promise<Series[]> {
+  const done = new Map(subjects.map((subject) => [subject, [] as Run[]]));
+  for (let round = 1; round <= runs; round++) {
+    for (const [subject, list] of done) {
+      list.push(await measure(subject, size, { page: url, sandbox: url }));
+      console.error(`${size} bots, round ${round} of ${runs}: ${subject}`);
+    }
+  }
+  return [...done].map(([subject, list]) => ({ subject, size, runs: list }));
+}
+
+function numbers(text: string): number[] {
+  return text.split(',').map((part) => {
+    const value = Number(part);
+    if (!Number.isInteger(value) || value < 1)
+      throw new InvalidArgumentError('It takes whole numbers above 0.');
+    return value;
+  });
+}
+
+function names(text: string): SubjectName[] {
+  const chosen = text.split(',').map((part) => {
+    const name = SUBJECTS.find((subject) => subject === part);
+    if (!name) throw new InvalidArgumentError(`It takes ${SUBJECTS.join(', ')}.`);
+    return name;
+  });
+  return [...new Set<SubjectName>(['floor', ...chosen])];
+}

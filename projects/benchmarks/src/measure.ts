@@ -1,0 +1,120 @@
+import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { findInstalledChromium } from '../../../scripts/find-chromium.mjs';
+import { Control } from '../../e2e/support/control';
+import type { SubjectName } from '../page/page';
+import { workloads, type Scene } from './workloads';
+
+/** What one workload cost. */
+export interface Cost {
+  /** CPU time of the page's main thread, in milliseconds (`ThreadTime` of Chromium's performance metrics). */
+  readonly cpu: number;
+  /** How often the subject told of a change; for the floor, events of the SDK. */
+  readonly emissions: number;
+}
+
+/** What one run, in a browser of its own, came to. */
+export interface Run {
+  readonly costs: Readonly<Record<string, Cost>>;
+  /** Listeners on the SDK's emitters: after joining, and at the end. */
+  readonly listeners: readonly [number, number];
+  /** Bytes of the JavaScript heap at the end, after a collection. */
+  readonly heap: number;
+}
+
+const FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+  ...['--disable-background-networking', '--disable-component-update'],
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/** Has one subject go through all workloads, in a fresh browser and a fresh room. */
+export async function measure(
+  subject: SubjectName,
+  size: number,
+  address: { readonly page: string; readonly sandbox: string },
+): Promise<Run> {
+  const control = new Control(address.sandbox, 'bench');
+  await control.reset();
+  // One more than are counted: it leaves at the end of each workload, and is the last to be heard of.
+  await control.bots(size + 1);
+  const browser = await chromium.launch({ executablePath: findInstalledChromium(), args: FLAGS });
+  try {
+    const page = await browser.newPage();
+    await page.goto(address.page);
+    const meter = await Meter.of(page);
+    const last = `bot-${size + 1}`;
+    const { userId } = await page.evaluate(([url, name, id]) => bench.init(url, name, id), [
+      address.sandbox,
+      subject,
+      last,
+    ] as const);
+    const scene: Scene = { page, control, size, userId };
+    let times = 0;
+    /** Waits until the page has dealt with everything that it was sent so far. */
+    const settled = async (): Promise<void> => {
+      await control.act([last], 'leave');
+      await page.evaluate((count) => bench.lastHasLeft(count), ++times);
+      await page.evaluate(() => bench.settled());
+      await control.act([last], 'join');
+    };
+    const costs: Record<string, Cost> = {
+      join: await meter.cost(async () => {
+        await page.evaluate(() => bench.join());
+        await settled();
+      }),
+    };
+    const { listeners } = await page.evaluate(() => bench.counts());
+    for (const { name, prepare, run } of workloads) {
+      await prepare?.(scene);
+      await settled();
+      costs[name] = await meter.cost(async () => {
+        await run(scene);
+        await settled();
+      });
+    }
+    const { listeners: finally_ } = await page.evaluate(() => bench.counts());
+    return { costs, listeners: [listeners, finally_], heap: await meter.heap() };
+  } finally {
+    await browser.close();
+  }
+}
+
+class Meter {
+  private constructor(
+    private readonly page: Page,
+    private readonly session: CDPSession,
+  ) {}
+
+  static async of(page: Page): Promise<Meter> {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    return new Meter(page, session);
+  }
+
+  /** The collections that a deed causes are counted, those of what was before are not. */
+  async cost(deed: () => Promise<void>): Promise<Cost> {
+    await this.session.send('HeapProfiler.collectGarbage');
+    const [cpu, { emissions }] = [await this.metric('ThreadTime'), await this.counts()];
+    await deed();
+    return {
+      cpu: ((await this.metric('ThreadTime')) - cpu) * 1000,
+      emissions: (await this.counts()).emissions - emissions,
+    };
+  }
+
+  async heap(): Promise<number> {
+    await this.session.send('HeapProfiler.collectGarbage');
+    return this.metric('JSHeapUsedSize');
+  }
+
+  private counts(): Promise<{ emissions: number }> {
+    return this.page.evaluate(() => bench.counts());
+  }
+
+  private async metric(name: string): Promise<number> {
+    const { metrics } = await this.session.send('Performance.getMetrics');
+    const metric = metrics.find((each) => each.name === name);
+    if (!metric) throw new Error(`This browser has no metric ${name}`);
+    return metric.value;
+  }
+}

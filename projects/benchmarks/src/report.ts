@@ -1,0 +1,106 @@
+import type { SubjectName } from '../page/page';
+import type { Run } from './measure';
+
+/** All runs of one subject in rooms of one size. */
+export interface Series {
+  readonly subject: SubjectName;
+  readonly size: number;
+  readonly runs: readonly Run[];
+}
+
+/** Middle, smallest and largest of several runs. */
+export interface Spread {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What one subject came to in one workload. */
+export interface Result {
+  readonly size: number;
+  readonly workload: string;
+  readonly subject: SubjectName;
+  /** Milliseconds of the main thread. */
+  readonly cpu: Spread;
+  /** CPU as a multiple of the floor's in the same rounds: median of the rounds' ratios. */
+  readonly ratio: Spread;
+  readonly emissions: Spread;
+}
+
+/** What one subject came to over all workloads. */
+export interface Total {
+  readonly size: number;
+  readonly subject: SubjectName;
+  readonly listeners: readonly [Spread, Spread];
+  /** Megabytes. */
+  readonly heap: Spread;
+}
+
+export function spread(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const at = (index: number): number => sorted[index] ?? NaN;
+  const median = Number.isInteger(middle) ? (at(middle - 1) + at(middle)) / 2 : at(Math.floor(middle));
+  return { median, min: at(0), max: at(sorted.length - 1) };
+}
+
+/** Of every size and workload the results of every subject; rounds are compared with the floor of the same round. */
+export function results(series: readonly Series[]): Result[] {
+  return series.flatMap(({ subject, size, runs }) => {
+    const floor = series.find((other) => other.subject === 'floor' && other.size === size);
+    return Object.keys(runs[0]?.costs ?? {}).map((workload): Result => {
+      const cost = (run: Run | undefined): number => run?.costs[workload]?.cpu ?? NaN;
+      return {
+        ...{ size, workload, subject },
+        cpu: spread(runs.map(cost)),
+        ratio: spread(runs.map((run, round) => cost(run) / cost(floor?.runs[round]))),
+        emissions: spread(runs.map((run) => run.costs[workload]?.emissions ?? NaN)),
+      };
+    });
+  });
+}
+
+export function totals(series: readonly Series[]): Total[] {
+  return series.map(({ subject, size, runs }) => ({
+    ...{ subject, size },
+    listeners: [
+      spread(runs.map(({ listeners }) => listeners[0])),
+      spread(runs.map(({ listeners }) => listeners[1])),
+    ],
+    heap: spread(runs.map(({ heap }) => heap / 1e6)),
+  }));
+}
+
+const shown = ({ median, min, max }: Spread, digits: number): string =>
+  min === max
+    ? median.toFixed(digits)
+    : `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
+
+/** Both tables, as Markdown. */
+export function markdown(series: readonly Series[]): string {
+  const cells = results(series);
+  const order = [...new Set(cells.map(({ size, workload }) => JSON.stringify([size, workload])))];
+  const rows = order.flatMap((key) =>
+    cells
+      .filter(({ size, workload }) => JSON.stringify([size, workload]) === key)
+      .map(({ size, workload, subject, cpu, ratio, emissions }) =>
+        row(String(size), workload, subject, shown(cpu, 0), shown(ratio, 2), shown(emissions, 0)),
+      ),
+  );
+  const sums = totals(series).map(({ size, subject, listeners, heap }) =>
+    row(String(size), subject, shown(listeners[0], 0), shown(listeners[1], 0), shown(heap, 1)),
+  );
+  return [
+    row('bots', 'workload', 'subject', 'main thread, ms', '× floor', 'emissions'),
+    row('---:', '---', '---', '---:', '---:', '---:'),
+    ...rows,
+    '',
+    row('bots', 'subject', 'listeners after joining', 'listeners at the end', 'heap, MB'),
+    row('---:', '---', '---:', '---:', '---:'),
+    ...sums,
+  ].join('\n');
+}
+
+function row(...cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test';
+import type { Control } from '../../e2e/support/control';
+import type {} from '../page/page';
+
+/** Where a workload happens: a joined moderator, and this many bots. */
+export interface Scene {
+  readonly page: Page;
+  readonly control: Control;
+  readonly size: number;
+  readonly userId: string;
+}
+
+/** Something that happens in a room. What {@link prepare} does is not measured. */
+export interface Workload {
+  readonly name: string;
+  readonly prepare?: (scene: Scene) => Promise<void>;
+  readonly run: (scene: Scene) => Promise<void>;
+}
+
+/** How many permission updates a storm has, and how many of them are measured at its beginning and its end. */
+export const storm = { updates: 50, part: 10 } as const;
+
+const bots = (from: number, to: number): string[] =>
+  Array.from({ length: to - from }, (_, index) => `bot-${from + index + 1}`);
+
+const patch =
+  (from: number, to: number) =>
+  async ({ control, userId }: Scene): Promise<void> => {
+    for (let update = from; update < to; update++) {
+      await control.permissions(userId, { pinParticipant: update % 2 === 1 });
+    }
+  };
+
+const burst = ({ size }: Scene): string[] => bots(0, Math.min(200, size / 2));
+
+/** Between two that talk, in milliseconds: about what a lively meeting of any size has. */
+const TALK_MS = 33;
+
+export const workloads: readonly Workload[] = [
+  {
+    name: 'mute all',
+    prepare: ({ control, size }: Scene): Promise<void> => control.act(bots(0, size), 'audioOn'),
+    run: ({ page }: Scene): Promise<void> => page.evaluate(() => bench.muteAll()),
+  },
+  { name: 'permissions, 1st–10th', run: patch(0, storm.part) },
+  {
+    name: 'permissions, 41st–50th',
+    prepare: patch(storm.part, storm.updates - storm.part),
+    run: patch(storm.updates - storm.part, storm.updates),
+  },
+  {
+    name: 'leave and join',
+    run: async (scene: Scene): Promise<void> => {
+      await scene.control.act(burst(scene), 'leave');
+      await scene.control.act(burst(scene), 'join');
+    },
+  },
+  {
+    name: 'steady talk',
+    run: async ({ control, size }: Scene): Promise<void> => {
+      for (let turn = 0; turn < 90; turn++) {
+        // Somebody begins to talk, somebody else stops: all over the room, always the same.
+        const bot = `bot-${((turn * 37) % size) + 1}`;
+        const before = `bot-${(((turn - 3) * 37 + size * 37) % size) + 1}`;
+        await control.act([bot], 'talk');
+        await control.act([before], 'audioOff');
+        await new Promise((resolve) => setTimeout(resolve, TALK_MS));
+      }
+    },
+  },
+];
