@@ -108,7 +108,9 @@ export class OutcomeWatch {
     if (this.#all.size === 0) return;
     const returned = returnedUsers(delta);
     for (const id of delta.changed) {
-      for (const watch of [...(this.#byId.get(id) ?? [])]) this.#look(watch, id, returned, isBack);
+      const watches = this.#byId.get(id);
+      // What is looked at may end, and leaves the set then.
+      if (watches) for (const watch of [...watches]) this.#look(watch, id, returned, isBack);
     }
   }
 
@@ -173,6 +175,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** Old id to new id of users who left and came back in one turn: after an outage that is a reconnect, not a leave. */
 function returnedUsers({ events }: RoomDelta): ReadonlyMap<string, string> {
+  if (!events.some(({ type }) => type === 'joined')) return NOBODY;
   const left: ParticipantSnapshot[] = [];
   const came = new Map<string, string>();
   for (const event of events) {

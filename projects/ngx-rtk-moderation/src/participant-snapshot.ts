@@ -174,8 +174,12 @@ export function readPermissions(
 
 /** `previous` where it equals `next` field by field, else `next`, frozen. */
 function keep<T extends object>(previous: T | undefined, next: T): T {
-  if (previous && (Object.keys(next) as (keyof T)[]).every((key) => Object.is(previous[key], next[key]))) {
-    return previous;
-  }
+  if (previous && isSame(previous, next)) return previous;
   return Object.freeze(next);
+}
+
+function isSame<T extends object>(previous: T, next: T): boolean {
+  // Walks without an array of keys: this is asked for every event of the SDK.
+  for (const key in next) if (!Object.is(previous[key], next[key])) return false;
+  return true;
 }

@@ -102,6 +102,29 @@ describe('the room', () => {
     await pass(5_000);
     expect(everyone).not.toHaveBeenCalled();
   });
+
+  it('F22: is read in full four times a second at most, and once more after the last word', async () => {
+    const { meeting } = connected({ participants: [ada] });
+    const everyone = jest.spyOn(meeting.participants.joined, 'values');
+    for (let told = 0; told < 100; told++) {
+      meeting.participants.active.emit('participantsUpdate');
+      await pass(10);
+    }
+    expect(everyone.mock.calls.length).toBeLessThanOrEqual(5);
+    everyone.mockClear();
+    meeting.participants.active.emit('participantsUpdate');
+    await pass(250);
+    expect(everyone).toHaveBeenCalledTimes(1);
+  });
+
+  it('F22: is not read any more, once there is no meeting, because of what was told before', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.participants.active.emit('participantsUpdate');
+    moderation.disconnect();
+    const everyone = jest.spyOn(meeting.participants.joined, 'values');
+    await pass(1_000);
+    expect(everyone).not.toHaveBeenCalled();
+  });
 });
 
 describe('kicked$', () => {

@@ -5,12 +5,23 @@ import { FrameScheduler } from './frame-scheduler';
 import type { ModerationEvent, RoomSnapshot } from './moderation-event';
 import type { ModerationMeeting } from './moderation-meeting';
 import { NO_PERMISSIONS, type ParticipantSnapshot, type PermissionsSnapshot } from './participant-snapshot';
-import { noChanges, RoomState, type LeftReason, type MeetingPhase, type RoomDelta } from './room-state';
+import {
+  noChanges,
+  RoomState,
+  type LeftReason,
+  type MeetingPhase,
+  type RoomDelta,
+  type RoomEvent,
+} from './room-state';
 import { followMeeting, meetingEvents, type MeetingEvent } from './sdk-events';
 import { StateCell } from './state-cell';
 
 /** How often the microphones outside of the active grid are looked at: the SDK has no event for them (F22). */
 const SILENT_CHANGES_MS = 1_000;
+
+/** Where the SDK says that somebody changed, but not who, everyone is looked at: after this long, and so often at most. */
+const SCAN_DELAY_MS = 16;
+const SCAN_PAUSE_MS = 250;
 
 /** A leave counts as a removal for this long after one was sent past this service. */
 const KICK_WINDOW_MS = 5_000;
@@ -49,13 +60,23 @@ export class RoomStore {
   /** What each turn changed, before anybody else hears of it. */
   readonly deltas = new Subject<RoomDelta>();
 
+  /** What does not wait for the frame. */
+  readonly #prompt: readonly Pick<StateCell<never>, 'emit' | 'isEmitted'>[] = [
+    this.phase,
+    this.leftReason,
+    this.self,
+    this.pinned,
+    this.permissions,
+    this.waiting,
+  ];
   readonly #frame = new FrameScheduler(() => this.#tellLists());
   readonly #kicksSent = new Map<string, number>();
   readonly #kicksUnderWay = new Set<string>();
   readonly #news: ModerationEvent[] = [];
   #changes = noChanges();
   #scheduled = false;
-  #scanDue = false;
+  #scanDue: ReturnType<typeof setTimeout> | undefined;
+  #scannedAt = -Infinity;
   #scan: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly zone: NgZone) {
@@ -112,6 +133,9 @@ export class RoomStore {
   #replace(meeting: ModerationMeeting | null): void {
     this.#changes = noChanges();
     this.#kicksSent.clear();
+    clearTimeout(this.#scanDue);
+    this.#scanDue = undefined;
+    this.#scannedAt = -Infinity;
     this.meeting$.next(meeting);
     this.#changes.permissions = true;
     this.#flush();
@@ -125,8 +149,7 @@ export class RoomStore {
         this.#changes.participants.add(event.id);
         break;
       case 'everyone':
-        this.#scanDue = true;
-        this.zone.runOutsideAngular(() => this.#frame.request());
+        this.zone.runOutsideAngular(this.#scanSoon);
         return;
       case 'phase':
         this.#changes.rejoined ||= event.rejoined;
@@ -142,10 +165,12 @@ export class RoomStore {
     }
     if (this.#scheduled) return;
     this.#scheduled = true;
-    this.zone.runOutsideAngular(() => void Promise.resolve().then(() => this.#flush()));
+    this.zone.runOutsideAngular(this.#scheduleFlush);
   }
 
-  #flush(): void {
+  readonly #scheduleFlush = (): void => void Promise.resolve().then(this.#flush);
+
+  readonly #flush = (): void => {
     this.#scheduled = false;
     const changes = this.#changes;
     this.#changes = noChanges();
@@ -160,10 +185,11 @@ export class RoomStore {
     }
     this.deltas.next(delta);
     this.#tell(delta);
-    this.zone.runOutsideAngular(() => this.#frame.request());
-  }
+    this.zone.runOutsideAngular(this.#requestFrame);
+  };
 
-  /** Tells what does not wait for the frame. */
+  readonly #requestFrame = (): void => this.#frame.request();
+
   #tell(delta: RoomDelta): void {
     const { state } = this;
     const { phase, leftReason, self, pinned, permissions, waiting } = this;
@@ -176,16 +202,26 @@ export class RoomStore {
     waiting.set(state.waiting);
     this.tracker.notify(delta, roomChanged, this.isKnown);
     // Those who listen may connect, disconnect or act, and so lead to news of their own: in line behind these.
-    this.#news.push(...this.#stamp(delta));
-    this.#emit([phase, leftReason, self, pinned, permissions, waiting]);
+    for (const event of delta.events) this.#report(event);
+    this.#emit(this.#prompt);
   }
 
+  /** Looks everyone over, once for all that is told in a moment. */
+  readonly #scanSoon = (): void => {
+    if (this.#scanDue !== undefined) return;
+    const wait = this.#scannedAt + SCAN_PAUSE_MS - performance.now();
+    this.#scanDue = setTimeout(
+      () => {
+        this.#scanDue = undefined;
+        this.#scannedAt = performance.now();
+        this.refresh();
+      },
+      Math.max(SCAN_DELAY_MS, wait),
+    );
+    (this.#scanDue as { unref?: () => void }).unref?.();
+  };
+
   #tellLists(): void {
-    if (this.#scanDue) {
-      this.#scanDue = false;
-      this.refresh();
-      this.#frame.cancel();
-    }
     const { state } = this;
     const { phase, leftReason, self, participants, pinned, waiting, stageRequests, permissions } = state;
     const next = { phase, leftReason, self, participants, pinned, waiting, stageRequests, permissions };
@@ -198,7 +234,6 @@ export class RoomStore {
   }
 
   #emit(cells: readonly Pick<StateCell<never>, 'emit' | 'isEmitted'>[]): void {
-    if (!this.events.observed) this.#news.length = 0;
     if (this.#news.length === 0 && cells.every((cell) => cell.isEmitted)) return;
     this.zone.run(() => {
       for (const cell of cells) cell.emit();
@@ -206,20 +241,19 @@ export class RoomStore {
     });
   }
 
-  #stamp({ events }: RoomDelta): ModerationEvent[] {
+  #report(event: RoomEvent): void {
+    const wasKicked = event.type === 'left' && this.#wasKicked(event.participant.id);
+    if (!this.events.observed) return;
     const at = Date.now();
-    return events.flatMap((event): ModerationEvent[] => {
-      const stamped: ModerationEvent = { ...event, at };
-      if (event.type === 'left' && this.#wasKicked(event.participant.id)) {
-        return [stamped, { type: 'kicked', participant: event.participant, self: false, scope: 'one', at }];
-      }
-      const { self } = this.state;
-      if (event.type === 'phaseChanged' && self && (event.reason === 'kicked' || event.reason === 'ended')) {
-        const scope = event.reason === 'ended' ? 'all' : 'one';
-        return [stamped, { type: 'kicked', participant: self, self: true, scope, at }];
-      }
-      return [stamped];
-    });
+    this.#news.push({ ...event, at });
+    if (wasKicked) {
+      this.#news.push({ type: 'kicked', participant: event.participant, self: false, scope: 'one', at });
+    }
+    const { self } = this.state;
+    if (event.type === 'phaseChanged' && self && (event.reason === 'kicked' || event.reason === 'ended')) {
+      const scope = event.reason === 'ended' ? 'all' : 'one';
+      this.#news.push({ type: 'kicked', participant: self, self: true, scope, at });
+    }
   }
 
   #wasKicked(id: string): boolean {

@@ -1,4 +1,4 @@
-import { type BehaviorSubject, EMPTY, merge, Observable, switchMap } from 'rxjs';
+import { type BehaviorSubject, EMPTY, Observable, switchMap } from 'rxjs';
 import type { MeetingEmitter, MeetingParticipant, ModerationMeeting } from './moderation-meeting';
 
 /** What an event of the SDK means for moderation: what has to be looked at again. */
@@ -20,15 +20,18 @@ export type MeetingEvent =
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Handlers = Readonly<Record<string, (...args: any[]) => MeetingEvent>>;
 
-/** First primitive: one emitter's events as one stream. Attached on subscription, detached on its end. */
-function eventsOf(emitter: MeetingEmitter, handlers: Handlers): Observable<MeetingEvent> {
+/** First primitive: these emitters' events as one stream. Attached on subscription, detached on its end. */
+function eventsOf(
+  ...sources: readonly (readonly [MeetingEmitter | undefined, Handlers])[]
+): Observable<MeetingEvent> {
   return new Observable((subscriber) => {
-    const attached = Object.entries(handlers).map(([event, toMeetingEvent]) => {
-      const listener = (...args: unknown[]): void => subscriber.next(toMeetingEvent(...args));
-      emitter.on(event, listener);
-      return { event, listener };
-    });
-    return () => attached.forEach(({ event, listener }) => emitter.off(event, listener));
+    for (const [emitter, handlers] of sources) {
+      for (const [event, toMeetingEvent] of Object.entries(handlers)) {
+        const listener = (...args: unknown[]): void => subscriber.next(toMeetingEvent(...args));
+        emitter?.on(event, listener);
+        subscriber.add(() => emitter?.off(event, listener));
+      }
+    }
   });
 }
 
@@ -55,44 +58,52 @@ const named = ({ id }: { id: string }): MeetingEvent => ({ type: 'participant', 
  */
 export function meetingEvents(meeting: ModerationMeeting): Observable<MeetingEvent> {
   const { self, participants, meta, connectedMeetings } = meeting;
-  return merge(
-    eventsOf(self, {
-      roomJoined: () => REJOINED,
-      roomLeft: () => PHASE,
-      waitlisted: () => PHASE,
-      audioUpdate: () => SELF,
-      videoUpdate: () => SELF,
-      screenShareUpdate: () => SELF,
-      pinned: () => SELF,
-      unpinned: () => SELF,
-    }),
-    eventsOf(self.permissions, { permissionsUpdate: () => PERMISSIONS }),
-    eventsOf(meta, { socketConnectionUpdate: () => PHASE }),
-    eventsOf(participants.joined, {
-      participantJoined: named,
-      participantLeft: named,
-      participantsCleared: () => EVERYONE,
-      audioUpdate: named,
-      videoUpdate: named,
-      screenShareUpdate: named,
-      pinned: named,
-      unpinned: named,
-      stageStatusUpdate: named,
-      kicked: ({ id }: MeetingParticipant) => ({ type: 'kickSent', id }),
-    }),
+  return eventsOf(
+    [
+      self,
+      {
+        roomJoined: () => REJOINED,
+        roomLeft: () => PHASE,
+        waitlisted: () => PHASE,
+        audioUpdate: () => SELF,
+        videoUpdate: () => SELF,
+        screenShareUpdate: () => SELF,
+        pinned: () => SELF,
+        unpinned: () => SELF,
+      },
+    ],
+    [self.permissions, { permissionsUpdate: () => PERMISSIONS }],
+    [meta, { socketConnectionUpdate: () => PHASE }],
+    [
+      participants.joined,
+      {
+        participantJoined: named,
+        participantLeft: named,
+        participantsCleared: () => EVERYONE,
+        audioUpdate: named,
+        videoUpdate: named,
+        screenShareUpdate: named,
+        pinned: named,
+        unpinned: named,
+        stageStatusUpdate: named,
+        kicked: ({ id }: MeetingParticipant) => ({ type: 'kickSent', id }),
+      },
+    ],
     // Whoever is pinned and goes off the stage is taken out of this map, and nothing else tells.
-    eventsOf(participants.pinned, { participantLeft: named }),
+    [participants.pinned, { participantLeft: named }],
     // The only sign that somebody outside of the active grid switched their camera (F22).
-    eventsOf(participants.active, { participantsUpdate: () => EVERYONE }),
-    eventsOf(participants.waitlisted, {
-      participantJoined: () => WAITING,
-      participantLeft: () => WAITING,
-      participantsCleared: () => WAITING,
-    }),
-    connectedMeetings
-      ? eventsOf(connectedMeetings, {
-          meetingChanged: (next: ModerationMeeting) => ({ type: 'replaced', meeting: next }),
-        })
-      : EMPTY,
+    [participants.active, { participantsUpdate: () => EVERYONE }],
+    [
+      participants.waitlisted,
+      {
+        participantJoined: () => WAITING,
+        participantLeft: () => WAITING,
+        participantsCleared: () => WAITING,
+      },
+    ],
+    [
+      connectedMeetings,
+      { meetingChanged: (next: ModerationMeeting) => ({ type: 'replaced', meeting: next }) },
+    ],
   );
 }
