@@ -1,3 +1,4 @@
+import { assertMeetingDescription } from './check-description';
 import type { MeetingDescription } from './description';
 import type { FakeEmitter } from './fake-emitter';
 import { FakeParticipantMap } from './fake-participant-map';
@@ -36,14 +37,11 @@ export class FakeMeeting {
   readonly #sdk: FakeSdk;
   readonly #room: FakeRoom;
 
-  constructor({
-    self = {},
-    participants = [],
-    waiting = [],
-    stage = false,
-    joined = true,
-    maxActive = MAX_ACTIVE,
-  }: MeetingDescription = {}) {
+  /** @throws an `Error` where the description contradicts itself */
+  constructor(description: MeetingDescription = {}) {
+    assertMeetingDescription(description);
+    const { self = {}, participants = [], waiting = [] } = description;
+    const { stage = false, joined = true, maxActive = MAX_ACTIVE } = description;
     const preset = self.preset ?? 'host';
     this.server = new FakeServer(() => this.#sdk);
     this.#sdk = {
