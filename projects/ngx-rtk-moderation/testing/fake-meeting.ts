@@ -19,6 +19,7 @@ const MAX_ACTIVE = 6;
  * A RealtimeKit meeting without RealtimeKit: behaves as the SDK does, its traps included, and can be given to
  * `ModerationService.connect()`. `server` is the other end.
  *
+ * It has what moderation uses; a test that needs other parts of the client gives it those: `Object.assign(meeting, { chat })`.
  * Answers and broadcasts arrive in later microtasks; the SDK's own delays (3 s, 20 s) are timers.
  *
  * ```ts

@@ -33,7 +33,7 @@ export class FakeRegister {
     if (peer) return peer;
     const asked = `server.${verb}(${JSON.stringify(id)})`;
     if (id === this.self().id)
-      throw new Error(`${asked}: that is the local participant, who is not the server's.`);
+      throw new Error(`${asked}: that is the local participant; the server does this to others only.`);
     throw new Error(`${asked}: nobody with that id is in the ${place}. ${this.#who(id)}`);
   }
 
