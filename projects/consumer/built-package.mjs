@@ -13,5 +13,5 @@ const { name, exports } = JSON.parse(readFileSync(packageFile, 'utf8'));
 export const entryPoints = Object.fromEntries(
   Object.entries(exports)
     .filter(([, { types }]) => types)
-    .map(([path, { default: file }]) => [join(name, path), join(dirname(packageFile), file)]),
+    .map(([path, { default: file }]) => [`${name}${path.slice(1)}`, join(dirname(packageFile), file)]),
 );
