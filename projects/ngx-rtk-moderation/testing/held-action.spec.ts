@@ -1,23 +1,12 @@
-import { Component, inject } from '@angular/core';
-import { TestBed } from '@angular/core/testing';
 import {
   MODERATION_ACTIONS,
-  ModerationService,
-  provideModeration,
-  withConfirmation,
-  withPolicy,
   type ActionOutcome,
   type ModerationAction,
   type ModerationError,
   type TargetAction,
 } from 'ngx-rtk-moderation';
-import {
-  FakeMeeting,
-  ModerationTestingController,
-  provideModerationTesting,
-  type MeetingDescription,
-} from 'ngx-rtk-moderation/testing';
-import { pass, rejection } from '../jest/helpers';
+import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
+import { pass, rejection, underTest } from '../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
@@ -28,11 +17,7 @@ afterEach(() => {
 const ada = { id: 'ada', name: 'Ada', userId: 'ada@example.org', audio: true, video: true };
 const bob = { id: 'bob', name: 'Bob', audio: true, video: true };
 
-function setUp(description: MeetingDescription = { participants: [ada, bob] }, ...beside: unknown[]) {
-  TestBed.configureTestingModule({ providers: [provideModerationTesting(description), beside] });
-  const testing = TestBed.inject(ModerationTestingController);
-  return { testing, meeting: testing.meeting, moderation: TestBed.inject(ModerationService) };
-}
+const room: MeetingDescription = { participants: [ada, bob] };
 
 /** How an action ends: its status, or the code of its error. */
 const endOf = (outcome: Promise<ActionOutcome>): Promise<string> =>
@@ -67,11 +52,11 @@ const ROWS: Record<ModerationAction, readonly [MeetingDescription, refused: stri
 };
 
 describe.each(MODERATION_ACTIONS)('%s', (action) => {
-  const [room, refused, after] = ROWS[action];
+  const [description, refused, after] = ROWS[action];
   const isRoomAction = ['disableAllAudio', 'disableAllVideo', 'kickAll'].includes(action);
 
   const begin = () => {
-    const setup = setUp(room);
+    const setup = underTest(description);
     const ended = jest.fn();
     const target = isRoomAction ? null : 'ada';
     void endOf(setup.moderation.perform(action as TargetAction, target as string)).then(ended);
@@ -122,7 +107,7 @@ describe.each(MODERATION_ACTIONS)('%s', (action) => {
 describe('answers', () => {
   it('are each request’s own, in whatever order they are given, and leave the server as it was', async () => {
     const people = ['a', 'b', 'c', 'd'].map((id) => ({ ...ada, id, userId: id }));
-    const { testing, meeting, moderation } = setUp({ participants: people });
+    const { testing, meeting, moderation } = underTest({ participants: people });
     meeting.server.refuse('disableAudio');
     meeting.server.never('disableAudio', 'd');
     const run = moderation.disableAudio(people);
@@ -147,7 +132,7 @@ describe('answers', () => {
 
   it('tell a lasting mute from a mute of the same person, and the media from each other', async () => {
     jest.spyOn(console, 'error').mockImplementation();
-    const { testing, meeting, moderation } = setUp();
+    const { testing, meeting, moderation } = underTest(room);
     const mute = rejection(moderation.disableAudio('ada'));
     const blockAudio = moderation.blockAudio('ada');
     const blockVideo = rejection(moderation.blockVideo('ada'));
@@ -165,7 +150,7 @@ describe('answers', () => {
   });
 
   it('are those of each patch, also where the one before it waits for its answer for ever', async () => {
-    const { testing, meeting, moderation } = setUp();
+    const { testing, meeting, moderation } = underTest(room);
     const blockAudio = rejection(moderation.blockAudio('ada'));
     const blockVideo = moderation.blockVideo('ada');
     await testing.expectOne('blockAudio', 'ada').never();
@@ -179,7 +164,7 @@ describe('answers', () => {
 
   it('are those of each target, also where they share a patch and only one has to be muted', async () => {
     jest.spyOn(console, 'error').mockImplementation();
-    const { testing, moderation } = setUp({ participants: [{ ...ada, audio: false }, bob] });
+    const { testing, moderation } = underTest({ participants: [{ ...ada, audio: false }, bob] });
     const run = moderation.blockAudio(['ada', 'bob']);
     await testing.settle();
     const [first, second] = testing.match('blockAudio');
@@ -190,7 +175,7 @@ describe('answers', () => {
   });
 
   it('resolve when all that follows was seen, the lists of the next frame included', async () => {
-    const { testing, moderation } = setUp();
+    const { testing, moderation } = underTest(room);
     const seen: string[] = [];
     moderation.kicked$.subscribe(({ participant }) => seen.push(participant.name));
     void moderation.kick('ada');
@@ -200,7 +185,7 @@ describe('answers', () => {
   });
 
   it('are given once', async () => {
-    const { testing, moderation } = setUp();
+    const { testing, moderation } = underTest(room);
     void moderation.kick('ada');
     const request = testing.expectOne('kick');
     await request.confirm();
@@ -215,233 +200,10 @@ describe('answers', () => {
   });
 
   it('count for nothing where the meeting’s own rules are against them', async () => {
-    const { testing, meeting, moderation } = setUp({ participants: [ada] });
+    const { testing, meeting, moderation } = underTest({ participants: [ada] });
     const outcome = rejection(moderation.disableAudio('ada'));
     meeting.server.patchPermissions({ canDisableParticipantAudio: false });
     await testing.expectOne('disableAudio').confirm();
     expect(await outcome).toMatchObject({ code: 'PERMISSION_DENIED', sdkCode: '1201' });
   });
 });
-
-describe('what happens while a request waits', () => {
-  it('the timeout: it fails after it, and takes no answer any longer', async () => {
-    const { testing, meeting, moderation } = setUp();
-    const outcome = rejection(moderation.kick('ada', { timeout: 700 }));
-    const request = testing.expectOne('kick', 'ada');
-    await pass(699);
-    expect(request.isOpen).toBe(true);
-    await pass(1);
-    expect(request.isOpen).toBe(false);
-    expect(await outcome).toMatchObject({ code: 'TIMEOUT' });
-    expect(((await rejection(request.confirm())) as Error).message).toBe(
-      'confirm(): nobody waits for an answer to this request any longer:\n' +
-        '  - kick of "ada" (Ada): expected, not answered, failed with TIMEOUT',
-    );
-    expect(meeting.calls).toEqual([]);
-    testing.verify();
-  });
-
-  it('an abort: it fails at once, and takes no answer any longer', async () => {
-    const { testing, meeting, moderation } = setUp();
-    const controller = new AbortController();
-    const outcome = rejection(moderation.pin('ada', { signal: controller.signal }));
-    const request = testing.expectOne('pin', 'ada');
-    controller.abort();
-    await expect(request.confirm()).rejects.toThrow('nobody waits for an answer');
-    expect(await outcome).toMatchObject({ code: 'ABORTED' });
-    expect(meeting.calls).toEqual([]);
-    testing.verify();
-  });
-
-  it.each([
-    ['disableAudio', 'UNKNOWN_TARGET'],
-    ['kick', 'confirmed'],
-    ['unpin', 'confirmed'],
-  ] as const)('the target leaves: %s ends as %s, and takes no answer any longer', async (action, end) => {
-    const { testing, meeting, moderation } = setUp({ participants: [{ ...ada, pinned: true }] });
-    const outcome = endOf(moderation.perform(action, 'ada'));
-    const request = testing.expectOne(action, 'ada');
-    meeting.server.leave('ada');
-    await testing.settle();
-    expect(await outcome).toBe(end);
-    await expect(request.confirm()).rejects.toThrow(`of "ada" (Ada): expected, not answered, `);
-    expect(meeting.calls).toEqual([]);
-    testing.verify();
-  });
-
-  it('F11: the connection goes and comes back: it is confirmed on the new object', async () => {
-    const { testing, meeting, moderation } = setUp();
-    const before = meeting.participants.joined.get('ada');
-    const outcome = moderation.disableAudio('ada');
-    meeting.server.dropSocket();
-    await meeting.server.reconnect();
-    await testing.settle();
-    expect(meeting.participants.joined.get('ada')).not.toBe(before);
-    await testing.expectOne('disableAudio', 'ada').confirm();
-    expect((await outcome).status).toBe('confirmed');
-  });
-
-  it('F10: an answer during an outage arrives nowhere: it fails with DISCONNECTED', async () => {
-    const { testing, meeting, moderation } = setUp();
-    const outcome = rejection(moderation.disableAudio('ada'));
-    meeting.server.dropSocket();
-    await testing.expectOne('disableAudio', 'ada').confirm();
-    await pass(5_000);
-    expect(await outcome).toMatchObject({ code: 'DISCONNECTED' });
-    expect(meeting.participants.joined.get('ada')?.audioEnabled).toBe(true);
-  });
-
-  it('disconnect(): it fails with ABORTED, and takes no answer any longer', async () => {
-    const { testing, moderation } = setUp();
-    const outcome = rejection(moderation.kick('ada'));
-    const request = testing.expectOne('kick', 'ada');
-    moderation.disconnect();
-    expect(await outcome).toMatchObject({ code: 'ABORTED' });
-    await expect(request.never()).rejects.toThrow('failed with ABORTED');
-  });
-
-  it('another of the same, where one was asked about first: each has its own end', async () => {
-    let answer: (yes: boolean) => void = () => undefined;
-    const confirmation = withConfirmation(() => new Promise((resolve) => (answer = resolve)));
-    const { testing, moderation } = setUp(undefined, provideModeration({}, confirmation));
-    const abort = new AbortController();
-    const asked = rejection(moderation.kick('ada', { signal: abort.signal }));
-    const unasked = moderation.kick('ada', { skipConfirmation: true });
-    const request = testing.expectOne('kick', 'ada');
-    answer(true);
-    await testing.settle();
-    const second = testing.expectOne('kick', 'ada');
-    abort.abort();
-    expect(await asked).toMatchObject({ code: 'ABORTED' });
-    await expect(second.confirm()).rejects.toThrow('expected, not answered, failed with ABORTED');
-    await request.confirm();
-    expect((await unasked).status).toBe('confirmed');
-  });
-});
-
-describe('what never arrives', () => {
-  it.each<[string, MeetingDescription, TargetAction, string]>([
-    ['a missing permission', { self: { preset: 'participant' }, participants: [ada] }, 'kick', 'ada'],
-    ['somebody who is not there', {}, 'kick', 'ada'],
-    ['oneself', {}, 'kick', 'self'],
-    ['what is so already', { participants: [{ ...ada, audio: false }] }, 'disableAudio', 'ada'],
-    ['a stage that there is not', { participants: [ada] }, 'grantStage', 'ada'],
-  ])('%s', async (_, room, action, target) => {
-    const { testing, moderation } = setUp(room);
-    void moderation.perform(action, target).catch(() => undefined);
-    await testing.settle();
-    testing.expectNone(action);
-    testing.verify();
-  });
-
-  it('what the policy refuses', async () => {
-    const policy = withPolicy(({ target }) => target?.name !== 'Ada' || 'Not Ada.');
-    const { testing, moderation } = setUp(undefined, provideModeration({}, policy));
-    const refused = rejection(moderation.kick('ada'));
-    const outcome = moderation.kick('bob');
-    expect(await refused).toMatchObject({ code: 'POLICY' });
-    testing.expectNone('kick', 'ada');
-    await testing.expectOne('kick', 'bob').confirm();
-    await outcome;
-  });
-
-  it('what is not confirmed; what is arrives after the answer', async () => {
-    let answer: (yes: boolean) => void = () => undefined;
-    const confirmation = withConfirmation(() => new Promise((resolve) => (answer = resolve)));
-    const { testing, moderation } = setUp(undefined, provideModeration({}, confirmation));
-    const refused = rejection(moderation.kick('ada'));
-    await testing.settle();
-    testing.expectNone('kick');
-    answer(false);
-    expect(await refused).toMatchObject({ code: 'POLICY' });
-    const outcome = moderation.kick('ada');
-    await testing.settle();
-    testing.expectNone('kick');
-    answer(true);
-    await testing.settle();
-    await testing.expectOne('kick', 'ada').confirm();
-    expect((await outcome).status).toBe('confirmed');
-  });
-
-  it('a second request of the same, while one waits', () => {
-    const { testing, moderation } = setUp();
-    expect(moderation.kick('ada')).toBe(moderation.kick('ada'));
-    testing.expectOne('kick', 'ada');
-    testing.expectNone('kick');
-  });
-});
-
-describe('several targets', () => {
-  it('are a request each, as many at once as the batch allows', async () => {
-    const people = Array.from({ length: 20 }, (_, index) => ({
-      ...ada,
-      id: `p${index}`,
-      userId: `u${index}`,
-    }));
-    const { testing, meeting, moderation } = setUp({ participants: people });
-    const run = moderation.disableAudio(people, { concurrency: 3 });
-    await testing.settle();
-    const first = testing.match('disableAudio');
-    expect(first.map(({ targetId }) => targetId)).toEqual(['p0', 'p1', 'p2']);
-    await first[1]?.confirm();
-    await testing.expectOne('disableAudio', 'p3').refuse();
-    await Promise.all([first[0]?.confirm(), first[2]?.confirm()]);
-    for (let open = testing.match(); open.length > 0; open = testing.match()) {
-      expect(open.length).toBeLessThanOrEqual(3);
-      for (const request of open) await request.confirm();
-    }
-    const { confirmed, failed } = await run;
-    expect([confirmed.length, failed.map(({ targetId }) => targetId)]).toEqual([19, ['p3']]);
-    expect(meeting.calls).toHaveLength(20);
-    testing.verify();
-  });
-
-  it('are everyone else’s for disableAllAudio({ except })', async () => {
-    const { testing, moderation } = setUp({ participants: [ada, bob, { ...ada, id: 'cy', userId: 'cy' }] });
-    const run = moderation.disableAllAudio({ except: ['bob'] });
-    await testing.settle();
-    testing.expectNone('disableAllAudio');
-    testing.expectNone('disableAudio', 'bob');
-    await Promise.all(testing.match('disableAudio').map((request) => request.confirm()));
-    expect((await run).confirmed.map(({ target }) => target?.id)).toEqual(['ada', 'cy']);
-  });
-
-  it('F18: are patched in one message where they are answered in one turn', async () => {
-    const { testing, meeting, moderation } = setUp();
-    const run = moderation.blockAudio(['ada', 'bob']);
-    await testing.settle();
-    await Promise.all(testing.match('blockAudio').map((request) => request.confirm()));
-    expect((await run).confirmed).toHaveLength(2);
-    expect(meeting.server.patches).toHaveLength(1);
-  });
-});
-
-describe('two meetings', () => {
-  it('are told apart: one by a component’s own service', async () => {
-    const { testing, meeting, moderation } = setUp();
-    const other = new FakeMeeting({ participants: [{ id: 'ada', name: 'Another Ada' }] });
-    const { moderation: second } = TestBed.createComponent(SecondRoom).componentInstance;
-    expect(second.participants()).toEqual(moderation.participants());
-    second.connect(other);
-    const outcomes = [moderation.kick('ada'), rejection(second.kick('ada', { timeout: 100 }))] as const;
-    expect(() => testing.expectOne('kick', 'ada')).toThrow(
-      'Expected one kick of "ada", found 2; match() takes several.\n' +
-        '  - kick of "ada" (Ada): not expected, not answered, under way\n' +
-        '  - kick of "ada" (Another Ada) in another meeting: not expected, not answered, under way',
-    );
-    await testing.expectOne((request) => request.meeting === other).never();
-    await testing.expectOne((request) => request.meeting === meeting).confirm();
-    await pass(100);
-    expect((await outcomes[0]).status).toBe('confirmed');
-    expect(await outcomes[1]).toMatchObject({ code: 'TIMEOUT' });
-    expect([meeting.participants.joined.has('ada'), other.participants.joined.has('ada')]).toEqual([
-      false,
-      true,
-    ]);
-  });
-});
-
-@Component({ template: '', providers: [ModerationService] })
-class SecondRoom {
-  readonly moderation = inject(ModerationService);
-}
