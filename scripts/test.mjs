@@ -1,12 +1,11 @@
 // What `npm test` runs: everything, in order, until something fails. The last line is always
-// `N passed, M failed`: the tests of jest and Playwright as they count them, and 1 failed for any other step.
+// `N passed, M failed`: the tests of each runner as it counts them, and 1 failed for any other step.
 import { globSync, mkdirSync, readFileSync, rmSync } from './files.mjs';
 import { relative } from 'node:path';
 import { findOrInstallChromium, noChromium } from './find-chromium.mjs';
 import { onInterrupt, root, runNode, stopAll, tool } from './run.mjs';
 
 const results = `${root}test-results/`;
-const reports = { jest: `${results}jest.json`, playwright: `${results}playwright.json` };
 const clean = { passed: 0, failed: 0 };
 const broken = { passed: 0, failed: 1 };
 
@@ -22,6 +21,13 @@ const steps = [
   ['build the sandbox', () => plain('projects/rtk-sandbox/build.mjs')],
   ['build the demo', () => plain(tool('@angular/cli', 'ng'), ['build', 'demo'])],
   ['unit tests', unitTests],
+  ['types of the consumer’s tests', () => plain(tool('typescript', 'tsc'), ['-p', 'projects/consumer'])],
+  ['consumer’s tests in node --test', consumerTestsInNode],
+  ['consumer’s tests in vitest', consumerTestsInVitest],
+  [
+    'consumer’s tests in jest',
+    () => jest('consumer-jest', ['--config', 'projects/consumer/jest.config.mjs']),
+  ],
   // Whatever has to hold for the built packages is a script of this name.
   ...globSync('scripts', /^check-.*\.mjs$/).map((path) => [relative(root, path), () => plain(path)]),
   ['end-to-end tests', endToEndTests],
@@ -74,9 +80,13 @@ async function findBrowser() {
   return chromium ? clean : broken;
 }
 
-async function unitTests() {
-  const report = await runWithReport(reports.jest, (outputFile) =>
-    runNode(tool('jest'), ['--ci', '--json', `--outputFile=${outputFile}`], {
+function unitTests() {
+  return jest('jest', []);
+}
+
+async function jest(name, args) {
+  const report = await runWithReport(name, (outputFile) =>
+    runNode(tool('jest'), [...args, '--ci', '--json', `--outputFile=${outputFile}`], {
       NODE_OPTIONS: '--no-deprecation',
     }),
   );
@@ -87,8 +97,36 @@ async function unitTests() {
   }));
 }
 
+async function consumerTestsInNode() {
+  const reporters = (file) => [
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=./scripts/node-test-report.mjs', `--test-reporter-destination=${file}`],
+  ];
+  // Node's own options come where else the program stands.
+  const report = await runWithReport('consumer-node', (outputFile) =>
+    runNode('--import', [
+      ...['./projects/consumer/node-register.mjs', '--test', ...reporters(outputFile)],
+      'projects/consumer/node.test.ts',
+    ]),
+  );
+  return counted(report, (counts) => counts);
+}
+
+async function consumerTestsInVitest() {
+  const report = await runWithReport('consumer-vitest', (outputFile) =>
+    runNode(tool('vitest'), [
+      ...['run', '--config', 'projects/consumer/vitest.config.mjs'],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`],
+    ]),
+  );
+  return counted(report, ({ numPassedTests, numFailedTests }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests,
+  }));
+}
+
 async function endToEndTests() {
-  const report = await runWithReport(reports.playwright, (outputFile) =>
+  const report = await runWithReport('playwright', (outputFile) =>
     runNode(
       tool('@playwright/test', 'playwright'),
       ['test', '--config', 'projects/e2e/playwright.config.ts', '--reporter=list,json'],
@@ -101,7 +139,8 @@ async function endToEndTests() {
   }));
 }
 
-async function runWithReport(file, run) {
+async function runWithReport(name, run) {
+  const file = `${results}${name}.json`;
   mkdirSync(results);
   rmSync(file);
   const succeeded = await run(file);

@@ -1,6 +1,12 @@
+import type { EnvironmentProviders } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ModerationService, provideModeration, type ModerationFeature } from 'ngx-rtk-moderation';
-import { FakeMeeting, type MeetingDescription } from 'ngx-rtk-moderation/testing';
+import {
+  FakeMeeting,
+  ModerationTestingController,
+  provideModerationTesting,
+  type MeetingDescription,
+} from 'ngx-rtk-moderation/testing';
 import type { Observable } from 'rxjs';
 
 export interface Setup {
@@ -15,6 +21,16 @@ export function connected(description: MeetingDescription = {}, ...features: Mod
   const moderation = TestBed.inject(ModerationService);
   moderation.connect(meeting);
   return { meeting, moderation };
+}
+
+/** A service whose actions wait for the answers of a {@link ModerationTestingController}. */
+export function underTest(
+  description: MeetingDescription,
+  ...beside: EnvironmentProviders[]
+): Setup & { readonly testing: ModerationTestingController } {
+  TestBed.configureTestingModule({ providers: [provideModerationTesting(description), ...beside] });
+  const testing = TestBed.inject(ModerationTestingController);
+  return { testing, meeting: testing.meeting, moderation: TestBed.inject(ModerationService) };
 }
 
 /** Lets all microtasks run, those that they start included. */

@@ -10,6 +10,7 @@ import { moderationError } from './moderation-messages';
 import type { ActionFailure, ActionOptions, ActionOutcome, Target } from './outcome';
 import { OutcomeWatch } from './outcome-watch';
 import type { RoomStore } from './room-store';
+import type { SendAction, TestHook } from './test-hook';
 import { toModerationError } from './to-moderation-error';
 
 interface PendingAction {
@@ -24,6 +25,8 @@ interface PendingAction {
 export class ActionRunner {
   readonly outcomes = new Subject<ActionOutcome | ActionFailure>();
   readonly #watch: OutcomeWatch;
+  /** Only in tests. */
+  readonly #hold: SendAction | undefined;
   readonly #underWay = new Map<string, PendingAction>();
   readonly #version = signal(0);
 
@@ -34,9 +37,11 @@ export class ActionRunner {
     private readonly kickRejections: KickRejections,
     private readonly audit: ModerationAudit | null,
     private readonly timeout: number,
+    hook: TestHook | null,
   ) {
     this.#watch = new OutcomeWatch(store.state, (id) => store.refresh(id));
     store.deltas.subscribe((delta) => this.#watch.observe(delta));
+    this.#hold = hook?.attach({ outcomes$: this.outcomes, tellNow: () => store.tellNow() });
   }
 
   /** Whether an action is under way, its confirmation given; `undefined` stands for any. Reactive. */
@@ -134,9 +139,12 @@ export class ActionRunner {
     if (row.on === 'room' && row.affects && affected.length === 0) return 'already';
     const timeout = options.timeout ?? this.timeout;
     // The SDK's timers and promises are none of the app's change detection.
+    const send = () => this.zone.runOutsideAngular(() => this.#send(meeting, action, row, targetId));
     const watched = this.zone.runOutsideAngular(() =>
-      this.#watch.run({ action, row, targetId, timeout, signal: abort }, affected, () =>
-        this.#send(meeting, action, row, targetId),
+      this.#watch.run(
+        { action, row, targetId, timeout, signal: abort },
+        affected,
+        (isOpen) => this.#hold?.({ meeting, action, targetId, isOpen, send }) ?? send(),
       ),
     );
     if (action === 'kick' && targetId !== undefined) {

@@ -39,6 +39,19 @@ describe('FrameScheduler', () => {
     expect(callback).toHaveBeenCalledTimes(1);
   });
 
+  it('calls at once where it is told not to wait, once, and not for nothing', () => {
+    const callback = jest.fn();
+    const scheduler = new FrameScheduler(callback);
+    scheduler.flush();
+    expect(callback).not.toHaveBeenCalled();
+    scheduler.request();
+    scheduler.flush();
+    scheduler.flush();
+    jest.advanceTimersByTime(1_000);
+    expect(callback).toHaveBeenCalledTimes(1);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('forgets what was requested', () => {
     const callback = jest.fn();
     const scheduler = new FrameScheduler(callback);

@@ -17,6 +17,11 @@ export class FrameScheduler {
     this.#timer = setTimeout(this.#run, HIDDEN_PAGE_MS);
   }
 
+  /** Calls now where it was requested. */
+  flush(): void {
+    if (this.#timer !== undefined) this.#run();
+  }
+
   /** Forgets what was requested. */
   cancel(): void {
     clearTimeout(this.#timer);

@@ -46,6 +46,7 @@ import type { ActionFailure, ActionOptions, ActionOutcome, BatchOptions, BatchRu
 import type { ParticipantSnapshot, PermissionsSnapshot, WaitingParticipant } from './participant-snapshot';
 import type { LeftReason, MeetingPhase } from './room-state';
 import { RoomStore } from './room-store';
+import { TEST_HOOK } from './test-hook';
 import { timerMs } from './timer-ms';
 
 const DEFAULT_TIMEOUT_MS = 5_000;
@@ -75,6 +76,7 @@ export interface DisableAllMethod {
 export class ModerationService {
   readonly #injector = inject(Injector);
   readonly #config = inject(MODERATION_CONFIG);
+  readonly #hook = inject(TEST_HOOK, { optional: true });
   readonly #store = new RoomStore(inject(NgZone));
   readonly #gate = new Gate(
     this.#store,
@@ -89,6 +91,7 @@ export class ModerationService {
     inject(KickRejections),
     inject(ModerationAudit, { optional: true }),
     this.#config.timeout ?? DEFAULT_TIMEOUT_MS,
+    this.#hook,
   );
 
   /** All state together; one emission a frame. */
@@ -169,7 +172,7 @@ export class ModerationService {
   readonly disableAllVideo = this.#disableAllMethod('disableAllVideo', 'disableVideo', 'videoEnabled');
 
   constructor() {
-    const { meeting } = this.#config;
+    const { meeting } = this.#hook ?? this.#config;
     const following = (meeting ? meetings(meeting, this.#injector) : EMPTY).subscribe((next) =>
       untracked(() => (next ? this.connect(next) : this.disconnect())),
     );

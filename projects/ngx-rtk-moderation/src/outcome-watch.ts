@@ -49,8 +49,13 @@ export class OutcomeWatch {
    * nothing that follows it is missed.
    *
    * @param affected ids that have to be seen changing; empty where the end of the meeting is the confirmation
+   * @param send is given a function that tells whether the outcome is still waited for
    */
-  run(watched: WatchedAction, affected: readonly string[], send: () => Promise<unknown>): Promise<void> {
+  run(
+    watched: WatchedAction,
+    affected: readonly string[],
+    send: (isOpen: () => boolean) => Promise<unknown>,
+  ): Promise<void> {
     return new Promise((resolve, reject) => {
       const { action, row, targetId, timeout, signal } = watched;
       const aborted = (): void =>
@@ -75,7 +80,7 @@ export class OutcomeWatch {
       this.#all.add(watch);
       for (const id of affected) this.#watchesOf(id).add(watch);
       signal?.addEventListener('abort', aborted);
-      attempt(send).then(
+      attempt(() => send(() => this.#all.has(watch))).then(
         () => {
           watch.sent = true;
           watch.answered = row.answered;

@@ -49,4 +49,11 @@ export { RtkIfCan } from './rtk-if-can';
 export { RtkIfPhase } from './rtk-if-phase';
 export type { RtkIfPhaseContext } from './rtk-if-phase';
 export { RtkModerationModule } from './rtk-moderation-module';
+export { TEST_HOOK as ɵTEST_HOOK } from './test-hook';
+export type {
+  SendAction as ɵSendAction,
+  SentAction as ɵSentAction,
+  TestedService as ɵTestedService,
+  TestHook as ɵTestHook,
+} from './test-hook';
 export { toModerationError } from './to-moderation-error';

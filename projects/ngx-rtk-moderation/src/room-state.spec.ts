@@ -216,14 +216,17 @@ describe('RoomState', () => {
     expect(state.get('a')).toBe(a);
   });
 
-  it('F11: is not joined again before the SDK says so', () => {
+  it('F11: is not joined again before the SDK says so', async () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a' }] });
     const state = read(meeting);
     meeting.server.dropSocket();
     state.apply(meeting, noChanges());
-    meeting.server.reconnect().catch(() => undefined);
+    const connected = new Promise((resolve) => meeting.meta.once('socketConnectionUpdate', resolve));
+    const rejoined = meeting.server.reconnect();
+    await connected;
     state.apply(meeting, noChanges());
-    expect(state.phase).toBe('reconnecting');
+    expect([meeting.meta.socketState.state, state.phase]).toEqual(['connected', 'reconnecting']);
+    await rejoined;
     state.apply(meeting, changes({ rejoined: true }));
     expect(state.phase).toBe('joined');
   });

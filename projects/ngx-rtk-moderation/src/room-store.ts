@@ -105,6 +105,11 @@ export class RoomStore {
     this.#flush();
   }
 
+  /** Tells now what waits for the next frame. */
+  tellNow(): void {
+    this.#frame.flush();
+  }
+
   /** Counts the target's leaving as a removal from now on. */
   kickBegins(id: string): void {
     this.#kicksUnderWay.add(id);

@@ -1,3 +1,4 @@
+import { assertMeetingDescription } from './check-description';
 import type { MeetingDescription } from './description';
 import type { FakeEmitter } from './fake-emitter';
 import { FakeParticipantMap } from './fake-participant-map';
@@ -18,6 +19,7 @@ const MAX_ACTIVE = 6;
  * A RealtimeKit meeting without RealtimeKit: behaves as the SDK does, its traps included, and can be given to
  * `ModerationService.connect()`. `server` is the other end.
  *
+ * It has what moderation uses; a test that needs other parts of the client gives it those: `Object.assign(meeting, { chat })`.
  * Answers and broadcasts arrive in later microtasks; the SDK's own delays (3 s, 20 s) are timers.
  *
  * ```ts
@@ -36,14 +38,11 @@ export class FakeMeeting {
   readonly #sdk: FakeSdk;
   readonly #room: FakeRoom;
 
-  constructor({
-    self = {},
-    participants = [],
-    waiting = [],
-    stage = false,
-    joined = true,
-    maxActive = MAX_ACTIVE,
-  }: MeetingDescription = {}) {
+  /** @throws an `Error` where the description contradicts itself */
+  constructor(description: MeetingDescription = {}) {
+    assertMeetingDescription(description);
+    const { self = {}, participants = [], waiting = [] } = description;
+    const { stage = false, joined = true, maxActive = MAX_ACTIVE } = description;
     const preset = self.preset ?? 'host';
     this.server = new FakeServer(() => this.#sdk);
     this.#sdk = {

@@ -91,7 +91,9 @@ export class FakeParticipants extends FakeEmitter {
     const userIds = [...new Set(named.map(({ userId }) => userId))];
     if (userIds.length === 0) throw fakeClientError('No valid user ids', '1204');
     wire
-      .request('updatePermissions', undefined, () => server.patchUsers(userIds, patch as PermissionPatch))
+      .request('updatePermissions', undefined, () => server.patchUsers(userIds, patch as PermissionPatch), {
+        about: named.map(({ id }) => id),
+      })
       .catch((error: unknown) => rejectUnheard(error as Error));
   }
 

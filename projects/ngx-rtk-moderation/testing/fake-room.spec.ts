@@ -1,5 +1,5 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { pass, settle } from '../jest/helpers';
+import { connected, pass, record, settle } from '../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
@@ -42,6 +42,15 @@ describe('FakeMeeting, as to what its emitters tell', () => {
     expect(settled).not.toHaveBeenCalled();
     await pass(17_000);
     expect(settled).toHaveBeenCalledTimes(1);
+  });
+
+  it('F10: has outages that can be seen, also where they end in the turn in which they began', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const [phases, audio] = [record(moderation.phase$), record(moderation.audioChanged$)];
+    meeting.server.dropSocket();
+    await meeting.server.reconnect();
+    await settle();
+    expect([phases, audio]).toEqual([['joined', 'reconnecting', 'joined'], []]);
   });
 
   it('F11: clears the maps on the way back, makes new objects, and tells of their media after them', async () => {

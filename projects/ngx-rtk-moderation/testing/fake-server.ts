@@ -1,10 +1,11 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
 import type { ParticipantDescription } from './description';
-import { fakePeer, type FakePeer } from './fake-peer';
+import type { FakePeer } from './fake-peer';
 import type { PermissionPatch } from './fake-permissions';
+import { FakeRegister } from './fake-register';
 import type { FakeRoom, RoomContents } from './fake-room';
 import type { FakeSdk } from './fake-sdk';
-import { networkDelay, type ServerAction } from './fake-wire';
+import { networkDelay, type CallAnswer, type ServerAction } from './fake-wire';
 import { ABOUT_A_PEER, PERMISSIONS, STAGE } from './service-rules';
 
 /** A permission patch that the client sent. */
@@ -22,11 +23,9 @@ export class FakeServer {
   readonly patches: SentPatch[] = [];
   /** Whether `join()` leads to the waiting room (F24). */
   waitingRoom = false;
-  readonly #peers = new Map<string, FakePeer>();
-  readonly #waiting = new Map<string, FakePeer>();
+  readonly #people = new FakeRegister(() => this.#room.self);
   readonly #blocked = new Set<string>();
   #pinned: string | null = null;
-  #created = 0;
   #room!: FakeRoom;
 
   constructor(private readonly sdk: () => FakeSdk) {}
@@ -39,16 +38,16 @@ export class FakeServer {
   ): void {
     this.#room = room;
     for (const description of participants) {
-      const peer = this.#add(description);
+      const peer = this.#people.add(description, 'meeting');
       if (description.pinned) this.#pinned = peer.id;
     }
-    for (const description of waiting) this.#addWaiting(description);
+    for (const description of waiting) this.#people.add(description, 'waiting room');
   }
 
   /** What a client that joins is told. */
   contents = (): RoomContents => ({
-    peers: [...this.#peers.values()],
-    waiting: [...this.#waiting.values()],
+    peers: [...this.#people.present.values()],
+    waiting: [...this.#people.waiting.values()],
     pinned: this.#pinned,
   });
 
@@ -84,6 +83,16 @@ export class FakeServer {
     this.sdk().wire.answersKicks = answer;
   }
 
+  /** @internal Makes a call of the SDK and answers what it sends, whatever the above says. */
+  answering(answer: CallAnswer, call: () => Promise<unknown>): Promise<unknown> {
+    return this.sdk().wire.answering(answer, call);
+  }
+
+  /** @internal From now on nobody is told that no answer came. */
+  end(): void {
+    this.sdk().wire.ended = true;
+  }
+
   /**
    * Whether the service lets the local participant do it: it asks also where the SDK does not (F20), and whether there
    * is whom it is about.
@@ -92,22 +101,22 @@ export class FakeServer {
     const permission = PERMISSIONS[action];
     if (permission !== undefined && !this.sdk().permissions[permission]) return false;
     if (target === undefined || !ABOUT_A_PEER.has(action)) return true;
-    return this.#peers.has(target) || target === this.#room.self.id;
+    return this.#people.present.has(target) || target === this.#room.self.id;
   }
 
   // What others do.
 
   /** Somebody joins; their media follow in a later microtask. Returns the peer id. */
   join(description: ParticipantDescription = {}): string {
-    const peer = this.#add(description);
+    const peer = this.#people.add(description, 'meeting');
     this.#tell((room) => room.peerJoined(peer));
     if (description.pinned) this.pin(peer.id);
     return peer.id;
   }
 
   leave(id: string): void {
-    const asked = this.#peers.get(id)?.stageStatus === 'REQUESTED_TO_JOIN_STAGE';
-    if (!this.#peers.delete(id)) return;
+    const asked = this.#people.find('leave', id).stageStatus === 'REQUESTED_TO_JOIN_STAGE';
+    this.#people.present.delete(id);
     if (this.#pinned === id) this.#pinned = null;
     this.#tell((room) => room.peerLeft(id));
     if (asked) this.pushStageRequests();
@@ -115,7 +124,7 @@ export class FakeServer {
 
   /** Somebody, or the local participant, switches the microphone; not on where a patch forbids it (F18). */
   setAudio(id: string, on: boolean): void {
-    const peer = this.#peers.get(id);
+    const peer = this.#people.findOther('setAudio', id);
     if (on && this.#blocked.has(`${peer?.userId} audio`)) return;
     if (peer?.audio === on) return;
     if (peer) peer.audio = on;
@@ -124,7 +133,7 @@ export class FakeServer {
   }
 
   setVideo(id: string, on: boolean): void {
-    const peer = this.#peers.get(id);
+    const peer = this.#people.findOther('setVideo', id);
     if (on && this.#blocked.has(`${peer?.userId} video`)) return;
     if (peer?.video === on) return;
     if (peer) peer.video = on;
@@ -133,36 +142,39 @@ export class FakeServer {
   }
 
   setScreenShare(id: string, on: boolean): void {
-    const peer = this.#peers.get(id);
-    if (on && this.#blocked.has(`${peer?.userId} screenshare`)) return;
-    if (peer) peer.screenShare = on;
+    const peer = this.#people.find('setScreenShare', id);
+    if (on && this.#blocked.has(`${peer.userId} screenshare`)) return;
+    peer.screenShare = on;
     this.#tell((room) => room.screenShare(id, on));
   }
 
   /** Another moderator pins somebody, or the local participant; `null` unpins. */
   pinFromElsewhere(id: string | null): void {
+    if (id !== null) this.#people.findOther('pinFromElsewhere', id);
     this.pin(id);
   }
 
   /** Somebody asks to be let in. Returns the peer id. */
   wait(description: ParticipantDescription = {}): string {
-    const { id } = this.#addWaiting(description);
+    const { id } = this.#people.add(description, 'waiting room');
     this.pushWaiting();
     return id;
   }
 
   /** Somebody gives up waiting. */
   stopWaiting(id: string): void {
-    this.#waiting.delete(id);
+    this.#people.find('stopWaiting', id, 'waiting room');
+    this.#people.waiting.delete(id);
     this.pushWaiting();
   }
 
   requestStage(id: string): void {
+    this.#people.find('requestStage', id);
     this.setStageStatus(id, 'REQUESTED_TO_JOIN_STAGE');
   }
 
   setStageStatus(id: string, status: StageStatus): void {
-    const asked = this.#changeStageStatus(id, status);
+    const asked = this.#changeStageStatus(this.#people.find('setStageStatus', id), status);
     if (asked || status === 'REQUESTED_TO_JOIN_STAGE') this.pushStageRequests();
   }
 
@@ -200,6 +212,8 @@ export class FakeServer {
 
   /** The socket is up again; resolves when the room is joined again, with new participant objects (F11). */
   async reconnect(): Promise<void> {
+    // Never in the turn in which it went down.
+    await networkDelay();
     this.sdk().wire.connected = true;
     this.#room.reconnect();
     if (this.sdk().mediaJoined) await this.#room.join(this.contents, true);
@@ -225,7 +239,7 @@ export class FakeServer {
 
   muteEverybody(medium: 'audio' | 'video'): void {
     const { self } = this.#room;
-    for (const peer of this.#peers.values()) {
+    for (const peer of this.#people.present.values()) {
       if (!peer[medium]) continue;
       if (medium === 'audio') this.setAudio(peer.id, false);
       else this.setVideo(peer.id, false);
@@ -234,23 +248,24 @@ export class FakeServer {
   }
 
   admit(userId: string): void {
-    const peer = this.#takeWaiting(userId);
+    const peer = this.#people.takeWaiting(userId);
     if (!peer) return;
+    this.pushWaiting();
     // Whoever is let in joins by itself, which takes its time.
     void networkDelay().then(() => {
-      this.#peers.set(peer.id, peer);
+      this.#people.present.set(peer.id, peer);
       this.#tell((room) => room.peerJoined(peer));
     });
   }
 
   turnAway(userId: string): void {
-    this.#takeWaiting(userId);
+    if (this.#people.takeWaiting(userId)) this.pushWaiting();
   }
 
   answerStage(action: 'grantStage' | 'denyStage' | 'removeFromStage', userId: string): void {
     const [from, to] = STAGE[action];
-    for (const { id, userId: user, stageStatus } of this.#peers.values()) {
-      if (user === userId && from.includes(stageStatus)) this.#changeStageStatus(id, to);
+    for (const peer of this.#people.present.values()) {
+      if (peer.userId === userId && from.includes(peer.stageStatus)) this.#changeStageStatus(peer, to);
     }
     // Also where nobody was meant (F26).
     if (action !== 'removeFromStage') this.pushStageRequests();
@@ -267,20 +282,18 @@ export class FakeServer {
   }
 
   peerIdOf(userId: string | undefined): string | undefined {
-    return [...this.#peers.values()].find((peer) => peer.userId === userId)?.id;
+    return this.#people.peerIdOf(userId);
   }
 
   /** Tells the waiting list to whoever may know it. */
   pushWaiting = (): void => {
     if (!this.sdk().permissions.acceptWaitingRequests) return;
-    this.#tell((room) => room.waiting([...this.#waiting.values()]));
+    this.#tell((room) => room.waiting([...this.#people.waiting.values()]));
   };
 
   /** Whoever leaves the stage sends nothing any longer. Returns whether the peer had asked for it. */
-  #changeStageStatus(id: string, status: StageStatus): boolean {
-    const peer = this.#peers.get(id);
-    if (!peer) return false;
-    const before = peer.stageStatus;
+  #changeStageStatus(peer: FakePeer, status: StageStatus): boolean {
+    const { id, stageStatus: before } = peer;
     if (before === 'ON_STAGE' && status === 'OFF_STAGE') {
       if (peer.audio) this.setAudio(id, false);
       if (peer.video) this.setVideo(id, false);
@@ -294,29 +307,11 @@ export class FakeServer {
   /** Tells those who ask for the stage to whoever may answer them. */
   pushStageRequests = (): void => {
     if (!this.sdk().permissions.acceptStageRequests) return;
-    const asking = [...this.#peers.values()].filter(
+    const asking = [...this.#people.present.values()].filter(
       ({ stageStatus }) => stageStatus === 'REQUESTED_TO_JOIN_STAGE',
     );
     this.#tell((room) => room.stageRequests(asking));
   };
-
-  #add(description: ParticipantDescription): FakePeer {
-    const peer = fakePeer(description, `peer-${++this.#created}`);
-    this.#peers.set(peer.id, peer);
-    return peer;
-  }
-
-  #addWaiting(description: ParticipantDescription): FakePeer {
-    const peer = fakePeer(description, `peer-${++this.#created}`);
-    this.#waiting.set(peer.id, peer);
-    return peer;
-  }
-
-  #takeWaiting(userId: string): FakePeer | undefined {
-    const peer = [...this.#waiting.values()].find((other) => other.userId === userId);
-    if (peer) this.stopWaiting(peer.id);
-    return peer;
-  }
 
   #tell(news: (room: FakeRoom) => void): void {
     const { wire, socketJoined } = this.sdk();

@@ -1,3 +1,4 @@
+export type { ActionRequest } from './action-request';
 export type { MeetingDescription, ParticipantDescription, SelfDescription } from './description';
 export { fakeClientError } from './fake-client-error';
 export { FakeEmitter } from './fake-emitter';
@@ -17,3 +18,6 @@ export type { SentPatch } from './fake-server';
 export { FakeStage } from './fake-stage';
 export type { ServerAction } from './fake-wire';
 export { expectNoListeners, listenerCount } from './listeners';
+export { ModerationTestingController } from './moderation-testing-controller';
+export type { RequestMatch } from './moderation-testing-controller';
+export { provideModerationTesting } from './provide-moderation-testing';

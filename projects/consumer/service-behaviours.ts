@@ -1,0 +1,160 @@
+import { TestBed } from '@angular/core/testing';
+import {
+  ModerationError,
+  ModerationService,
+  provideModeration,
+  withConfirmation,
+  withPolicy,
+} from 'ngx-rtk-moderation';
+import {
+  expectNoListeners,
+  listenerCount,
+  ModerationTestingController,
+  provideModerationTesting,
+} from 'ngx-rtk-moderation/testing';
+import assert from 'node:assert/strict';
+import type { Behaviours } from './behaviour';
+
+const participants = [
+  { id: 'ada', name: 'Ada', audio: true },
+  { id: 'bob', name: 'Bob', audio: true },
+];
+
+function setUp(...providers: ReturnType<typeof provideModeration>[]) {
+  TestBed.configureTestingModule({ providers: [...providers, provideModerationTesting({ participants })] });
+  return {
+    testing: TestBed.inject(ModerationTestingController),
+    moderation: TestBed.inject(ModerationService),
+  };
+}
+
+/** The code of the error that a promise rejects with; `undefined` for as long as it has not. */
+function codeOf(outcome: Promise<unknown>): () => string | undefined {
+  let code: string | undefined;
+  outcome.catch((error: unknown) => (code = error instanceof ModerationError ? error.code : 'none of ours'));
+  return () => code;
+}
+
+const names = ({ participants }: ModerationService): string[] => participants().map(({ name }) => name);
+
+/** What a test of code that moderates rests on; needs no DOM. */
+export const serviceBehaviours: Behaviours = {
+  'a request waits for its answer, then all that follows from it is there': async ({ advance }) => {
+    const { testing, moderation } = setUp();
+    const outcome = moderation.kick('ada');
+    const request = testing.expectOne('kick', 'ada');
+    await advance(4_000);
+    assert.equal(moderation.pending('kick', 'ada'), true);
+    await request.confirm();
+    assert.deepEqual(names(moderation), ['Bob']);
+    assert.equal((await outcome).status, 'confirmed');
+    testing.verify();
+  },
+
+  'a refusal arrives at once where the SDK passes it on': async () => {
+    const { testing, moderation } = setUp();
+    const code = codeOf(moderation.disableAudio('ada'));
+    await testing.expectOne('disableAudio').refuse();
+    assert.equal(code(), 'REFUSED');
+  },
+
+  'F4: a refusal shows after the timeout where the SDK hides it': async ({ advance }) => {
+    const { testing, moderation } = setUp();
+    const code = codeOf(moderation.pin('ada'));
+    await testing.expectOne('pin').refuse();
+    await advance(4_999);
+    assert.equal(code(), undefined);
+    await advance(1);
+    assert.equal(code(), 'REFUSED');
+  },
+
+  'what is never answered ends with the timeout': async ({ advance }) => {
+    const { testing, moderation } = setUp();
+    const code = codeOf(moderation.disableAudio('ada', { timeout: 700 }));
+    await testing.expectOne('disableAudio').never();
+    await advance(699);
+    assert.equal(code(), undefined);
+    await advance(1);
+    assert.equal(code(), 'TIMEOUT');
+    testing.verify();
+  },
+
+  'what is aborted while it waits takes no answer': async () => {
+    const { testing, moderation } = setUp();
+    const abort = new AbortController();
+    const code = codeOf(moderation.kick('ada', { signal: abort.signal }));
+    const request = testing.expectOne('kick');
+    abort.abort();
+    await assert.rejects(request.confirm(), /nobody waits for an answer/);
+    assert.equal(code(), 'ABORTED');
+  },
+
+  'a batch is a request for each target': async () => {
+    const { testing, moderation } = setUp();
+    const run = moderation.disableAudio(['ada', 'bob']);
+    await testing.settle();
+    for (const request of testing.match('disableAudio')) await request.confirm();
+    assert.equal((await run).confirmed.length, 2);
+    testing.verify();
+  },
+
+  'F27: a lasting mute waits no longer than the 61 ms between two patches': async ({ advance }) => {
+    const { testing, moderation } = setUp();
+    const outcomes = [moderation.blockAudio('ada'), moderation.blockVideo('bob')];
+    await testing.expectOne('blockAudio', 'ada').confirm();
+    await testing.expectOne('blockVideo', 'bob').confirm();
+    await advance(61);
+    assert.deepEqual(
+      (await Promise.all(outcomes)).map(({ status }) => status),
+      ['confirmed', 'confirmed'],
+    );
+    assert.equal(testing.meeting.server.patches.length, 2);
+  },
+
+  'the app’s own policy and confirmation are asked': async () => {
+    const asked: string[] = [];
+    const app = provideModeration(
+      {},
+      withPolicy(({ target }) => target?.name !== 'Bob' || 'Bob stays.'),
+      withConfirmation(({ action }) => asked.push(action) > 0),
+    );
+    const { testing, moderation } = setUp(app);
+    const refused = codeOf(moderation.kick('bob'));
+    const outcome = moderation.kick('ada');
+    await testing.settle();
+    assert.equal(refused(), 'POLICY');
+    assert.deepEqual(asked, ['kick']);
+    await testing.expectOne('kick', 'ada').confirm();
+    testing.expectNone('kick');
+    await outcome;
+  },
+
+  'what does not hold is an Error that lists what arrived': async () => {
+    const { testing, moderation } = setUp();
+    const code = codeOf(moderation.kick('ada'));
+    assert.throws(
+      () => testing.expectOne('pin', 'ada'),
+      (error) =>
+        error instanceof Error &&
+        error.message.startsWith(
+          'Expected one pin of "ada", found none.\nWhat has arrived:\n  - kick of "ada" (Ada)',
+        ),
+    );
+    assert.throws(() => testing.verify(), /kick of "ada" \(Ada\): not expected, not answered, under way/);
+    TestBed.resetTestingModule();
+    await Promise.resolve();
+    await testing.settle();
+    assert.equal(code(), 'ABORTED');
+  },
+
+  'nothing listens to the meeting after the test': async () => {
+    const { testing, moderation } = setUp();
+    assert.ok(listenerCount(testing.meeting) > 0);
+    assert.throws(() => expectNoListeners(testing.meeting), /The meeting is still listened to: 1 × self/);
+    const outcome = moderation.kick('ada');
+    await testing.expectOne('kick').confirm();
+    await outcome;
+    TestBed.resetTestingModule();
+    expectNoListeners(testing.meeting);
+  },
+};

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+import { entryPoints } from './built-package.mjs';
+
+const alias = Object.entries(entryPoints).map(([find, replacement]) => ({
+  find: new RegExp(`^${find}$`),
+  replacement,
+}));
+
+const project = (name, include) => ({
+  resolve: { alias },
+  test: { name, environment: name, root: import.meta.dirname, include },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('node', ['vitest.spec.ts']),
+      project('jsdom', ['vitest.spec.ts', 'vitest.dom.spec.ts']),
+    ],
+  },
+});

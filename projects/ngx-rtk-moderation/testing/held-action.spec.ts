@@ -1,0 +1,209 @@
+import {
+  MODERATION_ACTIONS,
+  type ActionOutcome,
+  type ModerationAction,
+  type ModerationError,
+  type TargetAction,
+} from 'ngx-rtk-moderation';
+import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
+import { pass, rejection, underTest } from '../jest/helpers';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+const ada = { id: 'ada', name: 'Ada', userId: 'ada@example.org', audio: true, video: true };
+const bob = { id: 'bob', name: 'Bob', audio: true, video: true };
+
+const room: MeetingDescription = { participants: [ada, bob] };
+
+/** How an action ends: its status, or the code of its error. */
+const endOf = (outcome: Promise<ActionOutcome>): Promise<string> =>
+  outcome.then(
+    ({ status }) => status,
+    (error: unknown) => (error as ModerationError).code,
+  );
+
+const asking = { ...ada, stageStatus: 'REQUESTED_TO_JOIN_STAGE' } as const;
+
+/** A room for each action, and what a refusal ends in: the outcome, and after how long. */
+const ROWS: Record<ModerationAction, readonly [MeetingDescription, refused: string, after: number]> = {
+  disableAudio: [{ participants: [ada] }, 'REFUSED', 0],
+  disableVideo: [{ participants: [ada] }, 'REFUSED', 0],
+  pin: [{ participants: [ada] }, 'REFUSED', 5_000],
+  unpin: [{ participants: [{ ...ada, pinned: true }] }, 'REFUSED', 5_000],
+  kick: [{ participants: [ada] }, 'TIMEOUT', 5_000],
+  disableAllAudio: [{ participants: [ada] }, 'REFUSED', 0],
+  disableAllVideo: [{ participants: [ada] }, 'REFUSED', 0],
+  kickAll: [{ participants: [ada] }, 'TIMEOUT', 5_000],
+  admit: [{ waiting: [ada] }, 'TIMEOUT', 5_000],
+  reject: [{ waiting: [ada] }, 'TIMEOUT', 5_000],
+  grantStage: [{ stage: true, participants: [asking] }, 'TIMEOUT', 5_000],
+  denyStage: [{ stage: true, participants: [asking] }, 'TIMEOUT', 5_000],
+  removeFromStage: [{ stage: true, participants: [ada] }, 'REFUSED', 0],
+  allowAudio: [{ participants: [ada] }, 'confirmed', 0],
+  blockAudio: [{ participants: [ada] }, 'REFUSED', 0],
+  allowVideo: [{ participants: [ada] }, 'confirmed', 0],
+  blockVideo: [{ participants: [ada] }, 'REFUSED', 0],
+  allowScreenShare: [{ participants: [ada] }, 'confirmed', 0],
+  blockScreenShare: [{ participants: [ada] }, 'confirmed', 0],
+};
+
+describe.each(MODERATION_ACTIONS)('%s', (action) => {
+  const [description, refused, after] = ROWS[action];
+  const isRoomAction = ['disableAllAudio', 'disableAllVideo', 'kickAll'].includes(action);
+
+  const begin = () => {
+    const setup = underTest(description);
+    const ended = jest.fn();
+    const target = isRoomAction ? null : 'ada';
+    void endOf(setup.moderation.perform(action as TargetAction, target as string)).then(ended);
+    return { ...setup, ended };
+  };
+
+  it('arrives at once and waits, without a call of the SDK, until it is confirmed', async () => {
+    const { testing, meeting, moderation, ended } = begin();
+    const request = isRoomAction ? testing.expectOne(action) : testing.expectOne(action as 'kick', 'ada');
+    expect(request).toMatchObject({ action, targetId: isRoomAction ? undefined : 'ada', meeting });
+    await pass(4_999);
+    expect([meeting.calls, ended.mock.calls, moderation.pending(action)]).toEqual([[], [], true]);
+    await request.confirm();
+    expect(ended).toHaveBeenCalledWith('confirmed');
+    expect(moderation.pending()).toBe(false);
+    testing.verify();
+  });
+
+  it(`ends in ${refused} after ${after} ms where it is refused`, async () => {
+    const { testing, meeting, ended } = begin();
+    jest.spyOn(console, 'error').mockImplementation();
+    await testing.expectOne(action).refuse();
+    if (after > 0) {
+      await pass(after - 1);
+      expect(ended).not.toHaveBeenCalled();
+      await pass(1);
+    }
+    expect(ended).toHaveBeenCalledWith(refused);
+    expect(meeting.server.patches).toEqual([]);
+    testing.verify();
+  });
+
+  it('ends in a timeout where it is never answered, unless it is confirmed when sent', async () => {
+    const { testing, ended } = begin();
+    await testing.expectOne(action).never();
+    if (refused === 'confirmed') {
+      expect(ended).toHaveBeenCalledWith('confirmed');
+      return;
+    }
+    await pass(4_999);
+    expect(ended).not.toHaveBeenCalled();
+    await pass(1);
+    expect(ended).toHaveBeenCalledWith('TIMEOUT');
+    testing.verify();
+  });
+});
+
+describe('answers', () => {
+  it('are each request’s own, in whatever order they are given, and leave the server as it was', async () => {
+    const people = ['a', 'b', 'c', 'd'].map((id) => ({ ...ada, id, userId: id }));
+    const { testing, meeting, moderation } = underTest({ participants: people });
+    meeting.server.refuse('disableAudio');
+    meeting.server.never('disableAudio', 'd');
+    const run = moderation.disableAudio(people);
+    await testing.settle();
+    const [a, b, c] = testing.match('disableAudio');
+    await c?.confirm();
+    await Promise.all([b?.refuse(), a?.confirm()]);
+    // As the server was told before.
+    const direct = meeting.participants.joined.get('b')?.disableAudio();
+    expect(await rejection(direct!)).toMatchObject({ code: '1200' });
+    await pass(5_000);
+    const { confirmed, failed } = await run;
+    expect(confirmed.map(({ target }) => target?.id)).toEqual(['a', 'c']);
+    expect(failed.map(({ targetId, code }) => [targetId, code])).toEqual([
+      ['b', 'REFUSED'],
+      ['d', 'TIMEOUT'],
+    ]);
+    meeting.server.confirm('disableAudio');
+    await meeting.participants.joined.get('b')?.disableAudio();
+    expect(meeting.participants.joined.get('b')?.audioEnabled).toBe(false);
+  });
+
+  it('tell a lasting mute from a mute of the same person, and the media from each other', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    const { testing, meeting, moderation } = underTest(room);
+    const mute = rejection(moderation.disableAudio('ada'));
+    const blockAudio = moderation.blockAudio('ada');
+    const blockVideo = rejection(moderation.blockVideo('ada'));
+    await testing.expectOne('disableAudio', 'ada').refuse();
+    expect(await mute).toMatchObject({ code: 'REFUSED' });
+    await Promise.all([
+      testing.expectOne('blockVideo', 'ada').refuse(),
+      testing.expectOne('blockAudio', 'ada').confirm(),
+    ]);
+    // Patches of another kind go out later (F27).
+    await pass(61);
+    expect(await blockVideo).toMatchObject({ code: 'REFUSED' });
+    expect((await blockAudio).status).toBe('confirmed');
+    expect(meeting.server.patches.map(({ patch }) => Object.keys(patch.media ?? {}))).toEqual([['audio']]);
+  });
+
+  it('are those of each patch, also where the one before it waits for its answer for ever', async () => {
+    const { testing, meeting, moderation } = underTest(room);
+    const blockAudio = rejection(moderation.blockAudio('ada'));
+    const blockVideo = moderation.blockVideo('ada');
+    await testing.expectOne('blockAudio', 'ada').never();
+    await testing.expectOne('blockVideo', 'ada').confirm();
+    await pass(61);
+    expect((await blockVideo).status).toBe('confirmed');
+    expect(meeting.server.patches.map(({ patch }) => Object.keys(patch.media ?? {}))).toEqual([['video']]);
+    await pass(5_000);
+    expect(await blockAudio).toMatchObject({ code: 'TIMEOUT' });
+  });
+
+  it('are those of each target, also where they share a patch and only one has to be muted', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    const { testing, moderation } = underTest({ participants: [{ ...ada, audio: false }, bob] });
+    const run = moderation.blockAudio(['ada', 'bob']);
+    await testing.settle();
+    const [first, second] = testing.match('blockAudio');
+    await Promise.all([first?.confirm(), second?.refuse()]);
+    const { confirmed, failed } = await run;
+    expect(confirmed.map(({ target }) => target?.id)).toEqual(['ada']);
+    expect(failed.map(({ targetId, code }) => [targetId, code])).toEqual([['bob', 'REFUSED']]);
+  });
+
+  it('resolve when all that follows was seen, the lists of the next frame included', async () => {
+    const { testing, moderation } = underTest(room);
+    const seen: string[] = [];
+    moderation.kicked$.subscribe(({ participant }) => seen.push(participant.name));
+    void moderation.kick('ada');
+    await testing.expectOne('kick').confirm();
+    expect(seen).toEqual(['Ada']);
+    expect(moderation.participants().map(({ name }) => name)).toEqual(['Bob']);
+  });
+
+  it('are given once', async () => {
+    const { testing, moderation } = underTest(room);
+    void moderation.kick('ada');
+    const request = testing.expectOne('kick');
+    await request.confirm();
+    expect(request.isAnswered).toBe(true);
+    for (const answer of ['confirm', 'refuse', 'never'] as const) {
+      const error = await rejection(request[answer]());
+      expect((error as Error).message).toBe(
+        `${answer}(): this request is answered already:\n` +
+          '  - kick of "ada" (Ada): expected, answered with confirm(), confirmed',
+      );
+    }
+  });
+
+  it('count for nothing where the meeting’s own rules are against them', async () => {
+    const { testing, meeting, moderation } = underTest({ participants: [ada] });
+    const outcome = rejection(moderation.disableAudio('ada'));
+    meeting.server.patchPermissions({ canDisableParticipantAudio: false });
+    await testing.expectOne('disableAudio').confirm();
+    expect(await outcome).toMatchObject({ code: 'PERMISSION_DENIED', sdkCode: '1201' });
+  });
+});

@@ -1,0 +1,195 @@
+import { TestBed } from '@angular/core/testing';
+import { ModerationService } from 'ngx-rtk-moderation';
+import { ModerationTestingController, provideModerationTesting } from 'ngx-rtk-moderation/testing';
+import { rejection, settle } from '../jest/helpers';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const HINT =
+  'What check() refuses, and what is so already, never arrives.\n' +
+  'What is asked about first, and what is one of many, arrives some microtasks later: await settle() before.';
+
+function setUp() {
+  const participants = [
+    { id: 'ada', name: 'Ada', audio: true },
+    { id: 'bob', name: 'Bob "the" <b>', audio: true },
+  ];
+  TestBed.configureTestingModule({ providers: [provideModerationTesting({ participants })] });
+  const moderation = TestBed.inject(ModerationService);
+  // What is not answered fails when the test is over.
+  const ask = (action: 'kick' | 'pin' | 'disableAudio', id: string): void =>
+    void moderation.perform(action, id).catch(() => undefined);
+  return { moderation, ask, testing: TestBed.inject(ModerationTestingController) };
+}
+
+/** The message of the plain `Error` that is thrown. */
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    expect(Object.getPrototypeOf(error)).toBe(Error.prototype);
+    return (error as Error).message;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('expectOne()', () => {
+  it('finds a request by its action, its target or a function, once', () => {
+    const { testing, ask } = setUp();
+    for (const id of ['ada', 'bob']) ask('kick', id);
+    ask('pin', 'ada');
+    expect(testing.expectOne('pin')).toMatchObject({ action: 'pin', targetId: 'ada', isAnswered: false });
+    expect(testing.expectOne('kick', 'bob').targetId).toBe('bob');
+    // What remains is one; the target may be anything with an id.
+    expect(testing.expectOne('kick', { id: 'ada' }).targetId).toBe('ada');
+    ask('disableAudio', 'ada');
+    expect(testing.expectOne(({ targetId }) => targetId === 'ada').action).toBe('disableAudio');
+    expect(testing.match()).toEqual([]);
+  });
+
+  it('says that nothing has arrived, and why that may be', () => {
+    const { testing } = setUp();
+    expect(messageOf(() => testing.expectOne('kick', 'ada'))).toBe(
+      `Expected one kick of "ada", found none.\nNothing has arrived.\n${HINT}`,
+    );
+  });
+
+  it('lists what has arrived instead, with how it stands', async () => {
+    const { testing, ask } = setUp();
+    for (const id of ['ada', 'bob']) ask('kick', id);
+    ask('pin', 'bob');
+    ask('disableAudio', 'bob');
+    await testing.expectOne('disableAudio').refuse();
+    await testing.expectOne('kick', 'bob').confirm();
+    expect(messageOf(() => testing.expectOne('kick', 'bob'))).toBe(
+      [
+        'Expected one kick of "bob", found none.',
+        'What has arrived:',
+        '  - kick of "ada" (Ada): not expected, not answered, under way',
+        '  - kick of "bob" (Bob "the" <b>): expected, answered with confirm(), confirmed',
+        '  - pin of "bob" (Bob "the" <b>): not expected, not answered, failed with UNKNOWN_TARGET',
+        '  - disableAudio of "bob" (Bob "the" <b>): expected, answered with refuse(), failed with REFUSED',
+        HINT,
+      ].join('\n'),
+    );
+  });
+
+  it('lists all there are where there is more than one, and expects none of them', () => {
+    const { testing, ask } = setUp();
+    for (const id of ['ada', 'bob']) ask('kick', id);
+    expect(messageOf(() => testing.expectOne('kick'))).toBe(
+      [
+        'Expected one kick, found 2; match() takes several.',
+        '  - kick of "ada" (Ada): not expected, not answered, under way',
+        '  - kick of "bob" (Bob "the" <b>): not expected, not answered, under way',
+      ].join('\n'),
+    );
+    expect(testing.match('kick')).toHaveLength(2);
+  });
+
+  it('names the function that it was given', () => {
+    const { testing } = setUp();
+    const ofHosts = (): boolean => false;
+    expect(messageOf(() => testing.expectOne(ofHosts))).toContain(
+      'Expected one request that ofHosts takes, found none.',
+    );
+    expect(messageOf(() => testing.expectOne(() => false))).toContain('request that the function takes');
+  });
+});
+
+describe('expectNone()', () => {
+  it('passes over other requests, and over those that were expected', () => {
+    const { testing, ask } = setUp();
+    ask('kick', 'ada');
+    testing.expectNone('pin');
+    testing.expectNone('kick', 'bob');
+    testing.expectNone(({ targetId }) => targetId === 'bob');
+    testing.expectOne('kick');
+    testing.expectNone('kick');
+  });
+
+  it('lists what there is', () => {
+    const { testing, ask } = setUp();
+    ask('kick', 'ada');
+    expect(messageOf(() => testing.expectNone('kick', 'ada'))).toBe(
+      'Expected no kick of "ada", found 1.\n  - kick of "ada" (Ada): not expected, not answered, under way',
+    );
+  });
+});
+
+it('an action that is none is a mistake, also where nothing is expected', () => {
+  const { testing } = setUp();
+  const misspelt = 'kik' as 'kick';
+  for (const act of [
+    () => testing.expectOne(misspelt),
+    () => testing.expectNone(misspelt),
+    () => testing.match(misspelt),
+  ]) {
+    expect(messageOf(act)).toBe('There is no action "kik"; MODERATION_ACTIONS lists them.');
+  }
+});
+
+describe('match()', () => {
+  it('gives all that fit, oldest first, and those that come later another time', async () => {
+    const { testing, moderation } = setUp();
+    const run = moderation.disableAudio(['bob', 'ada'], { concurrency: 1 });
+    await settle();
+    const [first, ...others] = testing.match('disableAudio');
+    expect([first?.targetId, others]).toEqual(['bob', []]);
+    await first?.confirm();
+    expect(testing.match('disableAudio', 'bob')).toEqual([]);
+    await testing.match('disableAudio', 'ada')[0]?.confirm();
+    expect((await run).confirmed).toHaveLength(2);
+  });
+});
+
+describe('verify()', () => {
+  it('passes where nothing was asked, and where everything was expected and answered', async () => {
+    const { testing, ask } = setUp();
+    testing.verify();
+    ask('kick', 'ada');
+    await testing.expectOne('kick').never();
+    testing.verify();
+  });
+
+  it('lists what nobody expected, also where it is over, and what was expected and not answered', async () => {
+    const { testing, ask, moderation } = setUp();
+    ask('kick', 'ada');
+    ask('pin', 'ada');
+    const abort = new AbortController();
+    const aborted = rejection(moderation.kick('bob', { signal: abort.signal }));
+    ask('disableAudio', 'bob');
+    testing.expectOne('pin');
+    await testing.expectOne('disableAudio').confirm();
+    abort.abort();
+    await aborted;
+    expect(messageOf(() => testing.verify())).toBe(
+      [
+        'Expected no more requests, found 3.',
+        '  - kick of "ada" (Ada): not expected, not answered, under way',
+        '  - pin of "ada" (Ada): expected, not answered, under way',
+        '  - kick of "bob" (Bob "the" <b>): not expected, not answered, failed with ABORTED',
+      ].join('\n'),
+    );
+  });
+
+  it('wants no answer to what was expected and is over', async () => {
+    const { testing, ask } = setUp();
+    ask('disableAudio', 'ada');
+    testing.expectOne('disableAudio');
+    testing.meeting.server.leave('ada');
+    await testing.settle();
+    testing.verify();
+  });
+});
+
+describe('settle()', () => {
+  it('brings up to date what the meeting’s server does, without a timer', async () => {
+    const { testing, moderation } = setUp();
+    testing.meeting.server.join({ name: 'Cy', audio: true });
+    expect(moderation.participants()).toHaveLength(2);
+    await testing.settle();
+    expect(moderation.participants().at(-1)).toMatchObject({ name: 'Cy', audioEnabled: true });
+  });
+});
