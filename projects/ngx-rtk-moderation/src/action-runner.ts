@@ -146,7 +146,7 @@ export class ActionRunner {
       );
     }
     await watched;
-    return 'confirmed';
+    return row.on === 'participant' ? row.outcome : 'confirmed';
   }
 
   /** Rejects when the meeting is replaced or disconnected before the promise settles. */

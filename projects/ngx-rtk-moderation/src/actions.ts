@@ -25,8 +25,11 @@ export interface ParticipantRow extends Row {
   readonly done: (target: ParticipantSnapshot) => boolean;
   /** Whether {@link done} before the call means that no call is needed. */
   readonly skipWhenDone: boolean;
-  /** Whether a resolved SDK promise is all the confirmation there can be: nothing observable follows. */
-  readonly doneWhenSent: boolean;
+  /**
+   * What the outcome is once it is {@link done}: `sent` where the part that lasts is seen by nobody but the target's own
+   * client (F8, F18).
+   */
+  readonly outcome: 'confirmed' | 'sent';
   /** Whether the target's leaving is what the action asks for. */
   readonly doneWhenGone: boolean;
   /** The SDK call. `participant` is looked up at this moment (F11); for the local participant it is `meeting.self`. */
@@ -58,7 +61,7 @@ const participantRow = (
   destructive: false,
   answered: true,
   skipWhenDone: true,
-  doneWhenSent: false,
+  outcome: 'confirmed',
   doneWhenGone: false,
   ...row,
 });
@@ -66,9 +69,10 @@ const participantRow = (
 const allow = (medium: Medium): ParticipantRow =>
   participantRow({
     permission: 'canChangeParticipantPermissions',
+    answered: false,
+    outcome: 'sent',
     done: () => true,
     skipWhenDone: false,
-    doneWhenSent: true,
     call: (meeting, participant) => patchPermission(meeting, participant.id, medium, CAN_PRODUCE.allowed),
   });
 
@@ -77,6 +81,8 @@ const block = (medium: Medium): ParticipantRow =>
   participantRow({
     permission: 'canChangeParticipantPermissions',
     destructive: true,
+    answered: false,
+    outcome: 'sent',
     done: (target) => !target[`${medium}Enabled`],
     skipWhenDone: false,
     call: async (meeting, participant) => {

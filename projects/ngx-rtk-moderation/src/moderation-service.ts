@@ -128,7 +128,7 @@ export class ModerationService {
   readonly audioChanged$ = this.#eventsOf('audioChanged');
   readonly videoChanged$ = this.#eventsOf('videoChanged');
   readonly pinChanged$ = this.#eventsOf('pinChanged');
-  /** Every action that was asked for, once it is confirmed or has failed. */
+  /** Every action that was asked for, once it is confirmed, sent, found to be so already, or has failed. */
   readonly outcomes$: Observable<ActionOutcome | ActionFailure> = this.#runner.outcomes.asObservable();
 
   /** Mutes a participant. They can unmute themselves; see {@link blockAudio}. */
@@ -151,9 +151,12 @@ export class ModerationService {
   readonly denyStage = this.#targetMethod('denyStage');
   /** Takes a participant off the stage. */
   readonly removeFromStage = this.#targetMethod('removeFromStage');
-  /** Lets a participant unmute themselves again. Confirmed when sent: only their own client can see it (F18). */
+  /** Lets a participant unmute themselves again. Resolves as `sent`: only their own client can see it (F18). */
   readonly allowAudio = this.#targetMethod('allowAudio');
-  /** Mutes a participant for good: first they may no longer unmute, then they are muted (F18). */
+  /**
+   * Mutes a participant for good: first they may no longer unmute, then they are muted (F18). Resolves as `sent` when they
+   * were seen muted: only their own client can see that it lasts.
+   */
   readonly blockAudio = this.#targetMethod('blockAudio');
   /** As {@link allowAudio}, for the camera. */
   readonly allowVideo = this.#targetMethod('allowVideo');
@@ -225,7 +228,8 @@ export class ModerationService {
   }
 
   /**
-   * Does an action and resolves when it was seen to take effect (`confirmed`), or when it was so before (`already`).
+   * Does an action and resolves when it was seen to take effect (`confirmed`), when it was given to RealtimeKit and nobody
+   * can see more (`sent`: permissions), or when it was so before (`already`).
    * Rejects with a {@link ModerationError}: at once where {@link check} says no or the SDK does, else after
    * `options.timeout`. The same action on the same target while one is under way returns the same promise.
    *

@@ -79,7 +79,7 @@ export class OutcomeWatch {
         () => {
           watch.sent = true;
           watch.answered = row.answered;
-          if (row.on === 'participant') this.#answered(watch, row.doneWhenSent);
+          if (row.on === 'participant') this.#answered(watch);
         },
         (error: unknown) => watch.fail(toModerationError(error, { action, targetId })),
       );
@@ -117,11 +117,7 @@ export class OutcomeWatch {
     for (const watch of [...this.#all]) watch.fail(moderationError('destroyed', watch));
   }
 
-  #answered(watch: Watch, doneWhenSent: boolean): void {
-    if (doneWhenSent) {
-      watch.confirm();
-      return;
-    }
+  #answered(watch: Watch): void {
     // What the action asks for may be so without any event that would tell: look once more.
     if (watch.targetId === undefined || this.#room.phase !== 'joined') return;
     this.refresh(watch.targetId);
