@@ -1,10 +1,10 @@
-import { SocketClient } from '../rtk-sandbox/src/testing/socket-client';
-import { peerId, userId, type Act, type Deed, type Person, type Setting } from './world';
+import { SocketClient } from '../../rtk-sandbox/src/testing/socket-client';
+import { peerId, userId, type Company, type Deed, type ModeratorAct, type Person } from './people';
 
 type Medium = 'audio' | 'video' | 'screen';
 
 /**
- * Everybody but the local participant, as sockets that speak the SDK's protocol: what arrives at the SDK under test is what
+ * Everybody but the client under test, as sockets that speak the SDK's protocol: what arrives at the SDK under test is what
  * other SDKs would have caused.
  */
 export class Cast {
@@ -15,12 +15,12 @@ export class Cast {
   constructor(
     private readonly url: string,
     private readonly meeting: string,
-    private readonly setting: Setting,
+    private readonly company: Company,
   ) {}
 
-  /** Brings everybody who is there before the local participant. */
+  /** Brings everybody who is there before the client under test. */
   async assemble(): Promise<void> {
-    const { people = [], waiting = [], pinned, stage } = this.setting;
+    const { people = [], waiting = [], pinned, stage } = this.company;
     // A moderator whom no SDK shows: does what is done from elsewhere.
     await this.#connect({ name: 'Service' }, stage ? 'webinar-host' : 'host', { hiddenParticipant: true });
     await this.#enter('Service');
@@ -40,7 +40,7 @@ export class Cast {
       return;
     }
     const stagePreset = person.onStage ? 'webinar-host' : 'webinar-viewer';
-    await this.#connect(person, this.setting.stage ? stagePreset : 'participant');
+    await this.#connect(person, this.company.stage ? stagePreset : 'participant');
     await this.#enter(name);
     for (const medium of ['audio', 'video', 'screen'] as const) {
       if (person[medium]) await this.#turn(name, medium, true);
@@ -78,8 +78,8 @@ export class Cast {
     }
   }
 
-  /** Does what a moderator elsewhere does; `me` is the local participant's peer id. Patches are not for it. */
-  async act(act: Act, me: string): Promise<void> {
+  /** Does what a moderator elsewhere does; `me` is the peer id of the client under test. */
+  async act(act: ModeratorAct, me: string): Promise<void> {
     const service = this.#client('Service');
     const idOf = (name: string): string => (name === 'Me' ? me : peerId(name));
     const off = { audio: false, video: false, screeShare: false };
@@ -108,8 +108,6 @@ export class Cast {
       case 'turn me away':
         await service.ask('denyWaitingRoomRequests', { userIds: [userId('Me')] });
         return;
-      case 'patch me':
-        throw new Error('a patch is ordered from the backend');
     }
   }
 

@@ -1,0 +1,43 @@
+// What to wait for on a page whose time the test moves (`page.clock`).
+import type { Page } from '@playwright/test';
+import type {} from '../harness/harness';
+
+/** In milliseconds of real time: pages whose clock is installed are asked, they do not tell by themselves. */
+const polling = 20;
+
+/** Waits until the SDK receives whomever it shows: that goes on after it has joined. */
+export async function received(page: Page): Promise<void> {
+  const isComplete = (): boolean =>
+    (harness.meeting?.participants.active.toArray() ?? []).every(
+      ({ audioEnabled, audioTrack, videoEnabled, videoTrack }) =>
+        (!audioEnabled || audioTrack) && (!videoEnabled || videoTrack),
+    );
+  await page.waitForFunction(isComplete, undefined, { polling });
+}
+
+/** Waits until the SDK knows that its socket is gone. */
+export async function disconnected(page: Page): Promise<void> {
+  const isDown = (): boolean => harness.meeting?.meta.socketState.state !== 'connected';
+  await page.waitForFunction(isDown, undefined, { polling });
+}
+
+/** Moves time until the SDK's socket is back. */
+export async function reconnected(page: Page): Promise<void> {
+  // How long the SDK waits before it tries again is a matter of chance.
+  const state = (): Promise<string | undefined> =>
+    page.evaluate(() => harness.meeting?.meta.socketState.state);
+  for (let tries = 0, seen = await state(); tries < 400; tries++) {
+    const now = await state();
+    if (now === 'connected') return;
+    // An attempt takes the network's time, not the page's: that one stands still until the attempt is over.
+    if (now === 'reconnecting' && seen !== now) await attempted(page);
+    seen = now;
+    await page.clock.runFor(100);
+  }
+  throw new Error('the SDK does not connect any more');
+}
+
+async function attempted(page: Page): Promise<void> {
+  const isOver = (): boolean => harness.meeting?.meta.socketState.state === 'connected';
+  await page.waitForFunction(isOver, undefined, { polling, timeout: 2_000 }).catch(() => undefined);
+}
