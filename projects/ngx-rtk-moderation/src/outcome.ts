@@ -9,7 +9,10 @@ export type Target = string | { readonly id: string };
 export interface ActionOptions {
   /** How long to wait for the outcome to be seen, in milliseconds; 5,000 unless the configuration says otherwise. */
   readonly timeout?: number;
-  /** Ends the wait with `ABORTED`; what was sent already is not taken back. */
+  /**
+   * Ends the wait with `ABORTED`; what was sent already is not taken back. Who waits for the same action without it, or with
+   * another one, goes on waiting.
+   */
   readonly signal?: AbortSignal;
   /** Whether to leave out the question of `withConfirmation`, because the app has asked it itself. */
   readonly skipConfirmation?: boolean;
