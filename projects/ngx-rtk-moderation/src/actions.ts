@@ -30,15 +30,20 @@ export interface ParticipantRow extends Row {
    * client (F8, F18).
    */
   readonly outcome: 'confirmed' | 'sent';
-  /** Whether the target's leaving is what the action asks for. */
-  readonly doneWhenGone: boolean;
+  /**
+   * What the target's leaving means: the action `fails`, is `done`, or is `done for good` where they stay away, since a lost
+   * connection that comes back looks the same at first.
+   */
+  readonly whenGone: 'fails' | 'done' | 'done for good';
   /** The SDK call. `participant` is looked up at this moment (F11); for the local participant it is `meeting.self`. */
   readonly call: (meeting: ModerationMeeting, participant: MeetingParticipant) => Promise<unknown>;
 }
 
-/** An action on somebody in the waiting room: confirmed when they are gone from the list. */
+/** An action on somebody in the waiting room. */
 export interface WaitingRow extends Row {
   readonly on: 'waiting';
+  /** Where they are to be: `in` the meeting, or `out` of both, the meeting and the waiting room. */
+  readonly asks: 'in' | 'out';
   readonly call: (meeting: ModerationMeeting, id: string) => Promise<unknown>;
 }
 
@@ -62,7 +67,7 @@ const participantRow = (
   answered: true,
   skipWhenDone: true,
   outcome: 'confirmed',
-  doneWhenGone: false,
+  whenGone: 'fails',
   ...row,
 });
 
@@ -124,7 +129,7 @@ const ROWS = {
   unpin: participantRow({
     permission: 'pinParticipant',
     self: true,
-    doneWhenGone: true,
+    whenGone: 'done',
     done: (target) => !target.isPinned,
     call: (_, participant) => participant.unpin(),
   }),
@@ -132,7 +137,7 @@ const ROWS = {
     permission: 'kickParticipant',
     destructive: true,
     answered: false,
-    doneWhenGone: true,
+    whenGone: 'done for good',
     done: () => false,
     call: (_, participant) => participant.kick(),
   }),
@@ -163,6 +168,7 @@ const ROWS = {
   },
   admit: {
     on: 'waiting',
+    asks: 'in',
     permission: 'acceptWaitingRequests',
     destructive: false,
     answered: false,
@@ -171,6 +177,7 @@ const ROWS = {
   },
   reject: {
     on: 'waiting',
+    asks: 'out',
     permission: 'acceptWaitingRequests',
     destructive: true,
     answered: false,

@@ -139,9 +139,12 @@ export class ModerationService {
   readonly pin = this.#targetMethod('pin');
   /** Unpins a participant or oneself; if somebody else is pinned, they stay so (F5). */
   readonly unpin = this.#targetMethod('unpin');
-  /** Removes a participant; confirmed when they have left (F6). */
+  /**
+   * Removes a participant; confirmed when they have left (F6) and, where that took more than a second, have stayed away for
+   * two: a lost connection looks the same at first.
+   */
   readonly kick = this.#targetMethod('kick');
-  /** Lets somebody in from the waiting room. */
+  /** Lets somebody in from the waiting room; confirmed when they have come in. */
   readonly admit = this.#targetMethod('admit');
   /** Turns somebody away from the waiting room. */
   readonly reject = this.#targetMethod('reject');
@@ -231,7 +234,8 @@ export class ModerationService {
    * Does an action and resolves when it was seen to take effect (`confirmed`), when it was given to RealtimeKit and nobody
    * can see more (`sent`: permissions), or when it was so before (`already`).
    * Rejects with a {@link ModerationError}: at once where {@link check} says no or the SDK does, else after
-   * `options.timeout`. The same action on the same target while one is under way returns the same promise.
+   * `options.timeout`. The same action on the same target while one is under way joins that one: without a `signal` of its
+   * own it returns the same promise.
    *
    * Several targets resolve with a `BatchOutcome` and never reject; they wait out a reconnect, and their `progress$` tells
    * how far they are.

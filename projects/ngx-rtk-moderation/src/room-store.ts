@@ -51,7 +51,8 @@ export class RoomStore {
 
   readonly #frame = new FrameScheduler(() => this.#tellLists());
   readonly #kicksSent = new Map<string, number>();
-  readonly #kicksUnderWay = new Set<string>();
+  /** Removals that this service has sent, with who they are about once they have left. */
+  readonly #kicksUnderWay = new Map<string, ParticipantSnapshot | null>();
   readonly #news: ModerationEvent[] = [];
   #changes = noChanges();
   #scheduled = false;
@@ -84,15 +85,19 @@ export class RoomStore {
     this.#flush();
   }
 
-  /** Counts the target's leaving as a removal from now on. */
+  /** From now on {@link kickEnds} says whether the target's leaving is a removal. */
   kickBegins(id: string): void {
-    this.#kicksUnderWay.add(id);
+    this.#kicksUnderWay.set(id, null);
   }
 
   /** The removal is over; where it failed, what the SDK claimed about it is taken back. */
   kickEnds(id: string, failed: boolean): void {
+    const participant = this.#kicksUnderWay.get(id);
     this.#kicksUnderWay.delete(id);
-    if (failed) this.#kicksSent.delete(id);
+    this.#kicksSent.delete(id);
+    if (failed || !participant) return;
+    this.#news.push({ type: 'kicked', participant, self: false, scope: 'one', at: Date.now() });
+    this.#emit([]);
   }
 
   isKnown = (id: string): boolean =>
@@ -208,9 +213,17 @@ export class RoomStore {
 
   #stamp({ events }: RoomDelta): ModerationEvent[] {
     const at = Date.now();
+    const came = new Set(
+      events.flatMap((event) => (event.type === 'joined' ? event.participant.userId : [])),
+    );
     return events.flatMap((event): ModerationEvent[] => {
       const stamped: ModerationEvent = { ...event, at };
-      if (event.type === 'left' && this.#wasKicked(event.participant.id)) {
+      // Who leaves and comes in one turn has got another connection.
+      if (
+        event.type === 'left' &&
+        this.#wasKicked(event.participant) &&
+        !came.has(event.participant.userId)
+      ) {
         return [stamped, { type: 'kicked', participant: event.participant, self: false, scope: 'one', at }];
       }
       const { self } = this.state;
@@ -222,10 +235,16 @@ export class RoomStore {
     });
   }
 
-  #wasKicked(id: string): boolean {
+  /** Whether somebody who left was removed by a call past this service, so far as anybody can tell. */
+  #wasKicked(participant: ParticipantSnapshot): boolean {
+    const { id } = participant;
     const sent = this.#kicksSent.get(id);
     this.#kicksSent.delete(id);
-    return sent !== undefined && (this.#kicksUnderWay.has(id) || performance.now() - sent <= KICK_WINDOW_MS);
+    if (this.#kicksUnderWay.has(id)) {
+      this.#kicksUnderWay.set(id, participant);
+      return false;
+    }
+    return sent !== undefined && performance.now() - sent <= KICK_WINDOW_MS;
   }
 
   #watchSilentChanges(): void {

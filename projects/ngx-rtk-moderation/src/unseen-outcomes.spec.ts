@@ -81,6 +81,7 @@ describe('what is not seen confirms nothing', () => {
     const outcome = moderation.kick('ada', { timeout: 15_000 });
     await pass(8_000);
     release();
+    await pass(2_000);
     await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
     expect(kicked).toMatchObject([{ participant: { id: 'ada' }, scope: 'one', self: false }]);
   });
