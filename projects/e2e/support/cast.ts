@@ -22,17 +22,18 @@ export class Cast {
   async assemble(): Promise<void> {
     const { people = [], waiting = [], pinned, stage } = this.company;
     // A moderator whom no SDK shows: does what is done from elsewhere.
-    await this.#connect({ name: 'Service' }, stage ? 'webinar-host' : 'host', { hiddenParticipant: true });
+    const preset = stage ? 'webinar-host' : 'host';
+    await this.#connect({ name: 'Service' }, preset, peerId('Service'), { hiddenParticipant: true });
     await this.#enter('Service');
     for (const person of people) await this.arrive(person, 'meeting');
     for (const person of waiting) await this.arrive(person, 'waiting room');
     if (pinned !== undefined) await this.act({ act: 'pin', who: pinned }, '');
   }
 
-  async arrive(person: Person, where: 'meeting' | 'waiting room'): Promise<void> {
+  async arrive(person: Person, where: 'meeting' | 'waiting room', peer = peerId(person.name)): Promise<void> {
     const { name } = person;
     if (where === 'waiting room') {
-      await this.#connect(person, 'guest');
+      await this.#connect(person, 'guest', peer);
       const client = this.#client(name);
       await client.ask('joinRoom', {});
       // As an SDK does by itself (F24).
@@ -40,11 +41,17 @@ export class Cast {
       return;
     }
     const stagePreset = person.onStage ? 'webinar-host' : 'webinar-viewer';
-    await this.#connect(person, this.company.stage ? stagePreset : 'participant');
+    await this.#connect(person, this.company.stage ? stagePreset : 'participant', peer);
     await this.#enter(name);
     for (const medium of ['audio', 'video', 'screen'] as const) {
       if (person[medium]) await this.#turn(name, medium, true);
     }
+  }
+
+  /** Somebody's connection is lost, and back under another peer id. */
+  async reconnect(person: Person, where: 'meeting' | 'waiting room'): Promise<void> {
+    await this.#leave(person.name);
+    await this.arrive(person, where, peerId(`${person.name}-again`));
   }
 
   async deed(name: string, deed: Deed): Promise<void> {
@@ -115,7 +122,7 @@ export class Cast {
     await Promise.all([...this.#clients.keys()].map((name) => this.#leave(name)));
   }
 
-  async #connect(person: Person, preset: string, permissions?: object): Promise<void> {
+  async #connect(person: Person, preset: string, peer: string, permissions?: object): Promise<void> {
     const { name } = person;
     if (this.#clients.has(name)) await this.#leave(name);
     const options = {
@@ -124,7 +131,7 @@ export class Cast {
       permissions,
       meeting: this.meeting,
       userId: userId(name),
-      peer: peerId(name),
+      peer,
     };
     this.#clients.set(name, await SocketClient.connect(this.url, options));
   }

@@ -24,14 +24,13 @@ export async function disconnected(page: Page): Promise<void> {
 /** Moves time until the SDK's socket is back. */
 export async function reconnected(page: Page): Promise<void> {
   // How long the SDK waits before it tries again is a matter of chance.
-  const state = (): Promise<string | undefined> =>
-    page.evaluate(() => harness.meeting?.meta.socketState.state);
-  for (let tries = 0, seen = await state(); tries < 400; tries++) {
-    const now = await state();
-    if (now === 'connected') return;
+  for (let tries = 0, seen = 0; tries < 400; tries++) {
+    const socket = await page.evaluate(() => harness.meeting?.meta.socketState);
+    if (socket?.state === 'connected') return;
+    const attempt = socket?.reconnectionAttempt ?? 0;
     // An attempt takes the network's time, not the page's: that one stands still until the attempt is over.
-    if (now === 'reconnecting' && seen !== now) await attempted(page);
-    seen = now;
+    if (attempt > seen) await attempted(page);
+    seen = attempt;
     await page.clock.runFor(100);
   }
   throw new Error('the SDK does not connect any more');
