@@ -6,6 +6,7 @@ import { findOrInstallChromium, noChromium } from './find-chromium.mjs';
 import { onInterrupt, root, runNode, stopAll, tool } from './run.mjs';
 
 const results = `${root}test-results/`;
+const faultTable = `${root}projects/e2e/support/fault-table-reporter.ts`;
 const clean = { passed: 0, failed: 0 };
 const broken = { passed: 0, failed: 1 };
 
@@ -129,7 +130,7 @@ async function endToEndTests() {
   const report = await runWithReport('playwright', (outputFile) =>
     runNode(
       tool('@playwright/test', 'playwright'),
-      ['test', '--config', 'projects/e2e/playwright.config.ts', '--reporter=list,json'],
+      ['test', '--config', 'projects/e2e/playwright.config.ts', `--reporter=list,json,${faultTable}`],
       { PLAYWRIGHT_JSON_OUTPUT_FILE: outputFile, CHROME_PATH: chromium },
     ),
   );

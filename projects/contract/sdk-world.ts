@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 import type {} from '../e2e/harness/harness';
+import { Cast } from '../e2e/support/cast';
 import type { Control } from '../e2e/support/control';
+import { disconnected, received, reconnected } from '../e2e/support/moved-time';
 import type { EventName } from '../rtk-sandbox/src/protocol/events';
 import { sandboxToken } from '../rtk-sandbox/src/token';
 import type { Agent, Report } from './agent';
 import type { Call } from './calls';
-import { Cast } from './cast';
 import type * as bundle from './agent';
 import type { WatchedMeeting } from './meeting';
 import {
@@ -91,16 +92,6 @@ async function enter({ page, sandboxUrl, room }: Stage, setting: Setting): Promi
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 2_000));
 }
 
-/** Waits until the SDK receives whomever it shows: that goes on after it has joined. */
-async function received(page: Page): Promise<void> {
-  const isComplete = (): boolean =>
-    (harness.meeting?.participants.active.toArray() ?? []).every(
-      ({ audioEnabled, audioTrack, videoEnabled, videoTrack }) =>
-        (!audioEnabled || audioTrack) && (!videoEnabled || videoTrack),
-    );
-  await page.waitForFunction(isComplete, undefined, { polling: 20 });
-}
-
 const requests: Readonly<Record<Wish, EventName>> = {
   disableAudio: 'hostControlPeer',
   disableVideo: 'hostControlPeer',
@@ -172,32 +163,12 @@ class SdkBackend implements Backend {
     const { control, page } = this.stage;
     const { clear } = await control.fault({ client: userId('Me'), kind: 'drop', outage: true });
     this.#outage = clear;
-    await page.waitForFunction(() => agent.meeting.meta.socketState.state !== 'connected', undefined, {
-      polling: 20,
-    });
+    await disconnected(page);
   }
 
   async restore(): Promise<void> {
     await this.#outage?.();
-    const { page } = this.stage;
-    // How long the SDK waits before it tries again is a matter of chance.
-    const state = (): Promise<string> => page.evaluate(() => agent.meeting.meta.socketState.state);
-    for (let tries = 0, seen = await state(); tries < 400; tries++) {
-      const now = await state();
-      if (now === 'connected') return;
-      // An attempt takes the network's time, not the page's: that one stands still until the attempt is over.
-      if (now === 'reconnecting' && seen !== now) await this.#attempted();
-      seen = now;
-      await page.clock.runFor(100);
-    }
-    throw new Error('the SDK does not connect any more');
-  }
-
-  async #attempted(): Promise<void> {
-    const isOver = () => agent.meeting.meta.socketState.state === 'connected';
-    await this.stage.page
-      .waitForFunction(isOver, undefined, { polling: 20, timeout: 2_000 })
-      .catch(() => undefined);
+    await reconnected(this.stage.page);
   }
 
   pass(ms: number): Promise<void> {

@@ -1,16 +1,15 @@
+import {
+  peerId,
+  userId,
+  type Company,
+  type Deed,
+  type ModeratorAct,
+  type Person,
+} from '../e2e/support/people';
 import type { Report } from './agent';
 import type { Call, ParticipantMethod, RoomMethod, SelfMethod } from './calls';
 
-/** Somebody other than the local participant. Peer id `peer-<name>`, user id `user-<name>`. */
-export interface Person {
-  readonly name: string;
-  /** Whether the microphone, the camera, the screen are on from the start; all off by default. */
-  readonly audio?: boolean;
-  readonly video?: boolean;
-  readonly screen?: boolean;
-  /** Only in meetings with a stage: whether on it from the start; off by default. */
-  readonly onStage?: boolean;
-}
+export { peerId, userId, type Deed, type Person };
 
 /** Permissions that scenarios grant and revoke, as the SDK's getters are called. */
 export type Permission =
@@ -30,7 +29,7 @@ export type Patch = Partial<Record<Permission, boolean>> & {
 };
 
 /** Who is there when a scenario begins. */
-export interface Setting {
+export interface Setting extends Company {
   /** `host` (everything that moderates) by default. */
   readonly me?: 'host' | 'participant';
   /** Exceptions from that. */
@@ -38,12 +37,6 @@ export interface Setting {
   /** Whether the local participant's microphone and camera are on. */
   readonly audio?: boolean;
   readonly video?: boolean;
-  /** In the meeting already, in the order in which they came. */
-  readonly people?: readonly Person[];
-  readonly waiting?: readonly Person[];
-  /** Who is pinned: one of the people. */
-  readonly pinned?: string;
-  readonly stage?: boolean;
   /** `outside`: the scenario calls `join`; `waiting`: likewise, and it leads to the waiting room. */
   readonly begin?: 'inside' | 'outside' | 'waiting';
 }
@@ -65,27 +58,8 @@ export type Wish =
   | 'removeFromStage'
   | 'updatePermissions';
 
-/** What somebody else does. */
-export type Deed =
-  | 'audio on'
-  | 'audio off'
-  | 'video on'
-  | 'video off'
-  | 'screen on'
-  | 'screen off'
-  | 'leave'
-  | 'stop waiting'
-  | 'ask for the stage'
-  | 'withdraw'
-  | 'enter the stage'
-  | 'leave the stage';
-
 /** What another moderator, a backend or the service does to the local participant, or to the room. */
-export type Act =
-  | { readonly act: 'pin'; readonly who: string | null }
-  | { readonly act: 'mute' | 'stop video'; readonly who: string }
-  | { readonly act: 'patch me'; readonly patch: Patch }
-  | { readonly act: 'kick me' | 'end' | 'let me in' | 'turn me away' | 'mute all' };
+export type Act = ModeratorAct | { readonly act: 'patch me'; readonly patch: Patch };
 
 /** One step and what came of it. */
 export interface Step extends Report {
@@ -196,12 +170,6 @@ export class World {
     this.steps.push({ label, ...(await this.backend.report(label)) });
   }
 }
-
-/** The peer id of somebody, in both worlds. */
-export const peerId = (name: string): string => `peer-${name}`;
-
-/** The user id of somebody, in both worlds. */
-export const userId = (name: string): string => `user-${name}`;
 
 function labelOf({ method, on, ids = [], patch }: Call): string {
   const args = on ? [] : [...ids, ...(patch ? [JSON.stringify(patch)] : [])];

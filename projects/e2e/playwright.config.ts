@@ -18,7 +18,7 @@ export default defineConfig({
   forbidOnly: !!process.env['CI'],
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./support/fault-table-reporter.ts']],
   use: {
     trace: 'retain-on-failure',
     launchOptions: {

@@ -1,5 +1,6 @@
 // The built library on this page's client, without an app around it: loaded by the tests that need it.
 import '@angular/compiler'; // links the partially compiled library in the browser
+import type RealtimeKitClient from '@cloudflare/realtimekit';
 import {
   ErrorHandler,
   provideBrowserGlobalErrorListeners,
@@ -12,6 +13,7 @@ import {
   type ActionOptions,
   type ActionOutcome,
   type BatchOutcome,
+  type ModerationError,
   type ModerationEvent,
 } from 'ngx-rtk-moderation';
 
@@ -19,6 +21,7 @@ import {
 export interface SeenOutcome {
   status: ActionOutcome['status'] | 'failed';
   code?: string;
+  number?: number | undefined;
   message?: string;
   sdkCode?: string | undefined;
   duration: number;
@@ -34,7 +37,17 @@ export interface Moderation {
   lists: number;
   /** What reached Angular's `ErrorHandler`. */
   errors: string[];
+  /** What `outcomes$` told. */
+  outcomes: SeenOutcome[];
+  /** What became of the actions that were {@link start}ed. */
+  settled: SeenOutcome[];
+  /** How many of the service's listeners stay on a client when it is let go of in this way. */
+  leftBehind(meeting: RealtimeKitClient, letGo: () => void): number;
+  /** Resolves when the SDK has taken in whatever the service had sent it before, or is out of the meeting. */
+  caughtUp(): Promise<void>;
   perform(action: string, target?: string, options?: ActionOptions): Promise<SeenOutcome>;
+  /** As {@link perform}, without waiting: what becomes of it is in {@link settled}. */
+  start(action: string, target?: string, options?: ActionOptions): void;
   performAll(action: string, targets: readonly string[], options?: ActionOptions): Promise<BatchOutcome>;
 }
 
@@ -43,6 +56,8 @@ declare global {
 }
 
 export async function moderate(): Promise<void> {
+  const { meeting } = harness;
+  if (!meeting) throw new Error('There is no client on this page yet');
   const errors: string[] = [];
   const app = await createApplication({
     providers: [
@@ -58,23 +73,72 @@ export async function moderate(): Promise<void> {
     pins: [],
     lists: 0,
     errors,
+    outcomes: [],
+    settled: [],
+    leftBehind: (client, letGo) => {
+      const count = listenerCount(client);
+      letGo();
+      return attached - (count - listenerCount(client));
+    },
+    caughtUp: () => caughtUp(meeting),
     async perform(action, target, options) {
       const start = performance.now();
       try {
-        const outcome = await service.perform(action as 'kick', target as string, options);
-        return { status: outcome.status, duration: performance.now() - start };
+        const { status } = await service.perform(action as 'kick', target as string, options);
+        return { status, duration: performance.now() - start };
       } catch (error) {
-        const { code, message, sdkCode } = toModerationError(error);
-        return { status: 'failed', code, message, sdkCode, duration: performance.now() - start };
+        return failed(toModerationError(error), performance.now() - start);
       }
+    },
+    start(action, target, options) {
+      void moderation.perform(action, target, options).then((outcome) => moderation.settled.push(outcome));
     },
     performAll: (action, targets, options) => service.perform(action as 'kick', targets, options),
   };
   service.events$.subscribe((event) => moderation.events.push(event));
   service.pinned$.subscribe((pinned) => moderation.pins.push(pinned?.name ?? null));
   service.participants$.subscribe(() => moderation.lists++);
-  const { meeting } = harness;
-  if (!meeting) throw new Error('There is no client on this page yet');
+  service.outcomes$.subscribe((outcome) => {
+    const { status, duration } = outcome;
+    moderation.outcomes.push(
+      outcome.status === 'failed' ? failed(outcome.error, duration) : { status, duration },
+    );
+  });
+  const before = listenerCount(meeting);
   service.connect(meeting);
+  const attached = listenerCount(meeting) - before;
   globalThis.moderation = moderation;
+}
+
+function failed({ code, number, message, sdkCode }: ModerationError, duration: number): SeenOutcome {
+  return { status: 'failed', code, number, message, sdkCode, duration };
+}
+
+/** Messages come in their order: with the answer to a question, all that was sent before it is there. */
+async function caughtUp({ self, participants }: RealtimeKitClient): Promise<void> {
+  if (self.roomState !== 'joined') return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      self.removeListener('roomLeft', done);
+      resolve();
+    };
+    self.on('roomLeft', done);
+    participants.getAllJoinedPeers('', 1, 0).then(done, done);
+  });
+}
+
+interface CountedEmitter {
+  eventNames(): string[];
+  listenerCount(event: string): number;
+}
+
+/** How many listeners are on a client's emitters, the SDK's own included. */
+function listenerCount({ self, participants, meta, stage, connectedMeetings }: RealtimeKitClient): number {
+  const { joined, active, pinned, waitlisted } = participants;
+  const emitters: unknown[] = [self, self.permissions, participants, joined, active, pinned, waitlisted];
+  let count = 0;
+  for (const emitter of [...emitters, meta, stage, connectedMeetings] as CountedEmitter[]) {
+    for (const event of emitter.eventNames()) count += emitter.listenerCount(event);
+  }
+  return count;
 }

@@ -7,6 +7,14 @@ import type { WireEntry } from '../../rtk-sandbox/src/server/wire-log';
 /** The sandbox takes requests of limited length. */
 const BOTS_PER_REQUEST = 1_000;
 
+/** A fault that was ordered. */
+export interface OrderedFault {
+  /** Ends it, and lets go of what it held back. */
+  readonly clear: () => Promise<void>;
+  /** How often it has struck. */
+  readonly hits: () => Promise<number>;
+}
+
 /** The sandbox's control API. */
 export class Control {
   constructor(
@@ -25,9 +33,15 @@ export class Control {
   }
 
   /** Orders a fault for this room, or for one client of it. */
-  async fault(options: Omit<FaultRequest, 'meeting'>): Promise<{ clear: () => Promise<void> }> {
+  async fault(options: Omit<FaultRequest, 'meeting'>): Promise<OrderedFault> {
     const { id } = await this.send<Fault>('POST', '/faults', { ...options, meeting: this.meeting });
-    return { clear: () => this.send('DELETE', `/faults/${id}`) };
+    return {
+      clear: () => this.send('DELETE', `/faults/${id}`),
+      hits: async () => {
+        const faults = await this.send<Fault[]>('GET', '/faults');
+        return faults.find((fault) => fault.id === id)?.hits ?? 0;
+      },
+    };
   }
 
   clearFaults(): Promise<void> {

@@ -152,6 +152,7 @@ test('F14, F18: the target’s own console follows: muted, blocked, allowed; and
   await expect(own).toHaveAttribute('aria-disabled', 'true');
   await expect(own).toHaveAccessibleDescription('You may not speak in this meeting.');
   await host.shows('Ada', 'audio', false);
+  await expect(host.log('Sent: Ada may not unmute')).toHaveCount(1);
   await host.choose('Ada', 'Allow microphone');
   await expect(own).not.toHaveAttribute('aria-disabled');
   await own.click();

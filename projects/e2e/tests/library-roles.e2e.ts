@@ -6,6 +6,7 @@ import { threeClients } from '../support/rooms';
 import { expect, test, type Join } from '../support/test';
 
 const confirmed = expect.objectContaining({ status: 'confirmed' }) as unknown;
+const sent = expect.objectContaining({ status: 'sent' }) as unknown;
 const failed = (code: string): unknown => expect.objectContaining({ status: 'failed', code });
 
 test.describe('waiting room', () => {
@@ -120,16 +121,16 @@ test.describe('lasting permissions', () => {
   }) => {
     const { host, ada } = await threeClients(join);
     const moderated = await Moderated.of(host);
-    expect(await moderated.perform('blockAudio', ada)).toEqual(confirmed);
+    expect(await moderated.perform('blockAudio', ada)).toEqual(sent);
     await eventually(ada, ({ self }) => self.audio).toBe(false);
     await ada.run(({ self }) => self.enableAudio());
     expect((await ada.state()).self.audio).toBe(false);
-    const sent = (await control.wire())
+    const requests = (await control.wire())
       .filter(({ direction, from }) => direction === 'request' && from === host.id)
       .map(({ event }) => event)
       .filter((event) => event === 'updateUserPreset' || event === 'hostControlPeer');
-    expect(sent).toEqual(['updateUserPreset', 'hostControlPeer']);
-    expect(await moderated.perform('allowAudio', ada)).toEqual(confirmed);
+    expect(requests).toEqual(['updateUserPreset', 'hostControlPeer']);
+    expect(await moderated.perform('allowAudio', ada)).toEqual(sent);
     await expect
       .poll(async () => {
         await ada.run(({ self }) => self.enableAudio());
@@ -141,7 +142,7 @@ test.describe('lasting permissions', () => {
   test('F18: the camera likewise', async ({ join }) => {
     const { host, ada } = await threeClients(join);
     const moderated = await Moderated.of(host);
-    expect(await moderated.perform('blockVideo', ada)).toEqual(confirmed);
+    expect(await moderated.perform('blockVideo', ada)).toEqual(sent);
     await eventually(ada, ({ self }) => self.video).toBe(false);
     await ada.run(({ self }) => self.enableVideo());
     expect((await ada.state()).self.video).toBe(false);

@@ -2,9 +2,11 @@ import { signal, type NgZone } from '@angular/core';
 import { skip, Subject, type Subscription } from 'rxjs';
 import { ACTIONS, isModerationAction, type ActionRow, type ModerationAction } from './actions';
 import type { ModerationAudit } from './audit';
+import { Callers } from './callers';
 import { lookUp } from './check';
 import type { Gate } from './gate';
 import type { KickRejections } from './kick-rejections';
+import type { ModerationError } from './moderation-error';
 import type { ModerationMeeting } from './moderation-meeting';
 import { moderationError } from './moderation-messages';
 import type { ActionFailure, ActionOptions, ActionOutcome, Target } from './outcome';
@@ -17,6 +19,7 @@ interface PendingAction {
   readonly action: ModerationAction;
   readonly targetId: string | undefined;
   readonly promise: Promise<ActionOutcome>;
+  readonly callers: Callers;
   /** Whether the confirmation is being asked: nothing is under way yet. */
   isAsked: boolean;
 }
@@ -63,7 +66,7 @@ export class ActionRunner {
     const key = JSON.stringify([action, targetId]);
     const underWay = this.#underWay.get(key);
     // What is still being asked may stay so; who does not want to be asked does not wait for it.
-    if (underWay && !(underWay.isAsked && options.skipConfirmation)) return underWay.promise;
+    if (underWay && !(underWay.isAsked && options.skipConfirmation)) return join(underWay, options.signal);
     const started = performance.now();
     const target = targetId === undefined ? null : this.gate.snapshot(targetId);
     const audited = this.audit?.begin(action, this.store.state.self, target, targetId);
@@ -80,7 +83,10 @@ export class ActionRunner {
       pending.isAsked = false;
       this.#changed();
     };
-    const promise = this.#attempt(action, targetId, options, isAsked ? setAnswered : null).then(
+    const callers = new Callers();
+    const shared = { ...options, signal: options.signal?.aborted ? options.signal : callers.signal };
+    const attempt = this.#attempt(action, targetId, shared, isAsked ? setAnswered : null);
+    const promise = attempt.then(
       (status): ActionOutcome => report({ action, status, target, ...seen() }),
       (cause: unknown) => {
         const error = toModerationError(cause, { action, targetId });
@@ -88,7 +94,7 @@ export class ActionRunner {
         throw error;
       },
     );
-    const pending: PendingAction = { action, targetId, promise, isAsked };
+    const pending: PendingAction = { action, targetId, promise, callers, isAsked };
     this.#underWay.set(key, pending);
     this.#changed();
     const settled = (): void => {
@@ -96,7 +102,7 @@ export class ActionRunner {
       this.#changed();
     };
     promise.then(settled, settled);
-    return promise;
+    return options.signal?.aborted ? promise : join(pending, options.signal);
   }
 
   destroy(): void {
@@ -154,7 +160,7 @@ export class ActionRunner {
       );
     }
     await watched;
-    return 'confirmed';
+    return row.on === 'participant' ? row.outcome : 'confirmed';
   }
 
   /** Rejects when the meeting is replaced or disconnected before the promise settles. */
@@ -208,6 +214,15 @@ export class ActionRunner {
   #changed(): void {
     this.#version.update((version) => version + 1);
   }
+}
+
+/** Waits for an action that is under way together with those who do so already. */
+function join(pending: PendingAction, signal: AbortSignal | undefined): Promise<ActionOutcome> {
+  const { action, targetId, promise, callers } = pending;
+  const aborted = (cause: unknown): ModerationError =>
+    moderationError('aborted', { action, targetId, cause });
+  if (signal?.aborted) return Promise.reject(aborted(signal.reason));
+  return callers.join(promise, signal, aborted);
 }
 
 /** The id of a target. What is no target at all has the empty id, which nobody has. */

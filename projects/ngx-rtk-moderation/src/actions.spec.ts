@@ -1,4 +1,4 @@
-import { connected, rejection, settle } from '../jest/helpers';
+import { connected, pass, rejection, settle } from '../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -7,15 +7,33 @@ const ada = { id: 'ada', userId: 'ada@example.org', audio: true, video: true };
 
 describe('the other actions', () => {
   it.each(['allowAudio', 'allowVideo', 'allowScreenShare'] as const)(
-    'F18: %s is confirmed when sent',
+    'F8, F18: %s is sent, and no more is claimed',
     async (action) => {
       const { meeting, moderation } = connected({ participants: [ada] });
-      await expect(moderation[action]('ada')).resolves.toMatchObject({ status: 'confirmed' });
+      await expect(moderation[action]('ada')).resolves.toMatchObject({ status: 'sent' });
       expect(meeting.server.patches).toHaveLength(1);
     },
   );
 
-  it('blockScreenShare is confirmed when no screen is shared any longer', async () => {
+  it.each(['allowAudio', 'blockAudio'] as const)(
+    'F8: %s is sent where the patch is refused: nobody tells',
+    async (action) => {
+      jest.spyOn(console, 'error').mockImplementation();
+      const { meeting, moderation } = connected({ participants: [ada] });
+      meeting.server.refuse('updatePermissions');
+      await expect(moderation[action]('ada')).resolves.toMatchObject({ status: 'sent' });
+      expect(meeting.server.patches).toEqual([]);
+    },
+  );
+
+  it('F8: what no answer was waited for has not been refused: blockScreenShare fails with TIMEOUT', async () => {
+    const { moderation } = connected({ participants: [{ ...ada, screenShare: true }] });
+    const error = rejection(moderation.blockScreenShare('ada'));
+    await pass(5_000);
+    expect(await error).toMatchObject({ code: 'TIMEOUT' });
+  });
+
+  it('blockScreenShare is done when no screen is shared any longer', async () => {
     const { meeting, moderation } = connected({ participants: [{ ...ada, screenShare: true }] });
     const outcome = moderation.blockScreenShare('ada');
     await settle();
@@ -23,7 +41,7 @@ describe('the other actions', () => {
       media: { screenshare: { canProduce: 2, canConsume: 0 } },
     });
     meeting.server.setScreenShare('ada', false);
-    await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
+    await expect(outcome).resolves.toMatchObject({ status: 'sent' });
   });
 
   it('F18: blockAudio revokes first and mutes after, so that nobody unmutes in between', async () => {

@@ -25,17 +25,25 @@ export interface ParticipantRow extends Row {
   readonly done: (target: ParticipantSnapshot) => boolean;
   /** Whether {@link done} before the call means that no call is needed. */
   readonly skipWhenDone: boolean;
-  /** Whether a resolved SDK promise is all the confirmation there can be: nothing observable follows. */
-  readonly doneWhenSent: boolean;
-  /** Whether the target's leaving is what the action asks for. */
-  readonly doneWhenGone: boolean;
+  /**
+   * What the outcome is once it is {@link done}: `sent` where the part that lasts is seen by nobody but the target's own
+   * client (F8, F18).
+   */
+  readonly outcome: 'confirmed' | 'sent';
+  /**
+   * What the target's leaving means: the action `fails`, is `done`, or is `done for good` where they stay away, since a lost
+   * connection that comes back looks the same at first.
+   */
+  readonly whenGone: 'fails' | 'done' | 'done for good';
   /** The SDK call. `participant` is looked up at this moment (F11); for the local participant it is `meeting.self`. */
   readonly call: (meeting: ModerationMeeting, participant: MeetingParticipant) => Promise<unknown>;
 }
 
-/** An action on somebody in the waiting room: confirmed when they are gone from the list. */
+/** An action on somebody in the waiting room. */
 export interface WaitingRow extends Row {
   readonly on: 'waiting';
+  /** Where they are to be: `in` the meeting, or `out` of both, the meeting and the waiting room. */
+  readonly asks: 'in' | 'out';
   readonly call: (meeting: ModerationMeeting, id: string) => Promise<unknown>;
 }
 
@@ -58,17 +66,18 @@ const participantRow = (
   destructive: false,
   answered: true,
   skipWhenDone: true,
-  doneWhenSent: false,
-  doneWhenGone: false,
+  outcome: 'confirmed',
+  whenGone: 'fails',
   ...row,
 });
 
 const allow = (medium: Medium): ParticipantRow =>
   participantRow({
     permission: 'canChangeParticipantPermissions',
+    answered: false,
+    outcome: 'sent',
     done: () => true,
     skipWhenDone: false,
-    doneWhenSent: true,
     call: (meeting, participant) => patchPermission(meeting, participant.id, medium, CAN_PRODUCE.allowed),
   });
 
@@ -77,6 +86,8 @@ const block = (medium: Medium): ParticipantRow =>
   participantRow({
     permission: 'canChangeParticipantPermissions',
     destructive: true,
+    answered: false,
+    outcome: 'sent',
     done: (target) => !target[`${medium}Enabled`],
     skipWhenDone: false,
     call: async (meeting, participant) => {
@@ -118,7 +129,7 @@ const ROWS = {
   unpin: participantRow({
     permission: 'pinParticipant',
     self: true,
-    doneWhenGone: true,
+    whenGone: 'done',
     done: (target) => !target.isPinned,
     call: (_, participant) => participant.unpin(),
   }),
@@ -126,7 +137,7 @@ const ROWS = {
     permission: 'kickParticipant',
     destructive: true,
     answered: false,
-    doneWhenGone: true,
+    whenGone: 'done for good',
     done: () => false,
     call: (_, participant) => participant.kick(),
   }),
@@ -157,6 +168,7 @@ const ROWS = {
   },
   admit: {
     on: 'waiting',
+    asks: 'in',
     permission: 'acceptWaitingRequests',
     destructive: false,
     answered: false,
@@ -165,6 +177,7 @@ const ROWS = {
   },
   reject: {
     on: 'waiting',
+    asks: 'out',
     permission: 'acceptWaitingRequests',
     destructive: true,
     answered: false,

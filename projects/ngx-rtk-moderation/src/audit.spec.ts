@@ -83,7 +83,7 @@ describe('withAudit', () => {
     ]);
   });
 
-  it('notes what was so already, what failed, what was declined, and what is about nobody', async () => {
+  it('notes what was so already, what was sent, what failed, what was declined, and what is about nobody', async () => {
     const { meeting, moderation } = connected(
       { participants: [{ id: 'ada' }] },
       withAudit(),
@@ -98,6 +98,7 @@ describe('withAudit', () => {
     const late = rejection(moderation.pin('ada', { timeout: 100 }));
     await pass(100);
     await late;
+    await moderation.allowAudio('ada');
     moderation.disconnect();
     await rejection(moderation.pin('ada'));
     const outcomes = audit.entries().filter(({ status }) => status !== 'asked');
@@ -115,7 +116,8 @@ describe('withAudit', () => {
       [3, 'pin', 'failed', undefined, 'UNKNOWN_TARGET'],
       [4, 'disableAllAudio', 'already', undefined, undefined],
       [5, 'pin', 'failed', 'ada', 'TIMEOUT'],
-      [6, 'pin', 'failed', undefined, 'NO_MEETING'],
+      [6, 'allowAudio', 'sent', 'ada', undefined],
+      [7, 'pin', 'failed', undefined, 'NO_MEETING'],
     ]);
     expect(outcomes.map(({ targetId }) => targetId)).toEqual([
       'ada',
@@ -124,8 +126,9 @@ describe('withAudit', () => {
       undefined,
       'ada',
       'ada',
+      'ada',
     ]);
-    expect(audit.entries()).toHaveLength(12);
+    expect(audit.entries()).toHaveLength(14);
     expect(audit.entries().at(-1)?.actor).toBeNull();
   });
 

@@ -30,6 +30,8 @@ const PROBLEMS = {
   aborted: [207, 'ABORTED'],
   'meeting-gone': [208, 'ABORTED'],
   destroyed: [209, 'ABORTED'],
+  'not-seen-in': [210, 'UNKNOWN_TARGET'],
+  'let-in': [211, 'UNKNOWN_TARGET'],
   // Said by the SDK.
   'sdk-permission': [301, 'PERMISSION_DENIED'],
   'sdk-not-joined': [302, 'NOT_JOINED'],
@@ -66,6 +68,8 @@ const TEXTS: Readonly<Record<ModerationProblem, string>> = {
   aborted: 'aborted while waiting for the outcome; it may have taken effect',
   'meeting-gone': 'the meeting was replaced or disconnected meanwhile; it may have taken effect',
   destroyed: 'the moderation service was destroyed meanwhile; it may have taken effect',
+  'not-seen-in': 'gone from the waiting room and not seen to come in; they may have given up',
+  'let-in': 'somebody else let them in meanwhile; kick() removes them',
   'sdk-permission': 'the SDK says that the permission is missing; ask check() or can() before',
   'sdk-not-joined': 'the SDK says that the meeting is not joined; wait for the phase "joined"',
   'sdk-unknown-target': 'the SDK knows no such participant; they may have left',

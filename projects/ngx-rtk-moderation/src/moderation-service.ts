@@ -131,7 +131,7 @@ export class ModerationService {
   readonly audioChanged$ = this.#eventsOf('audioChanged');
   readonly videoChanged$ = this.#eventsOf('videoChanged');
   readonly pinChanged$ = this.#eventsOf('pinChanged');
-  /** Every action that was asked for, once it is confirmed or has failed. */
+  /** Every action that was asked for, once it is confirmed, sent, found to be so already, or has failed. */
   readonly outcomes$: Observable<ActionOutcome | ActionFailure> = this.#runner.outcomes.asObservable();
 
   /** Mutes a participant. They can unmute themselves; see {@link blockAudio}. */
@@ -142,9 +142,12 @@ export class ModerationService {
   readonly pin = this.#targetMethod('pin');
   /** Unpins a participant or oneself; if somebody else is pinned, they stay so (F5). */
   readonly unpin = this.#targetMethod('unpin');
-  /** Removes a participant; confirmed when they have left (F6). */
+  /**
+   * Removes a participant; confirmed when they have left (F6) and, where that took more than a second, have stayed away for
+   * two: a lost connection looks the same at first.
+   */
   readonly kick = this.#targetMethod('kick');
-  /** Lets somebody in from the waiting room. */
+  /** Lets somebody in from the waiting room; confirmed when they have come in. */
   readonly admit = this.#targetMethod('admit');
   /** Turns somebody away from the waiting room. */
   readonly reject = this.#targetMethod('reject');
@@ -154,9 +157,12 @@ export class ModerationService {
   readonly denyStage = this.#targetMethod('denyStage');
   /** Takes a participant off the stage. */
   readonly removeFromStage = this.#targetMethod('removeFromStage');
-  /** Lets a participant unmute themselves again. Confirmed when sent: only their own client can see it (F18). */
+  /** Lets a participant unmute themselves again. Resolves as `sent`: only their own client can see it (F18). */
   readonly allowAudio = this.#targetMethod('allowAudio');
-  /** Mutes a participant for good: first they may no longer unmute, then they are muted (F18). */
+  /**
+   * Mutes a participant for good: first they may no longer unmute, then they are muted (F18). Resolves as `sent` when they
+   * were seen muted: only their own client can see that it lasts.
+   */
   readonly blockAudio = this.#targetMethod('blockAudio');
   /** As {@link allowAudio}, for the camera. */
   readonly allowVideo = this.#targetMethod('allowVideo');
@@ -228,9 +234,11 @@ export class ModerationService {
   }
 
   /**
-   * Does an action and resolves when it was seen to take effect (`confirmed`), or when it was so before (`already`).
+   * Does an action and resolves when it was seen to take effect (`confirmed`), when it was given to RealtimeKit and nobody
+   * can see more (`sent`: permissions), or when it was so before (`already`).
    * Rejects with a {@link ModerationError}: at once where {@link check} says no or the SDK does, else after
-   * `options.timeout`. The same action on the same target while one is under way returns the same promise.
+   * `options.timeout`. The same action on the same target while one is under way joins that one: without a `signal` of its
+   * own it returns the same promise.
    *
    * Several targets resolve with a `BatchOutcome` and never reject; they wait out a reconnect, and their `progress$` tells
    * how far they are.

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { connected, pass, rejection, settle } from '../jest/helpers';
+import { connected, pass, record, rejection, settle } from '../jest/helpers';
 import { withConfirmation } from './moderation-features';
 
 beforeEach(() => jest.useFakeTimers());
@@ -247,6 +247,56 @@ describe('an abort signal', () => {
     const error = await rejection(moderation.kick('ada', { signal: AbortSignal.abort() }));
     expect(error).toMatchObject({ code: 'ABORTED' });
     expect(meeting.calls).toEqual([]);
+  });
+
+  it('ends the wait of the caller whose it is, not that of others who wait for the same', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const outcomes = record(moderation.outcomes$);
+    const release = meeting.server.hold('disableAudio');
+    const controllers = [new AbortController(), new AbortController(), new AbortController()] as const;
+    const [first, second, third] = controllers.map(({ signal }) =>
+      moderation.disableAudio('ada', { signal }),
+    );
+    const forth = moderation.disableAudio('ada');
+    await settle();
+    const errors = [rejection(first!), rejection(third!)];
+    controllers[0].abort('enough');
+    controllers[2].abort('me too');
+    expect(await Promise.all(errors)).toMatchObject([
+      { code: 'ABORTED', action: 'disableAudio', targetId: 'ada', cause: 'enough' },
+      { code: 'ABORTED', cause: 'me too' },
+    ]);
+    expect(moderation.pending('disableAudio', 'ada')).toBe(true);
+    release();
+    await expect(Promise.all([second, forth])).resolves.toHaveLength(2);
+    expect(outcomes.map(({ status }) => status)).toEqual(['confirmed']);
+  });
+
+  it('ends the action when it is the last caller’s', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const outcomes = record(moderation.outcomes$);
+    meeting.server.never('disableAudio');
+    const controllers = [new AbortController(), new AbortController()] as const;
+    const errors = controllers.map(({ signal }) => rejection(moderation.disableAudio('ada', { signal })));
+    await settle();
+    controllers[1].abort();
+    await settle();
+    expect(outcomes).toEqual([]);
+    controllers[0].abort('enough');
+    expect(await Promise.all(errors)).toMatchObject([{ number: 207, cause: 'enough' }, { number: 207 }]);
+    await settle();
+    expect(outcomes).toMatchObject([{ status: 'failed', error: { code: 'ABORTED' } }]);
+    expect(moderation.pending()).toBe(false);
+  });
+
+  it('that is aborted already joins nobody', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const release = meeting.server.hold('disableAudio');
+    const outcome = moderation.disableAudio('ada');
+    const error = rejection(moderation.disableAudio('ada', { signal: AbortSignal.abort('late') }));
+    expect(await error).toMatchObject({ code: 'ABORTED', cause: 'late' });
+    release();
+    await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
   });
 
   it('is let go of when the action settles', async () => {

@@ -1,10 +1,16 @@
 import type { ActionRow, ModerationAction } from './actions';
 import type { ModerationError } from './moderation-error';
 import { moderationError } from './moderation-messages';
-import type { ParticipantSnapshot } from './participant-snapshot';
 import type { RoomDelta, RoomState } from './room-state';
 import { timerMs } from './timer-ms';
 import { toModerationError } from './to-moderation-error';
+import { judge, overdueError, type Judged } from './verdict';
+
+/** A leave this soon after the action was sent, in milliseconds, is taken for its effect. */
+const PROMPT_MS = 1_000;
+
+/** How long whoever leaves later has to stay away: a connection that was merely lost is back by then. */
+const STAYS_AWAY_MS = 2_000;
 
 /** An action that was sent and whose outcome is not seen yet. */
 export interface WatchedAction {
@@ -15,17 +21,20 @@ export interface WatchedAction {
   readonly signal: AbortSignal | undefined;
 }
 
-interface Watch extends WatchedAction {
+interface Watch extends WatchedAction, Judged {
   /** Ids that have to be seen changing. */
   readonly remaining: Set<string>;
+  readonly arrivals: Map<string, string>;
   readonly confirm: () => void;
   readonly fail: (error: ModerationError) => void;
+  readonly startedAt: number;
   /** Whether RealtimeKit answered. */
   answered: boolean;
   /** Whether the connection was down at any time since. */
   interrupted: boolean;
-  /** Whether the SDK's promise has resolved: where what is asked for was so before, only what is seen after counts. */
   sent: boolean;
+  /** Runs while the target is gone, but perhaps not for good. */
+  away: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** Waits for the outcomes of actions by looking at the room, never at what a promise says. */
@@ -36,10 +45,10 @@ export class OutcomeWatch {
   /** Whether the connection was down when the room was last looked at. */
   #wasDown = false;
 
-  /** @param refresh brings the room's view of one participant up to date, now */
+  /** @param refresh brings the room's view of one participant, or of everyone, up to date, now */
   constructor(
     room: RoomState,
-    private readonly refresh: (id: string) => void,
+    private readonly refresh: (id?: string) => void,
   ) {
     this.#room = room;
   }
@@ -64,19 +73,24 @@ export class OutcomeWatch {
         if (!this.#all.delete(watch)) return;
         for (const id of affected) this.#drop(id, watch);
         clearTimeout(timer);
+        clearTimeout(watch.away);
         signal?.removeEventListener('abort', aborted);
         settle();
       };
       const watch: Watch = {
         ...watched,
         remaining: new Set(affected),
+        users: this.#usersOf(affected),
+        arrivals: new Map(),
         confirm: () => end(resolve),
         fail: (error) => end(() => reject(error)),
+        startedAt: performance.now(),
         answered: false,
         interrupted: false,
         sent: false,
+        away: undefined,
       };
-      const timer = setTimeout(() => watch.fail(timeoutError(watch)), timerMs(timeout));
+      const timer = setTimeout(() => this.#overdue(watch), timerMs(timeout));
       this.#all.add(watch);
       for (const id of affected) this.#watchesOf(id).add(watch);
       signal?.addEventListener('abort', aborted);
@@ -84,7 +98,8 @@ export class OutcomeWatch {
         () => {
           watch.sent = true;
           watch.answered = row.answered;
-          if (row.on === 'participant') this.#answered(watch, row.doneWhenSent);
+          // What the action asks for may be so without any event that would tell: look once more.
+          if (row.on === 'participant') this.#lookAgain(watch);
         },
         (error: unknown) => watch.fail(toModerationError(error, { action, targetId })),
       );
@@ -96,7 +111,11 @@ export class OutcomeWatch {
     const { phase, leftReason } = this.#room;
     if (phase === 'reconnecting') {
       this.#wasDown = true;
-      for (const watch of this.#all) watch.interrupted = true;
+      for (const watch of this.#all) {
+        watch.interrupted = true;
+        // Nobody is seen to come back while the connection is down.
+        this.#endAway(watch);
+      }
       return;
     }
     if (phase !== 'joined') {
@@ -111,12 +130,13 @@ export class OutcomeWatch {
     const isBack = this.#wasDown;
     this.#wasDown = false;
     if (this.#all.size === 0) return;
-    const returned = returnedUsers(delta);
+    const returned = this.#noteArrivals(delta);
     for (const id of delta.changed) {
       const watches = this.#byId.get(id);
       // What is looked at may end, and leaves the set then.
-      if (watches) for (const watch of [...watches]) this.#look(watch, id, returned, isBack);
+      if (watches) for (const watch of [...watches]) this.#look(watch, id, isBack);
     }
+    for (const watch of returned) this.#look(watch, watch.targetId ?? '', false);
   }
 
   /** Ends every wait, because the service is gone. */
@@ -124,43 +144,66 @@ export class OutcomeWatch {
     for (const watch of [...this.#all]) watch.fail(moderationError('destroyed', watch));
   }
 
-  #answered(watch: Watch, doneWhenSent: boolean): void {
-    if (doneWhenSent) {
-      watch.confirm();
-      return;
-    }
-    // What the action asks for may be so without any event that would tell: look once more.
-    if (watch.targetId === undefined || this.#room.phase !== 'joined') return;
-    this.refresh(watch.targetId);
-    if (this.#all.has(watch)) this.#look(watch, watch.targetId, NOBODY, false);
+  /** Returns the watches whose target's user came, or waits, under whatever id. */
+  #noteArrivals({ events }: RoomDelta): readonly Watch[] {
+    const arrived = events.filter((event) => event.type === 'joined' || event.type === 'waitingJoined');
+    if (arrived.length === 0) return [];
+    return [...this.#all].filter((watch) => {
+      const { users, targetId } = watch;
+      for (const { type, participant } of arrived) {
+        if (type === 'joined') watch.arrivals.set(participant.userId, participant.id);
+      }
+      const user = targetId === undefined ? undefined : users.get(targetId);
+      return arrived.some(({ participant }) => participant.userId === user);
+    });
   }
 
-  /** @param isBack whether this is the first look after an outage */
-  #look(watch: Watch, id: string, returned: ReadonlyMap<string, string>, isBack: boolean): void {
-    const { row } = watch;
-    if (row.on === 'waiting') {
-      if (this.#room.getWaiting(id)) return;
-      // Without the permission the SDK empties the list.
-      if (this.#room.permissions[row.permission]) watch.confirm();
-      else watch.fail(moderationError('permission', watch));
+  #overdue(watch: Watch): void {
+    // Events may be missing, or on their way: nothing is called a failure without a last look.
+    this.#lookAgain(watch);
+    if (!this.#all.has(watch)) return;
+    if (watch.away !== undefined) watch.confirm();
+    else watch.fail(overdueError(watch, this.#room));
+  }
+
+  #lookAgain(watch: Watch): void {
+    if (this.#room.phase !== 'joined') return;
+    this.refresh(watch.targetId);
+    for (const id of watch.targetId === undefined ? [...watch.remaining] : [watch.targetId]) {
+      this.#look(watch, id, false);
+    }
+  }
+
+  #look(watch: Watch, id: string, isBack: boolean): void {
+    if (!this.#all.has(watch)) return;
+    const verdict = judge(watch, id, this.#room, isBack);
+    if (verdict === 'gone') {
+      const isPrompt = performance.now() - watch.startedAt <= PROMPT_MS;
+      if (isPrompt) watch.confirm();
+      else watch.away ??= setTimeout(watch.confirm, STAYS_AWAY_MS);
       return;
     }
-    const participant = this.#room.get(id);
-    // Who is gone after an outage may be back under another id, now or in a moment.
-    if (!participant && isBack) {
-      const returnedAs = returned.get(id);
-      watch.fail(returnedAs ? goneError(watch, returnedAs) : moderationError('interrupted', watch));
-    } else if (row.on === 'room') {
-      if (participant && row.affects?.(participant)) return;
+    this.#endAway(watch);
+    if (verdict === 'done') {
       watch.remaining.delete(id);
       if (watch.remaining.size === 0) watch.confirm();
-    } else if (participant) {
-      if (row.done(participant) && (row.skipWhenDone || watch.sent)) watch.confirm();
-    } else if (row.doneWhenGone && !returned.has(id)) {
-      watch.confirm();
-    } else {
-      watch.fail(goneError(watch, returned.get(id)));
+    } else if (verdict !== 'open') {
+      watch.fail(verdict);
     }
+  }
+
+  #endAway(watch: Watch): void {
+    clearTimeout(watch.away);
+    watch.away = undefined;
+  }
+
+  #usersOf(ids: readonly string[]): ReadonlyMap<string, string> {
+    const users = new Map<string, string>();
+    for (const id of ids) {
+      const known = this.#room.get(id) ?? this.#room.getWaiting(id);
+      if (known) users.set(id, known.userId);
+    }
+    return users;
   }
 
   #watchesOf(id: string): Set<Watch> {
@@ -176,31 +219,6 @@ export class OutcomeWatch {
   }
 }
 
-const NOBODY: ReadonlyMap<string, string> = new Map();
-
-/** Old id to new id of users who left and came back in one turn: after an outage that is a reconnect, not a leave. */
-function returnedUsers({ events }: RoomDelta): ReadonlyMap<string, string> {
-  if (!events.some(({ type }) => type === 'joined')) return NOBODY;
-  const left: ParticipantSnapshot[] = [];
-  const came = new Map<string, string>();
-  for (const event of events) {
-    if (event.type === 'left') left.push(event.participant);
-    else if (event.type === 'joined') came.set(event.participant.userId, event.participant.id);
-  }
-  if (left.length === 0 || came.size === 0) return NOBODY;
-  return new Map(left.flatMap(({ id, userId }) => (came.has(userId) ? [[id, came.get(userId) ?? '']] : [])));
-}
-
 async function attempt(send: () => Promise<unknown>): Promise<unknown> {
   return send();
-}
-
-function timeoutError(watch: Watch): ModerationError {
-  const problem = watch.interrupted ? 'interrupted' : watch.answered ? 'refused' : 'timeout';
-  return moderationError(problem, watch, `${watch.timeout} ms`);
-}
-
-function goneError(watch: Watch, returnedAs: string | undefined): ModerationError {
-  if (returnedAs === undefined) return moderationError('target-left', watch);
-  return moderationError('target-returned', watch, `now ${JSON.stringify(returnedAs)}`);
 }

@@ -9,20 +9,25 @@ export type Target = string | { readonly id: string };
 export interface ActionOptions {
   /** How long to wait for the outcome to be seen, in milliseconds; 5,000 unless the configuration says otherwise. */
   readonly timeout?: number;
-  /** Ends the wait with `ABORTED`; what was sent already is not taken back. */
+  /**
+   * Ends the wait with `ABORTED`; what was sent already is not taken back. Who waits for the same action without it, or with
+   * another one, goes on waiting.
+   */
   readonly signal?: AbortSignal;
   /** Whether to leave out the question of `withConfirmation`, because the app has asked it itself. */
   readonly skipConfirmation?: boolean;
 }
 
-/** An action that was seen to take effect. */
+/** An action that did not fail. */
 export interface ActionOutcome {
   readonly action: ModerationAction;
   /**
    * - `confirmed`: what the action asks for was seen to happen after it was sent
+   * - `sent`: given to RealtimeKit, which tells nobody whether it took effect: a permission (F8, F18). For `block…` the
+   *   medium was seen off in addition; that it stays so is what nobody sees
    * - `already`: it was so before, nothing was sent
    */
-  readonly status: 'confirmed' | 'already';
+  readonly status: 'confirmed' | 'sent' | 'already';
   /** The target as it was when the action was asked for; `null` for actions on the whole room. */
   readonly target: ParticipantSnapshot | WaitingParticipant | null;
   /** When the outcome was seen, in milliseconds since the epoch. */
@@ -43,6 +48,7 @@ export interface ActionFailure {
 
 /** An action on several targets. Nobody is forgotten: every target is in one of the two lists. */
 export interface BatchOutcome {
+  /** What did not fail: each with its `status`, which may be `sent` or `already` too. */
   readonly confirmed: readonly ActionOutcome[];
   /** What failed, each with its `targetId`. */
   readonly failed: readonly ModerationError[];

@@ -71,7 +71,8 @@ export class RoomStore {
   ];
   readonly #frame = new FrameScheduler(() => this.#tellLists());
   readonly #kicksSent = new Map<string, number>();
-  readonly #kicksUnderWay = new Set<string>();
+  /** Removals that this service has sent, with who they are about once they have left. */
+  readonly #kicksUnderWay = new Map<string, ParticipantSnapshot | null>();
   readonly #news: ModerationEvent[] = [];
   #changes = noChanges();
   #scheduled = false;
@@ -110,15 +111,19 @@ export class RoomStore {
     this.#frame.flush();
   }
 
-  /** Counts the target's leaving as a removal from now on. */
+  /** From now on {@link kickEnds} says whether the target's leaving is a removal. */
   kickBegins(id: string): void {
-    this.#kicksUnderWay.add(id);
+    this.#kicksUnderWay.set(id, null);
   }
 
   /** The removal is over; where it failed, what the SDK claimed about it is taken back. */
   kickEnds(id: string, failed: boolean): void {
+    const participant = this.#kicksUnderWay.get(id);
     this.#kicksUnderWay.delete(id);
-    if (failed) this.#kicksSent.delete(id);
+    this.#kicksSent.delete(id);
+    if (failed || !participant) return;
+    this.#news.push({ type: 'kicked', participant, self: false, scope: 'one', at: Date.now() });
+    this.#emit([]);
   }
 
   isKnown = (id: string): boolean =>
@@ -207,7 +212,7 @@ export class RoomStore {
     waiting.set(state.waiting);
     this.tracker.notify(delta, roomChanged, this.isKnown);
     // Those who listen may connect, disconnect or act, and so lead to news of their own: in line behind these.
-    for (const event of delta.events) this.#report(event);
+    for (const event of delta.events) this.#report(event, delta);
     this.#emit(this.#prompt);
   }
 
@@ -246,8 +251,11 @@ export class RoomStore {
     });
   }
 
-  #report(event: RoomEvent): void {
-    const wasKicked = event.type === 'left' && this.#wasKicked(event.participant.id);
+  #report(event: RoomEvent, { events }: RoomDelta): void {
+    const wasKicked =
+      event.type === 'left' &&
+      this.#wasKicked(event.participant) &&
+      !hasCome(event.participant.userId, events);
     if (!this.events.observed) return;
     const at = Date.now();
     this.#news.push({ ...event, at });
@@ -261,10 +269,16 @@ export class RoomStore {
     }
   }
 
-  #wasKicked(id: string): boolean {
+  /** Whether somebody who left was removed by a call past this service, so far as anybody can tell. */
+  #wasKicked(participant: ParticipantSnapshot): boolean {
+    const { id } = participant;
     const sent = this.#kicksSent.get(id);
     this.#kicksSent.delete(id);
-    return sent !== undefined && (this.#kicksUnderWay.has(id) || performance.now() - sent <= KICK_WINDOW_MS);
+    if (this.#kicksUnderWay.has(id)) {
+      this.#kicksUnderWay.set(id, participant);
+      return false;
+    }
+    return sent !== undefined && performance.now() - sent <= KICK_WINDOW_MS;
   }
 
   #watchSilentChanges(): void {
@@ -279,4 +293,9 @@ export class RoomStore {
     });
     (this.#scan as { unref?: () => void }).unref?.();
   }
+}
+
+/** Whether a user came in the same turn: who leaves and comes at once has got another connection. */
+function hasCome(userId: string, events: readonly RoomEvent[]): boolean {
+  return events.some((event) => event.type === 'joined' && event.participant.userId === userId);
 }

@@ -51,7 +51,7 @@ export class RtkAction implements AfterViewChecked {
   /** Whom it is done to; not needed for actions on the whole room. */
   readonly rtkActionOn = input<Target | null | undefined>(undefined);
   readonly rtkActionOptions = input<ActionOptions>({});
-  /** The action was seen to take effect, or it was so already. */
+  /** The action did not fail: see the outcome's `status`. */
   readonly rtkActionDone = output<ActionOutcome>();
   /** The action failed; an error that is listened to here is reported nowhere else. */
   readonly rtkActionFailed = output<ModerationError>();

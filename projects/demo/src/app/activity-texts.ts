@@ -119,9 +119,11 @@ export function outcomeText(
   if (!done) return null;
   const [one, replaces] = done;
   const many = one.replace('{who}', '{count} people');
+  // What nobody but the target's own client can see is no success yet.
+  const tone = status === 'sent' ? 'neutral' : 'good';
   return target
-    ? { ...about(target, `done:${action}`, one, many, 'good'), replaces }
-    : { kind: `done:${action}`, who: null, text: one, tone: 'good', replaces };
+    ? { ...about(target, `done:${action}`, one, many, tone), replaces }
+    : { kind: `done:${action}`, who: null, text: one, tone, replaces };
 }
 
 const DONE: Partial<Record<ActionOutcome['action'], readonly [string, readonly string[]]>> = {
@@ -137,12 +139,12 @@ const DONE: Partial<Record<ActionOutcome['action'], readonly [string, readonly s
   grantStage: ['You let {who} on stage', []],
   denyStage: ['You declined the request of {who}', []],
   removeFromStage: ['You took {who} off the stage', []],
-  allowAudio: ['You allowed {who} to unmute', []],
-  blockAudio: ['You blocked the microphone of {who}', ['audioOff']],
-  allowVideo: ['You allowed {who} to use the camera', []],
-  blockVideo: ['You blocked the camera of {who}', ['videoOff']],
-  allowScreenShare: ['You allowed {who} to share the screen', []],
-  blockScreenShare: ['You blocked screen sharing for {who}', ['screenOff']],
+  allowAudio: ['Sent: {who} may unmute', []],
+  blockAudio: ['Sent: {who} may not unmute', []],
+  allowVideo: ['Sent: {who} may use the camera', []],
+  blockVideo: ['Sent: {who} may not use the camera', []],
+  allowScreenShare: ['Sent: {who} may share the screen', []],
+  blockScreenShare: ['Sent: {who} may not share the screen', []],
 };
 
 function phaseText(phase: string, reason: LeftReason | null): ActivityText | null {

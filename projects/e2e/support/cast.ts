@@ -1,10 +1,10 @@
-import { SocketClient } from '../rtk-sandbox/src/testing/socket-client';
-import { peerId, userId, type Act, type Deed, type Person, type Setting } from './world';
+import { SocketClient } from '../../rtk-sandbox/src/testing/socket-client';
+import { peerId, userId, type Company, type Deed, type ModeratorAct, type Person } from './people';
 
 type Medium = 'audio' | 'video' | 'screen';
 
 /**
- * Everybody but the local participant, as sockets that speak the SDK's protocol: what arrives at the SDK under test is what
+ * Everybody but the client under test, as sockets that speak the SDK's protocol: what arrives at the SDK under test is what
  * other SDKs would have caused.
  */
 export class Cast {
@@ -15,24 +15,25 @@ export class Cast {
   constructor(
     private readonly url: string,
     private readonly meeting: string,
-    private readonly setting: Setting,
+    private readonly company: Company,
   ) {}
 
-  /** Brings everybody who is there before the local participant. */
+  /** Brings everybody who is there before the client under test. */
   async assemble(): Promise<void> {
-    const { people = [], waiting = [], pinned, stage } = this.setting;
+    const { people = [], waiting = [], pinned, stage } = this.company;
     // A moderator whom no SDK shows: does what is done from elsewhere.
-    await this.#connect({ name: 'Service' }, stage ? 'webinar-host' : 'host', { hiddenParticipant: true });
+    const preset = stage ? 'webinar-host' : 'host';
+    await this.#connect({ name: 'Service' }, preset, peerId('Service'), { hiddenParticipant: true });
     await this.#enter('Service');
     for (const person of people) await this.arrive(person, 'meeting');
     for (const person of waiting) await this.arrive(person, 'waiting room');
     if (pinned !== undefined) await this.act({ act: 'pin', who: pinned }, '');
   }
 
-  async arrive(person: Person, where: 'meeting' | 'waiting room'): Promise<void> {
+  async arrive(person: Person, where: 'meeting' | 'waiting room', peer = peerId(person.name)): Promise<void> {
     const { name } = person;
     if (where === 'waiting room') {
-      await this.#connect(person, 'guest');
+      await this.#connect(person, 'guest', peer);
       const client = this.#client(name);
       await client.ask('joinRoom', {});
       // As an SDK does by itself (F24).
@@ -40,11 +41,17 @@ export class Cast {
       return;
     }
     const stagePreset = person.onStage ? 'webinar-host' : 'webinar-viewer';
-    await this.#connect(person, this.setting.stage ? stagePreset : 'participant');
+    await this.#connect(person, this.company.stage ? stagePreset : 'participant', peer);
     await this.#enter(name);
     for (const medium of ['audio', 'video', 'screen'] as const) {
       if (person[medium]) await this.#turn(name, medium, true);
     }
+  }
+
+  /** Somebody's connection is lost, and back under another peer id. */
+  async reconnect(person: Person, where: 'meeting' | 'waiting room'): Promise<void> {
+    await this.#leave(person.name);
+    await this.arrive(person, where, peerId(`${person.name}-again`));
   }
 
   async deed(name: string, deed: Deed): Promise<void> {
@@ -78,8 +85,8 @@ export class Cast {
     }
   }
 
-  /** Does what a moderator elsewhere does; `me` is the local participant's peer id. Patches are not for it. */
-  async act(act: Act, me: string): Promise<void> {
+  /** Does what a moderator elsewhere does; `me` is the peer id of the client under test. */
+  async act(act: ModeratorAct, me: string): Promise<void> {
     const service = this.#client('Service');
     const idOf = (name: string): string => (name === 'Me' ? me : peerId(name));
     const off = { audio: false, video: false, screeShare: false };
@@ -108,8 +115,6 @@ export class Cast {
       case 'turn me away':
         await service.ask('denyWaitingRoomRequests', { userIds: [userId('Me')] });
         return;
-      case 'patch me':
-        throw new Error('a patch is ordered from the backend');
     }
   }
 
@@ -117,7 +122,7 @@ export class Cast {
     await Promise.all([...this.#clients.keys()].map((name) => this.#leave(name)));
   }
 
-  async #connect(person: Person, preset: string, permissions?: object): Promise<void> {
+  async #connect(person: Person, preset: string, peer: string, permissions?: object): Promise<void> {
     const { name } = person;
     if (this.#clients.has(name)) await this.#leave(name);
     const options = {
@@ -126,7 +131,7 @@ export class Cast {
       permissions,
       meeting: this.meeting,
       userId: userId(name),
-      peer: peerId(name),
+      peer,
     };
     this.#clients.set(name, await SocketClient.connect(this.url, options));
   }
