@@ -200,6 +200,7 @@ export class FakeServer {
 
   /** The socket is up again; resolves when the room is joined again, with new participant objects (F11). */
   async reconnect(): Promise<void> {
+    if (this.#room.isOver) return;
     this.sdk().wire.connected = true;
     this.#room.reconnect();
     if (this.sdk().mediaJoined) await this.#room.join(this.contents, true);
