@@ -48,6 +48,26 @@ describe('FakeMeeting, as to coming and going', () => {
     expect(meeting.self.roomState).toBe('left');
   });
 
+  it('F10: loses with a connection what is under way on it, also where the next one is up at once', async () => {
+    const meeting = new FakeMeeting({ participants: [ada] });
+    void meeting.participants.joined.get('ada')?.pin();
+    await Promise.resolve();
+    meeting.server.dropSocket();
+    await meeting.server.reconnect();
+    await settle();
+    expect(meeting.participants.pinned.size).toBe(0);
+    const answered = jest.fn();
+    const release = meeting.server.hold('pin');
+    void meeting.participants.joined.get('ada')?.pin().then(answered);
+    await settle();
+    release();
+    meeting.server.dropSocket();
+    await meeting.server.reconnect();
+    await settle();
+    expect(meeting.participants.pinned.size).toBe(1);
+    expect(answered).not.toHaveBeenCalled();
+  });
+
   it('F12: stays out where somebody leaves who was just joining', async () => {
     const meeting = new FakeMeeting({ joined: false, participants: [ada] });
     const joining = meeting.join();

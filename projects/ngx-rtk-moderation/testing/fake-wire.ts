@@ -50,13 +50,24 @@ export class FakeWire {
   readonly #modes = new Map<string, Mode>();
   readonly #allows: (action: ServerAction, target: string | undefined) => boolean;
   #held: Message[] = [];
-  connected = true;
+  #isConnected = true;
+  /** Number of the connection: what is under way when one ends does not arrive over the next. */
+  #connection = 0;
   /** Whether the one of a kick's two messages that waits for an answer gets one; RealtimeKit gives none (F7). */
   answersKicks = false;
 
   /** @param allows whether the service lets the local participant do it */
   constructor(allows: (action: ServerAction, target: string | undefined) => boolean) {
     this.#allows = allows;
+  }
+
+  get connected(): boolean {
+    return this.#isConnected;
+  }
+
+  set connected(connected: boolean) {
+    if (!connected) this.#connection++;
+    this.#isConnected = connected;
   }
 
   /** @param target participant that it is for; all without one */
@@ -108,7 +119,14 @@ export class FakeWire {
 
   #transmit(message: Message): void {
     // What is sent while the socket is down is neither queued nor refused: it is lost (F10).
-    if (this.connected) void networkDelay().then(() => this.#receive(message));
+    if (this.connected) this.#later(() => this.#receive(message));
+  }
+
+  #later(arrive: () => void): void {
+    const connection = this.#connection;
+    void networkDelay().then(() => {
+      if (connection === this.#connection) arrive();
+    });
   }
 
   #receive(message: Message): void {
@@ -120,7 +138,7 @@ export class FakeWire {
       refuse(new Error(`the server refused ${action}`));
     else if (mode === 'confirm') {
       effect();
-      void networkDelay().then(answer);
+      this.#later(answer);
     }
   }
 }
