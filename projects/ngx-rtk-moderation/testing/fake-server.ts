@@ -153,8 +153,7 @@ export class FakeServer {
 
   /** Somebody gives up waiting. */
   stopWaiting(id: string): void {
-    this.#waiting.delete(id);
-    this.pushWaiting();
+    if (this.#waiting.delete(id)) this.pushWaiting();
   }
 
   requestStage(id: string): void {
@@ -239,6 +238,7 @@ export class FakeServer {
     if (!peer) return;
     // Whoever is let in joins by itself, which takes its time.
     void networkDelay().then(() => {
+      this.stopWaiting(peer.id);
       this.#peers.set(peer.id, peer);
       this.#tell((room) => room.peerJoined(peer));
     });
@@ -301,16 +301,27 @@ export class FakeServer {
     this.#tell((room) => room.stageRequests(asking));
   };
 
+  // Nobody is in two places.
+
   #add(description: ParticipantDescription): FakePeer {
-    const peer = fakePeer(description, `peer-${++this.#created}`);
+    const peer = this.#create(description);
+    this.stopWaiting(peer.id);
     this.#peers.set(peer.id, peer);
     return peer;
   }
 
   #addWaiting(description: ParticipantDescription): FakePeer {
-    const peer = fakePeer(description, `peer-${++this.#created}`);
+    const peer = this.#create(description);
+    this.leave(peer.id);
     this.#waiting.set(peer.id, peer);
     return peer;
+  }
+
+  #create(description: ParticipantDescription): FakePeer {
+    let id: string;
+    do id = `peer-${++this.#created}`;
+    while (this.#peers.has(id) || this.#waiting.has(id));
+    return fakePeer(description, id);
   }
 
   #takeWaiting(userId: string): FakePeer | undefined {

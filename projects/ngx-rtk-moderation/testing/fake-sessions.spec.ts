@@ -48,6 +48,22 @@ describe('FakeMeeting, as to coming and going', () => {
     expect(meeting.self.roomState).toBe('left');
   });
 
+  it('has nobody in two places, and no two with one id', async () => {
+    const meeting = new FakeMeeting({ participants: [{ id: 'peer-1' }], waiting: [{ id: 'wes' }] });
+    const { server, participants } = meeting;
+    const ids = () => [[...participants.joined.keys()], [...participants.waitlisted.keys()]];
+    server.join({ id: 'wes' });
+    expect(ids()).toEqual([['peer-1', 'wes'], []]);
+    server.wait({ id: 'wes' });
+    expect(ids()).toEqual([['peer-1'], ['wes']]);
+    participants.acceptWaitingRoomRequest('wes');
+    for (let turns = 0; turns < 7; turns++) await Promise.resolve();
+    server.wait({ id: 'wes' });
+    await settle();
+    expect(ids()).toEqual([['peer-1', 'wes'], []]);
+    expect(server.join()).not.toBe('peer-1');
+  });
+
   it('F10: loses with a connection what is under way on it, also where the next one is up at once', async () => {
     const meeting = new FakeMeeting({ participants: [ada] });
     void meeting.participants.joined.get('ada')?.pin();
