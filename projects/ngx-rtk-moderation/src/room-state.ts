@@ -98,7 +98,7 @@ export class RoomState {
 
   /** Remote participants in the SDK's order. A new array only where somebody changed; built when asked for. */
   get participants(): readonly ParticipantSnapshot[] {
-    return (this.#list ??= Object.freeze([...this.#participants.values()]));
+    return (this.#list ??= frozen([...this.#participants.values()]));
   }
 
   get waiting(): readonly WaitingParticipant[] {
@@ -112,7 +112,7 @@ export class RoomState {
     const same =
       requests.length === this.#stageRequests.length &&
       requests.every((request, index) => request === this.#stageRequests[index]);
-    return same ? this.#stageRequests : (this.#stageRequests = Object.freeze(requests));
+    return same ? this.#stageRequests : (this.#stageRequests = frozen(requests));
   }
 
   /** Whoever is pinned for everybody, the local participant included, which the SDK's own map leaves out (F14). */
@@ -232,7 +232,7 @@ export class RoomState {
       before.delete(participant.id);
     }
     for (const participant of before.values()) this.#leave(participant, turn);
-    const next = Object.freeze([...this.#participants.values()]);
+    const next = frozen([...this.#participants.values()]);
     const isSame =
       list?.length === next.length && next.every((participant, index) => participant === list[index]);
     this.#list = isSame ? list : next;
@@ -305,7 +305,7 @@ export class RoomState {
       // Without the permission the SDK empties the list: they may still be waiting.
       if (this.permissions.acceptWaitingRequests) turn?.events.push({ type: 'waitingLeft', participant });
     }
-    if (!same) this.#waitingList = Object.freeze([...this.#waiting.values()]);
+    if (!same) this.#waitingList = frozen([...this.#waiting.values()]);
   }
 
   #clear(turn: Turn): void {
@@ -326,7 +326,10 @@ export class RoomState {
   }
 }
 
-const EMPTY: readonly never[] = Object.freeze([]);
+/** Every list that nobody is in: one and the same, so that from one to the next nothing has changed. */
+export const EMPTY: readonly never[] = Object.freeze([]);
+
+const frozen = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? EMPTY : Object.freeze(list));
 
 /** Whether the socket is up. `meta.socketState` knows at once, `self.roomState` after about 3 s (F10). */
 export function isConnected(meeting: ModerationMeeting): boolean {

@@ -5,7 +5,14 @@ import { FrameScheduler } from './frame-scheduler';
 import type { ModerationEvent, RoomSnapshot } from './moderation-event';
 import type { ModerationMeeting } from './moderation-meeting';
 import { NO_PERMISSIONS, type ParticipantSnapshot, type PermissionsSnapshot } from './participant-snapshot';
-import { noChanges, RoomState, type LeftReason, type MeetingPhase, type RoomDelta } from './room-state';
+import {
+  EMPTY,
+  noChanges,
+  RoomState,
+  type LeftReason,
+  type MeetingPhase,
+  type RoomDelta,
+} from './room-state';
 import { followMeeting, meetingEvents, type MeetingEvent } from './sdk-events';
 import { StateCell } from './state-cell';
 
@@ -19,10 +26,10 @@ const EMPTY_ROOM: RoomSnapshot = Object.freeze({
   phase: 'none',
   leftReason: null,
   self: null,
-  participants: Object.freeze([]),
+  participants: EMPTY,
   pinned: null,
-  waiting: Object.freeze([]),
-  stageRequests: Object.freeze([]),
+  waiting: EMPTY,
+  stageRequests: EMPTY,
   permissions: NO_PERMISSIONS,
 });
 
