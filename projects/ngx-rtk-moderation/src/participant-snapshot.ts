@@ -166,10 +166,9 @@ export function readPermissions(
   previous: PermissionsSnapshot,
 ): PermissionsSnapshot {
   // Some of the SDK's getters give `undefined` for "no".
-  return keep(
-    previous,
-    permissionsBy((permission) => permissions[permission]),
-  );
+  const next = permissionsBy((permission) => permissions[permission] ?? false);
+  // None at all are the same with a meeting and without one.
+  return keep(previous, keep(NO_PERMISSIONS, next));
 }
 
 /** `previous` where it equals `next` field by field, else `next`, frozen. */

@@ -1,3 +1,4 @@
+import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { connected, nextFrame, record } from '../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
@@ -23,5 +24,30 @@ describe('what did not change is the same', () => {
     moderation.disconnect();
     await nextFrame();
     expect(lists.map((emitted) => emitted.length)).toEqual([3, 3, 3]);
+  });
+
+  it('also where the SDK says nothing for "no"', async () => {
+    const meeting = new FakeMeeting({ self: { preset: 'participant' } });
+    Object.defineProperty(meeting.self.permissions, 'kickParticipant', { get: () => undefined });
+    const { moderation } = connected();
+    moderation.disconnect();
+    const permissions = record(moderation.permissions$);
+    moderation.connect(meeting);
+    await nextFrame();
+    expect(permissions).toHaveLength(1);
+    expect(moderation.permissions().kickParticipant).toBe(false);
+  });
+
+  it('also where it is no permission at all, with a meeting or without one', async () => {
+    const { meeting, moderation } = connected({ self: { preset: 'participant' } });
+    meeting.server.patchPermissions({ kickParticipant: true });
+    await nextFrame();
+    meeting.server.patchPermissions({ kickParticipant: false });
+    await nextFrame();
+    const permissions = record(moderation.permissions$);
+    const events = record(moderation.events$);
+    moderation.disconnect();
+    expect(permissions).toHaveLength(1);
+    expect(events.map(({ type }) => type)).toEqual(['phaseChanged']);
   });
 });
