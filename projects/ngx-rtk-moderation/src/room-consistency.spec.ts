@@ -1,5 +1,5 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { connected, nextFrame, record } from '../jest/helpers';
+import { connected, nextFrame, record, settle } from '../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -49,5 +49,34 @@ describe('what did not change is the same', () => {
     moderation.disconnect();
     expect(permissions).toHaveLength(1);
     expect(events.map(({ type }) => type)).toEqual(['phaseChanged']);
+  });
+});
+
+describe('the pin', () => {
+  it('is nobody’s for who is out, also where it was one’s own and the connection failed', async () => {
+    const { meeting, moderation } = connected();
+    meeting.server.pinFromElsewhere('self');
+    await settle();
+    const events = record(moderation.pinChanged$);
+    meeting.server.failConnection();
+    await settle();
+    await meeting.self.enableAudio();
+    await settle();
+    expect(moderation.phase()).toBe('left');
+    expect(moderation.pinned()).toBeNull();
+    expect(events).toMatchObject([{ previous: { id: 'self' }, pinned: null }]);
+  });
+
+  it('is one’s own again for who is in again', async () => {
+    const { meeting, moderation } = connected();
+    meeting.server.pinFromElsewhere('self');
+    await settle();
+    meeting.self.roomState = 'failed';
+    meeting.self.emit('roomLeft', { state: 'failed' });
+    await settle();
+    meeting.self.roomState = 'joined';
+    meeting.self.emit('roomJoined', { reconnected: true });
+    await settle();
+    expect(moderation.pinned()?.id).toBe('self');
   });
 });

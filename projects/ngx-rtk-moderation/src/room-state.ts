@@ -150,9 +150,9 @@ export class RoomState {
       } else if (this.phase === 'reconnecting') {
         this.#readSelf(meeting, turn);
       } else {
-        // After `roomLeft` the SDK's maps still hold everyone (F12).
-        this.#clear(turn);
         this.#readSelf(meeting, turn);
+        // After `roomLeft` the SDK's maps still hold everyone (F12), and the pin may be one's own.
+        this.#clear(turn);
       }
     }
     const pinned = this.pinned;
@@ -271,11 +271,11 @@ export class RoomState {
   #readSelf(meeting: ModerationMeeting, turn: Turn | null): void {
     const previous = this.self;
     const next = readSelf(meeting.self, previous);
-    if (next === previous) return;
-    this.self = next;
     // A reconnect may give the local participant a new id: their pin goes with it or is gone.
     if (previous && this.#pinnedId === previous.id) this.#pinnedId = null;
     this.#notePin(next);
+    if (next === previous) return;
+    this.self = next;
     turn?.changed.add(next.id);
     if (previous) turn?.compare(previous, next);
   }
