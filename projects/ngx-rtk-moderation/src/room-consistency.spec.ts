@@ -52,6 +52,40 @@ describe('what did not change is the same', () => {
   });
 });
 
+describe('why one is out', () => {
+  it('F25: is what was told first, also where the app that was removed leaves as well', async () => {
+    const { meeting, moderation } = connected();
+    const reasons = record(moderation.leftReason$);
+    const rooms = record(moderation.room$);
+    await meeting.server.kickSelf();
+    await nextFrame();
+    await meeting.leave();
+    await nextFrame();
+    meeting.self.roomState = 'disconnected';
+    meeting.self.emit('roomLeft', { state: 'disconnected' });
+    await nextFrame();
+    expect(meeting.self.roomState).toBe('disconnected');
+    expect(moderation.phase()).toBe('left');
+    expect(reasons).toEqual([null, 'kicked']);
+    expect(rooms.map(({ leftReason }) => leftReason)).toEqual([null, 'kicked']);
+  });
+
+  it('F24: is another one for who was sent away, asked again and left', async () => {
+    const { meeting, moderation } = connected({ joined: false });
+    const reasons = record(moderation.leftReason$);
+    meeting.server.waitingRoom = true;
+    await meeting.join();
+    await meeting.server.rejectSelf();
+    await settle();
+    await meeting.join();
+    await settle();
+    expect(moderation.phase()).toBe('waiting');
+    await meeting.leave();
+    await settle();
+    expect(reasons).toEqual([null, 'rejected', null, 'left']);
+  });
+});
+
 describe('the pin', () => {
   it('is nobody’s for who is out, also where it was one’s own and the connection failed', async () => {
     const { meeting, moderation } = connected();

@@ -166,6 +166,8 @@ export class RoomState {
 
   #readPhase(meeting: ModerationMeeting | null, rejoined: boolean): void {
     const roomState = meeting?.self.roomState;
+    // Who is out is out for the reason that was told first: apps that were removed call `leave()` as well (F25).
+    if (this.phase === 'left' && isOut(roomState)) return;
     this.leftReason = null;
     switch (roomState) {
       case undefined:
@@ -330,6 +332,10 @@ export class RoomState {
 export const EMPTY: readonly never[] = Object.freeze([]);
 
 const frozen = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? EMPTY : Object.freeze(list));
+
+function isOut(roomState: ModerationMeeting['self']['roomState'] | undefined): boolean {
+  return roomState !== undefined && !['init', 'waitlisted', 'joined'].includes(roomState);
+}
 
 /** Whether the socket is up. `meta.socketState` knows at once, `self.roomState` after about 3 s (F10). */
 export function isConnected(meeting: ModerationMeeting): boolean {
