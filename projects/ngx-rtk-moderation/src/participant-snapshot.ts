@@ -109,7 +109,11 @@ export function isCurrent(
 }
 
 /** Reads the local participant; returns `previous` itself where nothing changed. */
-export function readSelf(self: MeetingSelf, previous: ParticipantSnapshot | null): ParticipantSnapshot {
+export function readSelf(
+  self: MeetingSelf,
+  previous: ParticipantSnapshot | null,
+  isPinned = self.isPinned,
+): ParticipantSnapshot {
   return keep(previous ?? undefined, {
     id: self.id,
     userId: self.userId,
@@ -120,7 +124,7 @@ export function readSelf(self: MeetingSelf, previous: ParticipantSnapshot | null
     audioEnabled: self.audioEnabled,
     videoEnabled: self.videoEnabled,
     screenShareEnabled: self.screenShareEnabled,
-    isPinned: self.isPinned,
+    isPinned,
     stageStatus: self.stageStatus,
     isSelf: true,
   });

@@ -101,6 +101,29 @@ describe('the pin', () => {
     expect(events).toMatchObject([{ previous: { id: 'self' }, pinned: null }]);
   });
 
+  it('F11, F14: goes to oneself in an outage, and never to two at once', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'ada', pinned: true }] });
+    await nextFrame();
+    const rooms = record(moderation.room$);
+    const pins = record(moderation.pinChanged$);
+    meeting.server.dropSocket();
+    await nextFrame();
+    meeting.server.pinFromElsewhere('self');
+    const reconnected = meeting.server.reconnect();
+    // The network takes its time: pages are drawn meanwhile.
+    for (let turns = 0; turns < 20; turns++) {
+      await Promise.resolve();
+      jest.advanceTimersByTime(20);
+    }
+    await reconnected;
+    await nextFrame();
+    const pinned = rooms.map(({ participants, self }) =>
+      [...participants, self].flatMap((each) => (each?.isPinned ? [each.id] : [])),
+    );
+    expect(pinned).toEqual([['ada'], ['ada'], ['self']]);
+    expect(pins).toMatchObject([{ previous: { id: 'ada' }, pinned: { id: 'self' } }]);
+  });
+
   it('is one’s own again for who is in again', async () => {
     const { meeting, moderation } = connected();
     meeting.server.pinFromElsewhere('self');

@@ -148,7 +148,8 @@ export class RoomState {
         this.#wasJoined = true;
         this.#read(meeting, changes, before !== 'joined' || changes.rejoined, quiet ? null : turn);
       } else if (this.phase === 'reconnecting') {
-        this.#readSelf(meeting, turn);
+        // One's own devices are live. The pin is the room's: the SDK moves it before anybody is back whom it came from.
+        this.#readSelf(meeting, turn, this.self?.isPinned);
       } else {
         this.#readSelf(meeting, turn);
         // After `roomLeft` the SDK's maps still hold everyone (F12), and the pin may be one's own.
@@ -270,9 +271,9 @@ export class RoomState {
     turn?.events.push({ type: 'left', participant });
   }
 
-  #readSelf(meeting: ModerationMeeting, turn: Turn | null): void {
+  #readSelf(meeting: ModerationMeeting, turn: Turn | null, isPinned?: boolean): void {
     const previous = this.self;
-    const next = readSelf(meeting.self, previous);
+    const next = readSelf(meeting.self, previous, isPinned);
     // A reconnect may give the local participant a new id: their pin goes with it or is gone.
     if (previous && this.#pinnedId === previous.id) this.#pinnedId = null;
     this.#notePin(next);
