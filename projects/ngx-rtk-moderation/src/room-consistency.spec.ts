@@ -52,6 +52,41 @@ describe('what did not change is the same', () => {
   });
 });
 
+describe('who is gone and back before anybody looks', () => {
+  it('is at the place that they have in the SDK', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'ada' }, { id: 'bob' }] });
+    await nextFrame();
+    const [ada, bob] = moderation.participants();
+    const events = record(moderation.events$);
+    meeting.server.leave('ada');
+    meeting.server.join({ id: 'ada' });
+    await nextFrame();
+    expect(moderation.participants()).toEqual([bob, ada]);
+    expect(moderation.participants()[0]).toBe(bob);
+    expect(events).toEqual([]);
+  });
+
+  it('is there too where they have come in the same turn', async () => {
+    const { meeting, moderation } = connected();
+    meeting.server.join({ id: 'ada' });
+    meeting.server.join({ id: 'bob' });
+    meeting.server.leave('ada');
+    meeting.server.join({ id: 'ada' });
+    await nextFrame();
+    expect(moderation.participants().map(({ id }) => id)).toEqual(['bob', 'ada']);
+  });
+
+  it('is at their place of the waiting room at once', async () => {
+    const { meeting, moderation } = connected({ waiting: [{ id: 'wes' }, { id: 'xi' }] });
+    const events = record(moderation.events$);
+    meeting.server.stopWaiting('wes');
+    meeting.server.wait({ id: 'wes' });
+    await settle();
+    expect(moderation.waiting().map(({ id }) => id)).toEqual(['xi', 'wes']);
+    expect(events).toEqual([]);
+  });
+});
+
 describe('why one is out', () => {
   it('F25: is what was told first, also where the app that was removed leaves as well', async () => {
     const { meeting, moderation } = connected();

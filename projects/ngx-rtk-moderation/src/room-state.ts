@@ -50,6 +50,8 @@ export type RoomEvent =
 export interface RoomChanges {
   /** Remote participants that were named, by id; a repeated name costs nothing. */
   readonly participants: Set<string>;
+  /** Those of them who came; whoever had left before, unseen, is at the end of the SDK's list now. */
+  readonly arrived: Set<string>;
   /** Somebody changed, nobody knows who. */
   everyone: boolean;
   self: boolean;
@@ -61,6 +63,7 @@ export interface RoomChanges {
 
 export const noChanges = (): RoomChanges => ({
   participants: new Set(),
+  arrived: new Set(),
   everyone: false,
   self: false,
   waiting: false,
@@ -71,7 +74,7 @@ export const noChanges = (): RoomChanges => ({
 /** What {@link RoomState.apply} found. */
 export interface RoomDelta {
   readonly events: readonly RoomEvent[];
-  /** Ids of the participants that changed, came or left, the local one and the waiting ones included. */
+  /** Ids of the participants that changed, moved, came or left, the local one and the waiting ones included. */
   readonly changed: ReadonlySet<string>;
 }
 
@@ -109,10 +112,7 @@ export class RoomState {
   get stageRequests(): readonly ParticipantSnapshot[] {
     if (!this.permissions.acceptStageRequests) return EMPTY;
     const requests = this.participants.filter(({ stageStatus }) => stageStatus === 'REQUESTED_TO_JOIN_STAGE');
-    const same =
-      requests.length === this.#stageRequests.length &&
-      requests.every((request, index) => request === this.#stageRequests[index]);
-    return same ? this.#stageRequests : (this.#stageRequests = frozen(requests));
+    return (this.#stageRequests = keepList(this.#stageRequests, requests));
   }
 
   /** Whoever is pinned for everybody, the local participant included, which the SDK's own map leaves out (F14). */
@@ -204,7 +204,10 @@ export class RoomState {
 
   #read(meeting: ModerationMeeting, changes: RoomChanges, all: boolean, turn: Turn | null): void {
     const { joined } = meeting.participants;
-    if (all) {
+    // Gone and back, which no event tells, but at another place of the list.
+    const moved = [...changes.arrived].filter((id) => this.#participants.has(id));
+    for (const id of moved) turn?.changed.add(id);
+    if (all || moved.length > 0) {
       this.#readAll(meeting, turn);
     } else {
       for (const id of changes.participants) this.#readOne(meeting, id, joined.get(id), turn);
@@ -235,10 +238,7 @@ export class RoomState {
       before.delete(participant.id);
     }
     for (const participant of before.values()) this.#leave(participant, turn);
-    const next = frozen([...this.#participants.values()]);
-    const isSame =
-      list?.length === next.length && next.every((participant, index) => participant === list[index]);
-    this.#list = isSame ? list : next;
+    this.#list = keepList(list, [...this.#participants.values()]);
   }
 
   #readOne(
@@ -291,24 +291,25 @@ export class RoomState {
   #readWaiting(meeting: ModerationMeeting, turn: Turn | null): void {
     const before = new Map(this.#waiting);
     this.#waiting.clear();
-    let same = true;
     for (const participant of meeting.participants.waitlisted.values()) {
       const previous = before.get(participant.id);
       const next = readWaiting(participant, previous);
       this.#waiting.set(next.id, next);
       before.delete(next.id);
       if (next === previous) continue;
-      same = false;
       turn?.changed.add(next.id);
       if (!previous) turn?.events.push({ type: 'waitingJoined', participant: next });
     }
     for (const participant of before.values()) {
-      same = false;
       turn?.changed.add(participant.id);
       // Without the permission the SDK empties the list: they may still be waiting.
       if (this.permissions.acceptWaitingRequests) turn?.events.push({ type: 'waitingLeft', participant });
     }
-    if (!same) this.#waitingList = frozen([...this.#waiting.values()]);
+    const list = keepList(this.#waitingList, [...this.#waiting.values()]);
+    if (list === this.#waitingList) return;
+    this.#waitingList = list;
+    // Gone and back, which nothing tells but the order.
+    if (turn?.changed.size === 0) for (const { id } of list) turn.changed.add(id);
   }
 
   #clear(turn: Turn): void {
@@ -333,6 +334,12 @@ export class RoomState {
 export const EMPTY: readonly never[] = Object.freeze([]);
 
 const frozen = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? EMPTY : Object.freeze(list));
+
+/** `previous` where it has the same in the same order, else `next`, frozen. */
+function keepList<T>(previous: readonly T[] | null, next: readonly T[]): readonly T[] {
+  const isSame = previous?.length === next.length && next.every((item, index) => item === previous[index]);
+  return isSame ? previous : frozen(next);
+}
 
 function isOut(roomState: ModerationMeeting['self']['roomState'] | undefined): boolean {
   return roomState !== undefined && !['init', 'waitlisted', 'joined'].includes(roomState);

@@ -128,6 +128,12 @@ export class RoomStore {
 
   #note(event: MeetingEvent): void {
     switch (event.type) {
+      case 'arrived':
+        this.#changes.arrived.add(event.id);
+        // In the order in which they came last.
+        this.#changes.participants.delete(event.id);
+        this.#changes.participants.add(event.id);
+        break;
       case 'participant':
         this.#changes.participants.add(event.id);
         break;
