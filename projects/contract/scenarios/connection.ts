@@ -55,6 +55,15 @@ export const connection: readonly Scenario[] = [
     },
   },
   {
+    name: 'F25: leaving during an outage',
+    setting: { audio: true, people: [ada] },
+    run: async (world: World): Promise<void> => {
+      await world.dropped();
+      await world.me('leave');
+      await world.passes(4_000);
+    },
+  },
+  {
     name: 'F6: a kick during an outage, which asks whether the socket has joined',
     setting: { people: [ada] },
     run: async (world: World): Promise<void> => {

@@ -59,6 +59,28 @@ export const sessions: readonly Scenario[] = [
     run: (world) => world.me('leave'),
   },
   {
+    name: 'F25: one is kicked, and leaves as well',
+    setting: { me: 'participant', audio: true, people: [ada] },
+    run: async (world: World): Promise<void> => {
+      await world.elsewhere({ act: 'kick me' });
+      await world.me('leave');
+    },
+  },
+  {
+    name: 'one leaves, and joins again in vain',
+    setting: { people: [ada] },
+    run: async (world: World): Promise<void> => {
+      await world.me('leave');
+      await world.me('join');
+      await world.passes(21_000);
+    },
+  },
+  {
+    name: 'one joins who has joined',
+    setting: { people: [ada] },
+    run: (world) => world.me('join'),
+  },
+  {
     name: 'F3: after leaving nothing is sent',
     setting: { people: [ada, bob] },
     run: async (world: World): Promise<void> => {

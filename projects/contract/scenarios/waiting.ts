@@ -77,4 +77,14 @@ export const waiting: readonly Scenario[] = [
       await world.elsewhere({ act: 'turn me away' });
     },
   },
+  {
+    name: 'F24: one is sent away, and asks again',
+    setting: { me: 'participant', begin: 'waiting', people: [{ name: 'Ada' }] },
+    run: async (world: World): Promise<void> => {
+      await world.me('join');
+      await world.elsewhere({ act: 'turn me away' });
+      await world.me('join');
+      await world.elsewhere({ act: 'let me in' });
+    },
+  },
 ];

@@ -109,7 +109,11 @@ export function isCurrent(
 }
 
 /** Reads the local participant; returns `previous` itself where nothing changed. */
-export function readSelf(self: MeetingSelf, previous: ParticipantSnapshot | null): ParticipantSnapshot {
+export function readSelf(
+  self: MeetingSelf,
+  previous: ParticipantSnapshot | null,
+  isPinned = self.isPinned,
+): ParticipantSnapshot {
   return keep(previous ?? undefined, {
     id: self.id,
     userId: self.userId,
@@ -120,7 +124,7 @@ export function readSelf(self: MeetingSelf, previous: ParticipantSnapshot | null
     audioEnabled: self.audioEnabled,
     videoEnabled: self.videoEnabled,
     screenShareEnabled: self.screenShareEnabled,
-    isPinned: self.isPinned,
+    isPinned,
     stageStatus: self.stageStatus,
     isSelf: true,
   });
@@ -166,10 +170,9 @@ export function readPermissions(
   previous: PermissionsSnapshot,
 ): PermissionsSnapshot {
   // Some of the SDK's getters give `undefined` for "no".
-  return keep(
-    previous,
-    permissionsBy((permission) => permissions[permission]),
-  );
+  const next = permissionsBy((permission) => permissions[permission] ?? false);
+  // None at all are the same with a meeting and without one.
+  return keep(previous, keep(NO_PERMISSIONS, next));
 }
 
 /** `previous` where it equals `next` field by field, else `next`, frozen. */

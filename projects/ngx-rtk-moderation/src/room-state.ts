@@ -50,6 +50,8 @@ export type RoomEvent =
 export interface RoomChanges {
   /** Remote participants that were named, by id; a repeated name costs nothing. */
   readonly participants: Set<string>;
+  /** Those of them who came; whoever had left before, unseen, is at the end of the SDK's list now. */
+  readonly arrived: Set<string>;
   /** Somebody changed, nobody knows who. */
   everyone: boolean;
   self: boolean;
@@ -61,6 +63,7 @@ export interface RoomChanges {
 
 export const noChanges = (): RoomChanges => ({
   participants: new Set(),
+  arrived: new Set(),
   everyone: false,
   self: false,
   waiting: false,
@@ -71,7 +74,7 @@ export const noChanges = (): RoomChanges => ({
 /** What {@link RoomState.apply} found. */
 export interface RoomDelta {
   readonly events: readonly RoomEvent[];
-  /** Ids of the participants that changed, came or left, the local one and the waiting ones included. */
+  /** Ids of the participants that changed, moved, came or left, the local one and the waiting ones included. */
   readonly changed: ReadonlySet<string>;
 }
 
@@ -98,7 +101,7 @@ export class RoomState {
 
   /** Remote participants in the SDK's order. A new array only where somebody changed; built when asked for. */
   get participants(): readonly ParticipantSnapshot[] {
-    return (this.#list ??= Object.freeze([...this.#participants.values()]));
+    return (this.#list ??= frozen([...this.#participants.values()]));
   }
 
   get waiting(): readonly WaitingParticipant[] {
@@ -109,10 +112,7 @@ export class RoomState {
   get stageRequests(): readonly ParticipantSnapshot[] {
     if (!this.permissions.acceptStageRequests) return EMPTY;
     const requests = this.participants.filter(({ stageStatus }) => stageStatus === 'REQUESTED_TO_JOIN_STAGE');
-    const same =
-      requests.length === this.#stageRequests.length &&
-      requests.every((request, index) => request === this.#stageRequests[index]);
-    return same ? this.#stageRequests : (this.#stageRequests = Object.freeze(requests));
+    return (this.#stageRequests = keepList(this.#stageRequests, requests));
   }
 
   /** Whoever is pinned for everybody, the local participant included, which the SDK's own map leaves out (F14). */
@@ -148,11 +148,12 @@ export class RoomState {
         this.#wasJoined = true;
         this.#read(meeting, changes, before !== 'joined' || changes.rejoined, quiet ? null : turn);
       } else if (this.phase === 'reconnecting') {
-        this.#readSelf(meeting, turn);
+        // One's own devices are live. The pin is the room's: the SDK moves it before anybody is back whom it came from.
+        this.#readSelf(meeting, turn, this.self?.isPinned);
       } else {
-        // After `roomLeft` the SDK's maps still hold everyone (F12).
-        this.#clear(turn);
         this.#readSelf(meeting, turn);
+        // After `roomLeft` the SDK's maps still hold everyone (F12), and the pin may be one's own.
+        this.#clear(turn);
       }
     }
     const pinned = this.pinned;
@@ -166,6 +167,8 @@ export class RoomState {
 
   #readPhase(meeting: ModerationMeeting | null, rejoined: boolean): void {
     const roomState = meeting?.self.roomState;
+    // Who is out is out for the reason that was told first: apps that were removed call `leave()` as well (F25).
+    if (this.phase === 'left' && isOut(roomState)) return;
     this.leftReason = null;
     switch (roomState) {
       case undefined:
@@ -201,7 +204,10 @@ export class RoomState {
 
   #read(meeting: ModerationMeeting, changes: RoomChanges, all: boolean, turn: Turn | null): void {
     const { joined } = meeting.participants;
-    if (all) {
+    // Gone and back, which no event tells, but at another place of the list.
+    const moved = [...changes.arrived].filter((id) => this.#participants.has(id));
+    for (const id of moved) turn?.changed.add(id);
+    if (all || moved.length > 0) {
       this.#readAll(meeting, turn);
     } else {
       for (const id of changes.participants) this.#readOne(meeting, id, joined.get(id), turn);
@@ -232,10 +238,7 @@ export class RoomState {
       before.delete(participant.id);
     }
     for (const participant of before.values()) this.#leave(participant, turn);
-    const next = Object.freeze([...this.#participants.values()]);
-    const isSame =
-      list?.length === next.length && next.every((participant, index) => participant === list[index]);
-    this.#list = isSame ? list : next;
+    this.#list = keepList(list, [...this.#participants.values()]);
   }
 
   #readOne(
@@ -268,14 +271,14 @@ export class RoomState {
     turn?.events.push({ type: 'left', participant });
   }
 
-  #readSelf(meeting: ModerationMeeting, turn: Turn | null): void {
+  #readSelf(meeting: ModerationMeeting, turn: Turn | null, isPinned?: boolean): void {
     const previous = this.self;
-    const next = readSelf(meeting.self, previous);
-    if (next === previous) return;
-    this.self = next;
+    const next = readSelf(meeting.self, previous, isPinned);
     // A reconnect may give the local participant a new id: their pin goes with it or is gone.
     if (previous && this.#pinnedId === previous.id) this.#pinnedId = null;
     this.#notePin(next);
+    if (next === previous) return;
+    this.self = next;
     turn?.changed.add(next.id);
     if (previous) turn?.compare(previous, next);
   }
@@ -288,24 +291,25 @@ export class RoomState {
   #readWaiting(meeting: ModerationMeeting, turn: Turn | null): void {
     const before = new Map(this.#waiting);
     this.#waiting.clear();
-    let same = true;
     for (const participant of meeting.participants.waitlisted.values()) {
       const previous = before.get(participant.id);
       const next = readWaiting(participant, previous);
       this.#waiting.set(next.id, next);
       before.delete(next.id);
       if (next === previous) continue;
-      same = false;
       turn?.changed.add(next.id);
       if (!previous) turn?.events.push({ type: 'waitingJoined', participant: next });
     }
     for (const participant of before.values()) {
-      same = false;
       turn?.changed.add(participant.id);
       // Without the permission the SDK empties the list: they may still be waiting.
       if (this.permissions.acceptWaitingRequests) turn?.events.push({ type: 'waitingLeft', participant });
     }
-    if (!same) this.#waitingList = Object.freeze([...this.#waiting.values()]);
+    const list = keepList(this.#waitingList, [...this.#waiting.values()]);
+    if (list === this.#waitingList) return;
+    this.#waitingList = list;
+    // Gone and back, which nothing tells but the order.
+    if (turn?.changed.size === 0) for (const { id } of list) turn.changed.add(id);
   }
 
   #clear(turn: Turn): void {
@@ -326,7 +330,20 @@ export class RoomState {
   }
 }
 
-const EMPTY: readonly never[] = Object.freeze([]);
+/** Every list that nobody is in: one and the same, so that from one to the next nothing has changed. */
+export const EMPTY: readonly never[] = Object.freeze([]);
+
+const frozen = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? EMPTY : Object.freeze(list));
+
+/** `previous` where it has the same in the same order, else `next`, frozen. */
+function keepList<T>(previous: readonly T[] | null, next: readonly T[]): readonly T[] {
+  const isSame = previous?.length === next.length && next.every((item, index) => item === previous[index]);
+  return isSame ? previous : frozen(next);
+}
+
+function isOut(roomState: ModerationMeeting['self']['roomState'] | undefined): boolean {
+  return roomState !== undefined && !['init', 'waitlisted', 'joined'].includes(roomState);
+}
 
 /** Whether the socket is up. `meta.socketState` knows at once, `self.roomState` after about 3 s (F10). */
 export function isConnected(meeting: ModerationMeeting): boolean {

@@ -6,6 +6,7 @@ import type { ModerationEvent, RoomSnapshot } from './moderation-event';
 import type { ModerationMeeting } from './moderation-meeting';
 import { NO_PERMISSIONS, type ParticipantSnapshot, type PermissionsSnapshot } from './participant-snapshot';
 import {
+  EMPTY,
   noChanges,
   RoomState,
   type LeftReason,
@@ -30,10 +31,10 @@ const EMPTY_ROOM: RoomSnapshot = Object.freeze({
   phase: 'none',
   leftReason: null,
   self: null,
-  participants: Object.freeze([]),
+  participants: EMPTY,
   pinned: null,
-  waiting: Object.freeze([]),
-  stageRequests: Object.freeze([]),
+  waiting: EMPTY,
+  stageRequests: EMPTY,
   permissions: NO_PERMISSIONS,
 });
 
@@ -155,6 +156,12 @@ export class RoomStore {
 
   #note(event: MeetingEvent): void {
     switch (event.type) {
+      case 'arrived':
+        this.#changes.arrived.add(event.id);
+        // In the order in which they came last.
+        this.#changes.participants.delete(event.id);
+        this.#changes.participants.add(event.id);
+        break;
       case 'participant':
         this.#changes.participants.add(event.id);
         break;

@@ -3,7 +3,9 @@ import type { MeetingEmitter, MeetingParticipant, ModerationMeeting } from './mo
 
 /** What an event of the SDK means for moderation: what has to be looked at again. */
 export type MeetingEvent =
-  /** The participant with this id came, left or changed. */
+  /** The participant with this id came. */
+  | { readonly type: 'arrived'; readonly id: string }
+  /** The participant with this id left or changed. */
   | { readonly type: 'participant'; readonly id: string }
   /** Somebody changed, the SDK does not say who. */
   | { readonly type: 'everyone' }
@@ -77,7 +79,7 @@ export function meetingEvents(meeting: ModerationMeeting): Observable<MeetingEve
     [
       participants.joined,
       {
-        participantJoined: named,
+        participantJoined: ({ id }: MeetingParticipant) => ({ type: 'arrived', id }),
         participantLeft: named,
         participantsCleared: () => EVERYONE,
         audioUpdate: named,

@@ -75,9 +75,14 @@ export class FakeMeeting {
     return this.#sdk.calls;
   }
 
-  /** Resolves when joined, or in the waiting room where `server.waitingRoom` is set. */
+  /**
+   * Resolves when joined, or in the waiting room where `server.waitingRoom` is set. Whoever has left cannot join again with
+   * the same client: rejects after 20 s.
+   */
   async join(): Promise<void> {
+    if (this.self.roomJoined) return;
     await Promise.resolve();
+    if (this.#room.isOver) await this.#room.joinInVain();
     if (this.server.waitingRoom) this.#room.waitlist();
     else await this.#room.join(this.server.contents, false);
   }

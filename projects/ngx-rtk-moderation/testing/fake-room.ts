@@ -1,4 +1,5 @@
 import type { LeaveRoomState, StageStatus } from '@cloudflare/realtimekit';
+import { fakeClientError } from './fake-client-error';
 import { FakeEmitter, internalListener } from './fake-emitter';
 import { FakeMedia } from './fake-media';
 import { FakeParticipant } from './fake-participant';
@@ -7,7 +8,7 @@ import type { FakePeer } from './fake-peer';
 import type { FakeSdk } from './fake-sdk';
 import { FakeSelf } from './fake-self';
 import { FakeStage } from './fake-stage';
-import { networkDelay } from './fake-wire';
+import { ANSWER_TIMEOUT_MS, networkDelay } from './fake-wire';
 
 /** `self.roomState` goes on saying "joined" for this long after the socket is down (F10). */
 export const ROOM_STATE_LAG_MS = 3_000;
@@ -59,6 +60,7 @@ export class FakeRoom {
   #lag: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #stageRequests = 0;
+  #isOver = false;
   /** Where the local participant stands when it joins. */
   readonly #ownStageStatus: StageStatus;
 
@@ -82,8 +84,6 @@ export class FakeRoom {
 
   /** Joins in the SDK's three steps: the people, their media, the word of it (F11). */
   async join(contents: () => RoomContents, reconnected: boolean): Promise<void> {
-    // Also after having left.
-    if (!reconnected) this.sdk.wire.connected = true;
     this.sdk.socketJoined = true;
     if (this.sdk.permissions.acceptWaitingRequests) this.pull.waiting();
     this.#enter(contents());
@@ -93,11 +93,26 @@ export class FakeRoom {
     // What was received before a reconnect is received again without a word.
     if (reconnected) this.#media.sync({ quiet: true });
     await networkDelay();
+    if (!this.sdk.wire.connected) return;
     this.self.roomState = 'joined';
     this.self.emit('roomJoined', { reconnected });
     this.stage.emit('stageStatusUpdate', this.self.stageStatus);
     await networkDelay();
-    this.#media.sync();
+    if (this.sdk.wire.connected) this.#media.sync();
+  }
+
+  /** Whether it was left for good: the SDK closes the socket, and never opens it again. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** What becomes of joining then: nobody answers. */
+  joinInVain(): Promise<never> {
+    return new Promise((_, reject) => {
+      const error = (): Error => fakeClientError('Check the network and try again.', '0002');
+      const timer = setTimeout(() => reject(error()), ANSWER_TIMEOUT_MS);
+      (timer as { unref?: () => void }).unref?.();
+    });
   }
 
   /** As {@link join}, all at once: for meetings that were joined before anybody looks. */
@@ -121,6 +136,8 @@ export class FakeRoom {
   async leave(state: LeaveRoomState): Promise<void> {
     const { self, sdk } = this;
     if (state !== 'rejected') {
+      this.#clearTimers();
+      this.#isOver = true;
       self.setIsPinned(false);
       await self.disableAudio();
       await self.disableVideo();
@@ -138,6 +155,7 @@ export class FakeRoom {
 
   /** The socket is down: `socketState` says so now, the room state later (F10). */
   disconnect(): void {
+    if (this.#isOver) return;
     this.sdk.socketJoined = false;
     this.meta.setSocketState('disconnected');
     this.#retry = setTimeout(() => this.meta.setSocketState('reconnecting'), RECONNECT_DELAY_MS);
@@ -147,12 +165,14 @@ export class FakeRoom {
 
   /** The socket is up again; {@link join} follows where the room was joined. */
   reconnect(): void {
+    if (this.#isOver) return;
     this.#clearTimers();
     this.meta.setSocketState('connected');
     this.meta.setSocketState('connected', true);
   }
 
   fail(): void {
+    if (this.#isOver) return;
     this.#clearTimers();
     this.meta.setSocketState('failed');
     this.#end('failed');

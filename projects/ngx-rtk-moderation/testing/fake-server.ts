@@ -214,6 +214,7 @@ export class FakeServer {
   async reconnect(): Promise<void> {
     // Never in the turn in which it went down.
     await networkDelay();
+    if (this.#room.isOver) return;
     this.sdk().wire.connected = true;
     this.#room.reconnect();
     if (this.sdk().mediaJoined) await this.#room.join(this.contents, true);
@@ -253,6 +254,9 @@ export class FakeServer {
     this.pushWaiting();
     // Whoever is let in joins by itself, which takes its time.
     void networkDelay().then(() => {
+      // Who waits again, or has come by another way, is not let in twice.
+      if (this.#people.waiting.delete(peer.id)) this.pushWaiting();
+      if (this.#people.present.has(peer.id)) return;
       this.#people.present.set(peer.id, peer);
       this.#tell((room) => room.peerJoined(peer));
     });

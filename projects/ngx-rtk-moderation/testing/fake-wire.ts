@@ -70,13 +70,24 @@ export class FakeWire {
   readonly #later = new Set<{ answer: Answer; about: string | undefined; unsent: Set<ServerAction> }>();
   /** Whether nobody is left to be told that no answer came. */
   ended = false;
-  connected = true;
+  #isConnected = true;
+  /** Number of the connection: what is under way when one ends does not arrive over the next. */
+  #connection = 0;
   /** Whether the one of a kick's two messages that waits for an answer gets one; RealtimeKit gives none (F7). */
   answersKicks = false;
 
   /** @param allows whether the service lets the local participant do it */
   constructor(allows: (action: ServerAction, target: string | undefined) => boolean) {
     this.#allows = allows;
+  }
+
+  get connected(): boolean {
+    return this.#isConnected;
+  }
+
+  set connected(connected: boolean) {
+    if (!connected) this.#connection++;
+    this.#isConnected = connected;
   }
 
   /** @param target participant that it is for; all without one */
@@ -150,7 +161,14 @@ export class FakeWire {
   #transmit(message: Message): void {
     const given = this.#takeAnswer(message);
     // What is sent while the socket is down is neither queued nor refused: it is lost (F10).
-    if (this.connected) void networkDelay().then(() => this.#receive(message, given));
+    if (this.connected) this.#deliver(() => this.#receive(message, given));
+  }
+
+  #deliver(arrive: () => void): void {
+    const connection = this.#connection;
+    void networkDelay().then(() => {
+      if (connection === this.#connection) arrive();
+    });
   }
 
   /** The answer of the call that sends a message. What several calls send as one is not confirmed unless it is for all. */
@@ -174,7 +192,7 @@ export class FakeWire {
       refuse(new Error(`the server refused ${action}`));
     else if (mode === 'confirm') {
       effect();
-      void networkDelay().then(answer);
+      this.#deliver(answer);
     }
   }
 }
