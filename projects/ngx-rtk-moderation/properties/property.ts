@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { basename } from 'node:path';
 
 /** Every run is the same one, unless the environment asks for another. */
 export const SEED = Number(process.env['RTK_SEED'] ?? 20_260);
@@ -18,12 +19,12 @@ export async function holds<T>(runs: number, property: fc.IAsyncProperty<T>): Pr
   });
   if (!details.failed) return;
   const { counterexample, counterexamplePath, errorInstance, numShrinks } = details;
-  const { currentTestName } = expect.getState();
+  const { currentTestName, testPath = '' } = expect.getState();
   const message = [
     // Not all of them are this page's errors: those of Node's assertions are not.
     (errorInstance as Partial<Error> | null)?.message ?? String(errorInstance),
     `Counterexample (made smaller ${numShrinks} times): ${fc.stringify(counterexample)}`,
-    `Again: RTK_SEED=${SEED} RTK_PATH=${counterexamplePath} npx jest -t ${JSON.stringify(currentTestName)}`,
+    `Again: RTK_SEED=${SEED} RTK_PATH=${counterexamplePath} npx jest ${basename(testPath)} -t ${JSON.stringify(currentTestName)}`,
   ]
     .join('\n\n')
     // Of what is endless only that it is.

@@ -37,7 +37,7 @@ const ignoreRejection = (event: Event): void => event.preventDefault();
 beforeAll(() => window.addEventListener('unhandledrejection', ignoreRejection));
 afterAll(() => window.removeEventListener('unhandledrejection', ignoreRejection));
 
-describe(`any meeting (seed ${SEED})`, () => {
+describe(`any meeting, seed ${SEED},`, () => {
   it('is told as it is, by state and by events, and everything in it ends', async () => {
     await holds(100, fc.asyncProperty(anyScript, run));
   }, 60_000);
