@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import type { ModerationEvent, ParticipantSnapshot, RoomSnapshot } from 'ngx-rtk-moderation';
+
+type Person = Pick<
+  ParticipantSnapshot,
+  'audioEnabled' | 'videoEnabled' | 'screenShareEnabled' | 'stageStatus'
+>;
+
+const FLAGS = {
+  audioChanged: 'audioEnabled',
+  videoChanged: 'videoEnabled',
+  screenShareChanged: 'screenShareEnabled',
+  stageChanged: 'stageStatus',
+} as const;
+
+const personOf = ({
+  audioEnabled,
+  videoEnabled,
+  screenShareEnabled,
+  stageStatus,
+}: ParticipantSnapshot): Person => ({
+  ...{ audioEnabled, videoEnabled, screenShareEnabled, stageStatus },
+});
+
+/**
+ * The room as somebody has it who was told who was there at first, and hears nothing but events afterwards. Each event has
+ * to be news.
+ */
+export class EventReplay {
+  readonly people = new Map<string, Person>();
+  readonly waiting = new Set<string>();
+  self: Person | null = null;
+  pinned: string | null = null;
+  #isInside = false;
+  #phase: RoomSnapshot['phase'] = 'none';
+  #permissions: RoomSnapshot['permissions'];
+  #last: ModerationEvent | null = null;
+
+  /**
+   * @param there who is there when one comes, which is no news
+   * @param isGone whether somebody whom the moderator wanted removed is there no longer
+   */
+  constructor(
+    private readonly there: () => RoomSnapshot,
+    private readonly isGone: (id: string) => boolean,
+  ) {
+    this.#permissions = there().permissions;
+  }
+
+  hear(event: ModerationEvent): void {
+    switch (event.type) {
+      case 'joined':
+        assert(!this.people.has(event.participant.id), 'came twice');
+        this.people.set(event.participant.id, personOf(event.participant));
+        break;
+      case 'left':
+        assert(this.people.delete(event.participant.id), 'left who was not there');
+        break;
+      case 'audioChanged':
+      case 'videoChanged':
+      case 'screenShareChanged':
+      case 'stageChanged':
+        this.#change(event.participant, FLAGS[event.type]);
+        break;
+      case 'pinChanged':
+        assert.equal(event.previous?.id ?? null, this.pinned, 'the pin came from somebody else');
+        assert.notEqual(event.pinned?.id ?? null, this.pinned, 'the pin did not go anywhere');
+        this.pinned = event.pinned?.id ?? null;
+        break;
+      case 'waitingJoined':
+        assert(!this.waiting.has(event.participant.id), 'waits twice');
+        this.waiting.add(event.participant.id);
+        break;
+      case 'waitingLeft':
+        assert(this.waiting.delete(event.participant.id), 'waits no longer who did not wait');
+        break;
+      case 'permissionsChanged':
+        assert.notDeepEqual(event.permissions, this.#permissions, 'the same permissions');
+        this.#permissions = event.permissions;
+        this.#forgetWaiting(event.permissions);
+        break;
+      case 'phaseChanged':
+        assert.notEqual(event.phase, this.#phase, 'the same phase');
+        this.#phase = event.phase;
+        this.#phaseChanged();
+        break;
+      case 'kicked':
+        this.#kicked(event);
+    }
+    this.#last = event;
+  }
+
+  /** Whether what was heard has led to the room as it is. */
+  expectSame(room: RoomSnapshot): void {
+    assert.equal(this.#phase, room.phase);
+    assert.deepEqual(new Map(room.participants.map((each) => [each.id, personOf(each)])), this.people);
+    assert.deepEqual(new Set(room.waiting.map(({ id }) => id)), this.waiting);
+    assert.equal(room.pinned?.id ?? null, this.pinned);
+    assert.deepEqual(room.self && personOf(room.self), this.self);
+    assert.deepEqual(room.permissions, this.#permissions);
+  }
+
+  #change(participant: ParticipantSnapshot, flag: keyof Person): void {
+    const person = participant.isSelf ? this.self : this.people.get(participant.id);
+    assert(person, 'changed who is not there');
+    assert.notEqual(participant[flag], person[flag], `${flag} has not changed`);
+    Object.assign(person, { [flag]: participant[flag] });
+  }
+
+  #phaseChanged(): void {
+    const isInside = this.#phase === 'joined' || (this.#phase === 'reconnecting' && this.#isInside);
+    const there = this.there();
+    if (isInside !== this.#isInside) {
+      this.people.clear();
+      this.waiting.clear();
+      this.#isInside = isInside;
+      if (isInside) this.#arrive(there);
+    }
+    if (!this.self || this.#phase === 'none') this.self = there.self && personOf(there.self);
+    this.#forgetWaiting(there.permissions);
+  }
+
+  #arrive({ participants, waiting, pinned, self }: RoomSnapshot): void {
+    for (const each of participants) this.people.set(each.id, personOf(each));
+    for (const { id } of waiting) this.waiting.add(id);
+    this.pinned = pinned?.id ?? null;
+    this.self = self && personOf(self);
+  }
+
+  /** Who may not answer them is not told of those who wait; what becomes of them is not known then. */
+  #forgetWaiting({ acceptWaitingRequests }: RoomSnapshot['permissions']): void {
+    if (this.#phase === 'joined' && !acceptWaitingRequests) this.waiting.clear();
+  }
+
+  #kicked({ self, participant }: Extract<ModerationEvent, { type: 'kicked' }>): void {
+    const last = this.#last;
+    if (self) {
+      assert(last?.type === 'phaseChanged' && last.phase === 'left', 'removed, but not out');
+      return;
+    }
+    assert(last?.type === 'left' && last.participant.id === participant.id, 'removed, but has not left');
+    assert(this.isGone(participant.id), 'removed, but nobody asked for it, or is there');
+  }
+}

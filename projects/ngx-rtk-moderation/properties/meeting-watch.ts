@@ -1,0 +1,258 @@
+import { TestBed } from '@angular/core/testing';
+import {
+  MODERATION_ACTIONS,
+  ModerationService,
+  type ActionFailure,
+  type ActionOutcome,
+  type LeftReason,
+  type ModerationEvent,
+  type RoomSnapshot,
+} from 'ngx-rtk-moderation';
+import { expectNoListeners } from 'ngx-rtk-moderation/testing';
+import assert from 'node:assert/strict';
+import type { Observable, Subscription } from 'rxjs';
+import { noChanges, RoomState } from '../src/room-state';
+import { EventReplay } from './event-replay';
+import { answerOf, roomOf } from './meeting-oracle';
+import { MeetingPlay } from './meeting-play';
+import type { Script } from './meeting-script';
+
+const CELLS = [
+  'room',
+  'participants',
+  'self',
+  'pinned',
+  'waiting',
+  'stageRequests',
+  'permissions',
+  'phase',
+  'leftReason',
+] as const;
+
+/** Frames in the midst of microtasks let time pass before what is due is asked for. */
+const TOLERANCE_MS = 1_000;
+
+type Effect = (event: ModerationEvent, id: string) => boolean;
+
+const isOnStage: Effect = (event, id) =>
+  event.type === 'stageChanged' &&
+  event.participant.id === id &&
+  ['ON_STAGE', 'ACCEPTED_TO_JOIN_STAGE'].includes(event.participant.stageStatus ?? '');
+
+const isOffStage: Effect = (event, id) =>
+  event.type === 'stageChanged' && event.participant.id === id && !isOnStage(event, id);
+
+const isLetGo: Effect = (event, id) => event.type === 'waitingLeft' && event.participant.id === id;
+
+/** What is heard when an action has had its effect. */
+const EFFECTS: Readonly<Partial<Record<string, Effect>>> = {
+  disableAudio: (event, id) =>
+    event.type === 'audioChanged' && event.participant.id === id && !event.participant.audioEnabled,
+  disableVideo: (event, id) =>
+    event.type === 'videoChanged' && event.participant.id === id && !event.participant.videoEnabled,
+  pin: (event, id) => event.type === 'pinChanged' && event.pinned?.id === id,
+  unpin: (event, id) => event.type === 'pinChanged' && event.previous?.id === id,
+  kick: (event, id) => event.type === 'left' && event.participant.id === id,
+  kickAll: (event) => event.type === 'phaseChanged' && event.reason === 'ended',
+  admit: isLetGo,
+  reject: isLetGo,
+  grantStage: isOnStage,
+  denyStage: isOffStage,
+  removeFromStage: isOffStage,
+};
+
+/** Everything that has to hold while a script is played, whatever happens in it. */
+export class MeetingWatch {
+  readonly moderation = TestBed.inject(ModerationService);
+  readonly play: MeetingPlay;
+  readonly #replay: EventReplay;
+  readonly #emitted = new Map<string, unknown>();
+  readonly #subscriptions: Subscription[] = [];
+  /** Since the last look. */
+  readonly #heard: ModerationEvent[] = [];
+  #room: RoomSnapshot;
+  /** What listeners found: errors inside of them are reported later, and elsewhere. */
+  #found: unknown = null;
+  readonly #told: ModerationEvent[] = [];
+
+  constructor(script: Script) {
+    this.play = new MeetingPlay(script, this.moderation);
+    this.#room = this.moderation.room();
+    this.#replay = new EventReplay(
+      () => roomOf(this.play.connected, this.#room, null),
+      (id) => this.play.kicked.has(id) && !this.play.connected?.participants.joined.has(id),
+    );
+    for (const cell of CELLS) {
+      const values: Observable<unknown> = this.moderation[`${cell}$`];
+      this.#subscriptions.push(values.subscribe((value) => this.#emitted.set(cell, value)));
+    }
+    this.#listen(this.moderation.room$, (room) => assertPossible(room));
+    this.#listen(this.moderation.events$, (event) => {
+      this.#heard.push(event);
+      this.#told.push(event);
+      this.#replay.hear(event);
+    });
+    this.#listen(this.moderation.outcomes$, (outcome) => this.#assertSeen(outcome));
+  }
+
+  /** What holds at any moment. */
+  always(): void {
+    assert.ifError(this.#found);
+    for (const meeting of this.play.abandoned) expectNoListeners(meeting);
+  }
+
+  /** What holds when nothing is under way between the SDK and its listeners: waits for that. */
+  async settled(): Promise<void> {
+    await this.play.settled();
+    this.#look();
+  }
+
+  /** What holds after nothing was done for a while. */
+  async idle(): Promise<void> {
+    await this.play.settled();
+    const isQuiet = this.#heard.length === 0;
+    if (isQuiet) assert.equal(this.moderation.room(), this.#room, 'nothing happened to another room');
+    this.#look();
+  }
+
+  /** What holds when everything under way has come to its end, and nobody listens any longer. */
+  async ended(): Promise<void> {
+    await this.play.end();
+    this.#look();
+    for (const { label, isSettled } of this.play.asked) assert(isSettled, `${label} never ends`);
+    assert.equal(this.moderation.pending(), false, 'something is pending for ever');
+    this.play.disconnect();
+    this.#look();
+    this.#subscriptions.forEach((subscription) => subscription.unsubscribe());
+  }
+
+  #look(): void {
+    this.always();
+    const { moderation, play } = this;
+    const room = moderation.room();
+    const heard = this.#heard.splice(0);
+    // What was last seen before an outage began only the service knows; from then on it stays so.
+    const isOutage =
+      this.#room.phase === 'reconnecting' && !heard.some(({ type }) => type === 'phaseChanged');
+    assert.deepEqual(room, roomOf(play.connected, isOutage ? this.#room : room, this.#whyOut(heard)));
+    if (room.phase !== 'reconnecting')
+      assert.deepEqual(room, { ...this.#rebuilt(), leftReason: room.leftReason });
+    assertReferencesKept(this.#room, room, heard);
+    this.#room = room;
+    for (const cell of CELLS) {
+      assert.equal(this.#emitted.get(cell), moderation[cell](), `${cell}$ is behind ${cell}()`);
+      if (cell !== 'room') assert.equal(moderation[cell](), room[cell], `${cell} is another one in the room`);
+    }
+    this.#replay.expectSame(room);
+    this.#assertAnswers();
+    for (const { label, due, isSettled } of play.asked) {
+      assert(isSettled || performance.now() < due + TOLERANCE_MS, `${label} is not over in time`);
+    }
+  }
+
+  #listen<T>(values: Observable<T>, look: (value: T) => void): void {
+    this.#subscriptions.push(
+      values.subscribe((value) => {
+        try {
+          look(value);
+        } catch (error) {
+          this.#found ??= error;
+        }
+      }),
+    );
+  }
+
+  /** The reason that was told first; which one that is where two are said in one turn, only the service knows. */
+  #whyOut(heard: readonly ModerationEvent[]): LeftReason | null {
+    const { leftReason } = this.moderation.room();
+    const before = this.#room.leftReason;
+    if (before !== null && !heard.some(({ type }) => type === 'phaseChanged')) return before;
+    assert(leftReason === null || this.play.whyOut.includes(leftReason), 'out for no reason');
+    return leftReason;
+  }
+
+  /** The room as somebody sees it who has just come. */
+  #rebuilt(): RoomSnapshot {
+    const fresh = new RoomState();
+    fresh.apply(this.play.connected, { ...noChanges(), permissions: true, rejoined: true });
+    return Object.fromEntries(
+      CELLS.filter((cell) => cell !== 'room').map((cell) => [cell, fresh[cell]]),
+    ) as unknown as RoomSnapshot;
+  }
+
+  /** What was confirmed has been seen to happen since it was asked for. */
+  #assertSeen({ action, status, target, at, duration }: ActionOutcome | ActionFailure): void {
+    const isEffect = EFFECTS[action];
+    if (status !== 'confirmed' || !isEffect) return;
+    const since = this.#told.filter((event) => event.at >= at - duration - 1);
+    const id = target?.id ?? '';
+    assert(
+      since.some((event) => isEffect(event, id)),
+      `${action} of ${JSON.stringify(id)} is confirmed, and was not seen`,
+    );
+  }
+
+  #assertAnswers(): void {
+    const { moderation, play } = this;
+    const ids = [undefined, '', ...play.ids];
+    for (const action of [...MODERATION_ACTIONS, '__proto__' as 'kick']) {
+      for (const id of ids) {
+        const answer = moderation.check(action, id);
+        const reason = answer.allowed ? 'allowed' : answer.reason;
+        assert.equal(reason, answerOf(play.connected, action, id), `${action} of ${JSON.stringify(id)}`);
+        assert.equal(moderation.can(action, id), answer.allowed);
+      }
+    }
+  }
+}
+
+/** What no room is ever like. */
+function assertPossible(room: RoomSnapshot): void {
+  const { phase, participants, self, pinned, waiting, stageRequests } = room;
+  const everybody = self ? [...participants, self] : participants;
+  const ids = participants.map(({ id }) => id);
+  assert.equal(new Set(ids).size, ids.length, 'somebody is there twice');
+  assert(everybody.filter(({ isPinned }) => isPinned).length <= 1, 'more than one is pinned');
+  assert(pinned === null || everybody.includes(pinned), 'somebody is pinned who is not there');
+  assert(!self || !ids.includes(self.id), 'oneself is among the others');
+  const isInside = phase === 'joined' || phase === 'reconnecting';
+  assert(
+    isInside || participants.length + waiting.length + stageRequests.length === 0,
+    'a room without being in it',
+  );
+  assert(!waiting.some(({ id }) => ids.includes(id)), 'somebody is inside and waits');
+  assert(stageRequests.every((request) => participants.includes(request)));
+  for (const value of [
+    room,
+    participants,
+    waiting,
+    stageRequests,
+    room.permissions,
+    ...everybody,
+    ...waiting,
+  ]) {
+    assert(Object.isFrozen(value), 'what was told can be changed');
+  }
+}
+
+/** What did not change, and was not heard of, is the same object. */
+function assertReferencesKept(
+  before: RoomSnapshot,
+  room: RoomSnapshot,
+  heard: readonly ModerationEvent[],
+): void {
+  // In another meeting, or after having been out, everything is new.
+  if (heard.some(({ type }) => type === 'phaseChanged')) return;
+  const named = new Set(heard.flatMap(idsIn));
+  const known = new Map([...before.participants, ...before.waiting].map((each) => [each.id, each]));
+  for (const each of [...room.participants, ...room.waiting]) {
+    const last = known.get(each.id);
+    if (last && !named.has(each.id))
+      assert.equal(each, last, 'somebody has not changed, and is another object');
+  }
+}
+
+function idsIn(event: ModerationEvent): string[] {
+  if ('participant' in event) return [event.participant.id];
+  return event.type === 'pinChanged' ? [event.pinned?.id ?? '', event.previous?.id ?? ''] : [];
+}
