@@ -1,4 +1,5 @@
 import type { PermissionPatch } from '../../rtk-sandbox/src/permissions';
+import type { BotAction } from '../../rtk-sandbox/src/room/bots';
 import type { RoomSnapshot } from '../../rtk-sandbox/src/room/snapshot';
 import type { Fault, FaultRequest } from '../../rtk-sandbox/src/server/faults';
 import type { WireEntry } from '../../rtk-sandbox/src/server/wire-log';
@@ -37,6 +38,11 @@ export class Control {
 
   bots(count: number, seed = 1): Promise<void> {
     return this.send('POST', `/rooms/${this.meeting}/bots`, { count, seed });
+  }
+
+  /** Has bots do something; all of it is one burst. */
+  act(...actions: readonly { bot: string; action: BotAction }[]): Promise<void> {
+    return this.send('POST', `/rooms/${this.meeting}/bots/actions`, actions);
   }
 
   private async send<T>(method: string, path: string, body?: object): Promise<T> {
