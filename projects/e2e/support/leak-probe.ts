@@ -5,8 +5,11 @@ import { HeapSnapshot, type RawSnapshot } from './heap-snapshot';
 /** The SDK forgets a request after 20 s, answered or not; its patience with a silent socket ends after 30 s. */
 const SDK_MEMORY_MS = 20_500;
 
-/** Kinds of objects of which there are more, and how many more. */
-type Growth = ReadonlyMap<string, number>;
+/** How many objects of each kind something leaves each time. */
+export type Leavings = ReadonlyMap<string, number>;
+
+/** An object each time is a leak. Less than this is none: the engine compiles, caches fill. */
+const LEAST = 0.1;
 
 /** Finds out what a page keeps of things that are over. Of the page's time it needs to be the master (`ownClock`). */
 export class LeakProbe {
@@ -22,26 +25,41 @@ export class LeakProbe {
   }
 
   /**
-   * What is left of something that was done a number of times, one line for each kind of object, the most first. A leak
-   * leaves an object each time. What there is more of by a few does not count: the engine compiles, caches fill. Nor does
-   * what is not more again after the same once more.
+   * What is left of something that was done a number of times, one line for each kind of object, the most first. What grew
+   * once and not again when it is all done once more is not among it.
+   *
+   * @param known what it leaves for reasons that are known
    */
-  async leaksOf(times: number, run: (times: number) => Promise<unknown>): Promise<string[]> {
-    const least = Math.ceil(times / 10);
-    await run(least);
+  async leaksOf(
+    times: number,
+    run: (times: number) => Promise<unknown>,
+    known: Leavings = new Map(),
+  ): Promise<string[]> {
+    await run(Math.ceil(times * LEAST));
     const before = await this.snapshot();
     await run(times);
     const after = await this.snapshot();
-    const grown = growth(before, after, least);
-    if (grown.size === 0) return [];
+    const left = leavings(before, after, times, known);
+if (left.size === 0) return [];
     await run(times);
-    const again = growth(after, await this.snapshot(), least);
-    const leaks = [...grown].filter(([kind]) => again.has(kind)).sort(([, a], [, b]) => b - a);
+    const leftAgain = leavings(after, await this.snapshot(), times, known);
+    const leaks = [...left].filter(([kind]) => leftAgain.has(kind)).sort(([, a], [, b]) => b - a);
     const ways = after.waysTo(
       leaks.map(([kind]) => kind),
       before,
     );
-    return leaks.map(([kind, more]) => `${more} × ${kind}, held by ${ways.get(kind) ?? 'what is not known'}`);
+    return leaks.map(
+      ([kind, each]) =>
+        `${Math.round(each * times)} × ${kind}, held by ${ways.get(kind) ?? 'what is not known'}`,
+    );
+  }
+
+  /** What something leaves each time that is none of ours. */
+  async leavingsOf(times: number, run: (times: number) => Promise<unknown>): Promise<Leavings> {
+    await run(Math.ceil(times * LEAST));
+    const before = await this.snapshot();
+    await run(times);
+    return leavings(before, await this.snapshot(), times, new Map());
   }
 
   /** What is alive once everything has been collected that can be. */
@@ -69,9 +87,10 @@ export class LeakProbe {
   }
 }
 
-function growth(before: HeapSnapshot, after: HeapSnapshot, least: number): Growth {
-  const more = [...after.counts].map(
-    ([kind, count]) => [kind, count - (before.counts.get(kind) ?? 0)] as const,
-  );
-  return new Map(more.filter(([, count]) => count >= least));
+function leavings(before: HeapSnapshot, after: HeapSnapshot, times: number, known: Leavings): Leavings {
+  const each = [...after.counts].map(([kind, count]) => {
+    const more = count - (before.counts.get(kind) ?? 0);
+    return [kind, more / times - (known.get(kind) ?? 0)] as const;
+  });
+  return new Map(each.filter(([, more]) => more >= LEAST));
 }
