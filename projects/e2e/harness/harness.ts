@@ -1,5 +1,6 @@
 import RealtimeKitClient, * as sdk from '@cloudflare/realtimekit';
 import { useSandbox, type SandboxPage, type UseSandboxOptions } from 'rtk-sandbox/browser';
+import { countListeners } from './listeners';
 import { traceEvents, type TracedEvent } from './trace';
 
 /** What the page offers to the tests, as `window.harness`. */
@@ -9,6 +10,8 @@ export interface Harness {
   meeting?: RealtimeKitClient;
   sandbox?: SandboxPage;
   trace: TracedEvent[];
+  /** How many listeners the client's emitters have, as `emitter event`. */
+  listeners(): Record<string, number>;
   useSandbox: typeof useSandbox;
   /** What the SDK's package exports at run time. */
   sdkExports: string[];
@@ -22,6 +25,8 @@ export interface HarnessOptions {
   video?: boolean;
   /** The SDK's module that logs what its methods do; on by default, as in applications. */
   tracing?: boolean;
+  /** Whether the SDK keeps a log and sends it, 50 lines every 7 s, as in applications; it does by default. */
+  logs?: boolean;
 }
 
 declare global {
@@ -32,13 +37,16 @@ globalThis.harness = {
   trace: [],
   sdkExports: Object.keys(sdk),
   useSandbox,
-  async init({ sandbox, authToken, audio = false, video = false, tracing = true }) {
+  listeners() {
+    return this.meeting ? countListeners(this.meeting) : {};
+  },
+  async init({ sandbox, authToken, audio = false, video = false, tracing = true, logs = true }) {
     this.sandbox ??= useSandbox(sandbox);
     const meeting = await RealtimeKitClient.init({
       authToken,
       baseURI: this.sandbox.baseURI,
       defaults: { audio, video },
-      modules: { tracing },
+      modules: { tracing, ...(!logs && { devTools: { logs: false, logLevel: 'off' } }) },
     });
     this.meeting = meeting;
     this.trace = traceEvents(meeting);

@@ -53,8 +53,14 @@ export class Control {
     return this.send('POST', `/rooms/${this.meeting}/permissions`, { userId, patch });
   }
 
-  bots(count: number, seed = 1): Promise<void> {
-    return this.send('POST', `/rooms/${this.meeting}/bots`, { count, seed });
+  /** Makes bots come or go until it is these; with another first number those who are there go, and others come. */
+  bots(count: number, { seed = 1, first = 1 } = {}): Promise<void> {
+    return this.send('POST', `/rooms/${this.meeting}/bots`, { count, seed, first });
+  }
+
+  /** Has bots do something; all of it is one burst. */
+  act(...actions: readonly { bot: string; action: BotAction }[]): Promise<void> {
+    return this.send('POST', `/rooms/${this.meeting}/bots/actions`, actions);
   }
 
   /** Makes bots do something, all at once. */

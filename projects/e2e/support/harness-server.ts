@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const source = `${root}projects/e2e/harness/`;
 const output = `${root}dist/e2e/`;
 const library = `${root}dist/ngx-rtk-moderation/fesm2022/ngx-rtk-moderation.mjs`;
-const files = new Set(['/index.html', '/harness.js', '/moderation.js']);
+const files = new Set(['/index.html', '/harness.js', '/moderation.js', '/leaks.js']);
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 /** Bundles the page that runs a bare SDK client, with the browser part of the sandbox from its sources. */
@@ -17,7 +17,7 @@ export async function buildHarness(): Promise<void> {
   await mkdir(output, { recursive: true });
   await Promise.all([
     build({
-      entryPoints: [`${source}harness.ts`, `${source}moderation.ts`],
+      entryPoints: [`${source}harness.ts`, `${source}moderation.ts`, `${source}leaks.ts`],
       outdir: output,
       // The library as it is published, not its sources: those need Angular's compiler.
       alias: { 'ngx-rtk-moderation': library },

@@ -14,6 +14,8 @@ export interface JoinOptions extends Omit<SandboxTokenOptions, 'meeting'> {
   video?: boolean;
   /** Whether the SDK's tracing module is on; it is by default. */
   tracing?: boolean;
+  /** Whether the SDK keeps a log; it does by default. */
+  logs?: boolean;
   /** Whether the test moves the page's time (`page.clock`); it runs by itself otherwise. */
   ownClock?: boolean;
   /** What to wait for: being in the room (default), being in the waiting room, or only the SDK's `init`. */
@@ -98,7 +100,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   join: async ({ sandbox, room, openHarness }, use) => {
-    await use(async ({ audio, video, tracing, ownClock, until = 'joined', ...token }) => {
+    await use(async ({ audio, video, tracing, logs, ownClock, until = 'joined', ...token }) => {
       const page = await openHarness({ ownClock });
       const authToken = sandboxToken({ ...token, meeting: room });
       const meeting = await page.evaluateHandle((options) => harness.init(options), {
@@ -107,6 +109,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         audio,
         video,
         tracing,
+        logs,
       });
       const client = await Client.of(page, meeting);
       if (until === 'initialised') return client;

@@ -35,6 +35,15 @@ describe('bots', () => {
     expect(bots.count).toBe(3);
   });
 
+  it('make place for others when they are counted from another number', () => {
+    const { test, host, bots } = setUp(3);
+    test.deliver(bots.set(2, 7, 'participant', 3));
+    expect(host.got('leaveRoom').map(({ peer }) => peer.peerId)).toEqual(['bot-1', 'bot-2']);
+    expect(test.room.snapshot().peers.map(({ id }) => id)).toEqual([host.id, 'bot-3', 'bot-4']);
+    test.deliver(bots.set(3, 7));
+    expect(bots.ids).toEqual(['bot-3', 'bot-4', 'bot-5']);
+  });
+
   it('obey host control', () => {
     const { test, host, act } = setUp(2);
     act('bot-1', 'audioOn');

@@ -60,6 +60,8 @@ export class Bots {
   /** Those who left by themselves, and may come back by themselves. */
   private readonly away = new Set<string>();
   private wanted: number | undefined;
+  /** The number of the first bot that belongs here. */
+  private first = 1;
 
   constructor(private readonly room: Room) {}
 
@@ -74,21 +76,27 @@ export class Bots {
 
   /** The ids of the bots that belong here, whether they are in or not. */
   get ids(): string[] {
-    return [...this.roster.keys()].slice(0, this.target);
+    return [...this.roster.keys()];
   }
 
-  /** Makes as many bots join as are missing, or as many leave as are too many: the last ones first. */
-  set(count: number, seed: number, preset: PresetName = 'participant'): Outgoing[] {
+  /**
+   * Makes those bots join who are missing, and those leave who are too many. They are numbered in a row; with another
+   * first number others come, whom nobody has seen before.
+   */
+  set(count: number, seed: number, preset: PresetName = 'participant', first = this.first): Outgoing[] {
     const { state } = this.room;
     this.wanted = count;
-    for (let n = 1; n <= count; n += 1) {
+    this.first = first;
+    const wanted = new Set<string>();
+    for (let n = first; n < first + count; n += 1) {
       const id = `bot-${n}`;
+      wanted.add(id);
       const random = seededRandom(seed * 10_007 + n);
       const identity = this.roster.get(id) ?? botIdentity(n, preset, random);
       this.roster.set(id, identity);
       if (!state.peers.has(id)) this.create(identity, { audio: random() < 0.3, video: random() < 0.4 });
     }
-    for (const id of [...this.roster.keys()].slice(count)) {
+    for (const id of this.ids.filter((known) => !wanted.has(known))) {
       this.roster.delete(id);
       this.away.delete(id);
       const peer = state.peers.get(id);

@@ -134,6 +134,7 @@ describe('the control API', () => {
     ['POST', '/rooms/m/permissions', undefined, 400, 'the body must be a JSON object'],
     ['POST', '/rooms/m/bots', { count: 5001 }, 400, 'count must be a whole number from 0 to 5000'],
     ['POST', '/rooms/m/bots', { count: 1, seed: 'x' }, 400, 'seed must be a whole number'],
+    ['POST', '/rooms/m/bots', { count: 1, first: 0 }, 400, 'first must be a whole number from 1'],
     ['POST', '/rooms/m/bots', { count: 1, preset: 'king' }, 400, 'no preset'],
     ['POST', '/rooms/none/bots/actions', [], 404, 'no room'],
     ['POST', '/faults', { kind: 'explode' }, 400, 'kind must be one of'],

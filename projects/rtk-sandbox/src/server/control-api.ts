@@ -93,19 +93,24 @@ function patchPermissions(hub: Hub, meeting: string | undefined, body: unknown):
 }
 
 function setBots(hub: Hub, limits: Limits, meeting: string | undefined, body: unknown): ControlAnswer {
-  const { count, seed, preset } = record(body);
-  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0 || count > limits.botsPerRoom) {
+  const { count, seed, preset, first } = record(body);
+  if (!isWhole(count) || count < 0 || count > limits.botsPerRoom) {
     throw new HttpError(400, `count must be a whole number from 0 to ${limits.botsPerRoom}`);
   }
   if (seed !== undefined && !Number.isInteger(seed)) throw new HttpError(400, 'seed must be a whole number');
+  if (first !== undefined && !(isWhole(first) && first > 0)) {
+    throw new HttpError(400, 'first must be a whole number from 1');
+  }
   if (preset !== undefined && !(typeof preset === 'string' && findPreset(preset))) {
     throw new HttpError(400, `no preset ${JSON.stringify(preset)}`);
   }
   const hosted = opened(hub, meeting);
   if (typeof seed === 'number') hosted.seed = seed;
-  hub.deliver(hosted.bots.set(count, hosted.seed, preset as PresetName | undefined));
+  hub.deliver(hosted.bots.set(count, hosted.seed, preset as PresetName | undefined, first));
   return done;
 }
+
+const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
 
 function actBots(hub: Hub, meeting: string | undefined, body: unknown): ControlAnswer {
   const actions = Array.isArray(body) ? (body as unknown[]) : [body];
