@@ -52,10 +52,10 @@ export async function measure(
     let times = 0;
     /** Waits until the page has dealt with everything that it was sent so far. */
     const settled = async (): Promise<void> => {
-      await control.act([last], 'leave');
+      await control.actAll([last], 'leave');
       await page.evaluate((count) => bench.lastHasLeft(count), ++times);
       await page.evaluate(() => bench.settled());
-      await control.act([last], 'join');
+      await control.actAll([last], 'join');
     };
     const costs: Record<string, Cost> = {
       join: await meter.cost(async () => {

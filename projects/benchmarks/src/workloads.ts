@@ -39,7 +39,7 @@ const TALK_MS = 33;
 export const workloads: readonly Workload[] = [
   {
     name: 'mute all',
-    prepare: ({ control, size }: Scene): Promise<void> => control.act(bots(0, size), 'audioOn'),
+    prepare: ({ control, size }: Scene): Promise<void> => control.actAll(bots(0, size), 'audioOn'),
     run: ({ page }: Scene): Promise<void> => page.evaluate(() => bench.muteAll()),
   },
   { name: 'permissions, 1st–10th', run: patch(0, storm.part) },
@@ -51,8 +51,8 @@ export const workloads: readonly Workload[] = [
   {
     name: 'leave and join',
     run: async (scene: Scene): Promise<void> => {
-      await scene.control.act(burst(scene), 'leave');
-      await scene.control.act(burst(scene), 'join');
+      await scene.control.actAll(burst(scene), 'leave');
+      await scene.control.actAll(burst(scene), 'join');
     },
   },
   {
@@ -62,8 +62,8 @@ export const workloads: readonly Workload[] = [
         // Somebody begins to talk, somebody else stops: all over the room, always the same.
         const bot = `bot-${((turn * 37) % size) + 1}`;
         const before = `bot-${(((turn - 3) * 37 + size * 37) % size) + 1}`;
-        await control.act([bot], 'talk');
-        await control.act([before], 'audioOff');
+        await control.actAll([bot], 'talk');
+        await control.actAll([before], 'audioOff');
         await new Promise((resolve) => setTimeout(resolve, TALK_MS));
       }
     },

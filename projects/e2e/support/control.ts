@@ -63,15 +63,10 @@ export class Control {
     return this.send('POST', `/rooms/${this.meeting}/bots/actions`, actions);
   }
 
-  /** Makes bots do something, all at once. */
-  async act(bots: readonly string[], action: BotAction): Promise<void> {
+  /** Has all of these bots do the same. */
+  async actAll(bots: readonly string[], action: BotAction): Promise<void> {
     for (let from = 0; from < bots.length; from += BOTS_PER_REQUEST) {
-      const some = bots.slice(from, from + BOTS_PER_REQUEST);
-      await this.send(
-        'POST',
-        `/rooms/${this.meeting}/bots/actions`,
-        some.map((bot) => ({ bot, action })),
-      );
+      await this.act(...bots.slice(from, from + BOTS_PER_REQUEST).map((bot) => ({ bot, action })));
     }
   }
 

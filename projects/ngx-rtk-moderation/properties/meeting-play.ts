@@ -73,9 +73,11 @@ export class MeetingPlay {
         server.turnAway(this.#userIdOf(deed.who));
         break;
       case 'stage':
-        server.setStageStatus(this.#idOf(deed.who), deed.status);
+        if (this.#isThere(deed.who)) server.setStageStatus(this.#idOf(deed.who), deed.status);
         break;
       case 'medium':
+        // The fake's server has no word for those who are not there.
+        if (!this.#isThere(deed.who)) break;
         if (deed.medium === 'audio') server.setAudio(this.#idOf(deed.who), deed.on);
         else if (deed.medium === 'video') server.setVideo(this.#idOf(deed.who), deed.on);
         else server.setScreenShare(this.#idOf(deed.who), deed.on);
@@ -161,6 +163,12 @@ export class MeetingPlay {
     return this.ids[who % this.ids.length] ?? '';
   }
 
+  /** Whether somebody other than the local participant is in the meeting. */
+  #isThere(who: Who): boolean {
+    const id = this.#idOf(who);
+    return this.meeting.server.contents().peers.some((peer) => peer.id === id);
+  }
+
   #personOf(who: Who): Person | undefined {
     return this.script.cast[who % this.ids.length];
   }
@@ -209,7 +217,7 @@ export class MeetingPlay {
     const { server, self } = this.meeting;
     const id = this.#idOf(who);
     // The service pins nobody who is not there.
-    const isThere = server.contents().peers.some((peer) => peer.id === id);
+    const isThere = this.#isThere(who);
     const isSelf = id === self.id && self.roomState === 'joined';
     server.pinFromElsewhere(isThere || isSelf ? id : null);
   }

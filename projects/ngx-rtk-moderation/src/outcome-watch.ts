@@ -169,9 +169,8 @@ export class OutcomeWatch {
   #lookAgain(watch: Watch): void {
     if (this.#room.phase !== 'joined') return;
     this.refresh(watch.targetId);
-    for (const id of watch.targetId === undefined ? [...watch.remaining] : [watch.targetId]) {
-      this.#look(watch, id, false);
-    }
+    // Nobody's change confirms "remove everyone", also where somebody was named with it.
+    for (const id of [...watch.remaining]) this.#look(watch, id, false);
   }
 
   #look(watch: Watch, id: string, isBack: boolean): void {

@@ -187,3 +187,13 @@ describe('many at once', () => {
     expect(confirmed).toHaveLength(1);
   });
 });
+
+describe('an action on the room', () => {
+  it('is not confirmed by the absence of whoever is named with it', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'ada' }] });
+    meeting.server.refuse('kickAll');
+    const run = moderation.perform('kickAll' as 'kick', ['nobody'], { timeout: 1_000 });
+    await pass(1_000);
+    expect((await run).failed).toMatchObject([{ code: 'TIMEOUT' }]);
+  });
+});
