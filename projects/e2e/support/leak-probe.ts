@@ -40,7 +40,7 @@ export class LeakProbe {
     await run(times);
     const after = await this.snapshot();
     const left = leavings(before, after, times, known);
-if (left.size === 0) return [];
+    if (left.size === 0) return [];
     await run(times);
     const leftAgain = leavings(after, await this.snapshot(), times, known);
     const leaks = [...left].filter(([kind]) => leftAgain.has(kind)).sort(([, a], [, b]) => b - a);
