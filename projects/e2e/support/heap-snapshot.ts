@@ -23,6 +23,10 @@ const ENGINE_NAMES = 'system / ';
 /** What V8 says of an element that is in no document. */
 const DETACHED = 2;
 
+/** What may grow without a new object: by numbers, and by what is there anyway. */
+const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'Array']);
+const STORES: ReadonlySet<string> = new Set(['.table', '.elements']);
+
 interface Step {
   readonly node: number;
   readonly edge: number;
@@ -68,10 +72,16 @@ export class HeapSnapshot {
       this.#functions.set(location(at + object), `${location(at + script)}:${location(at + line) + 1}`);
     }
     let lastId = 0;
+    let edge = 0;
     for (let node = 0; node < raw.nodes.length; node += this.#node.width) {
       lastId = Math.max(lastId, this.#read(node, 'id'));
       const kind = this.#kind(node);
-      if (kind !== null) this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
+      if (kind !== null) this.#add(kind, 1);
+      const isCollection = kind !== null && COLLECTIONS.has(kind);
+      for (let count = this.#read(node, 'edges'); count > 0; count--, edge += this.#edge.width) {
+        if (!isCollection || !STORES.has(this.#edgeName(edge))) continue;
+        this.#add(`entry of a ${kind}`, this.#read(raw.edges[edge + this.#edge.to] ?? 0, 'edges'));
+      }
     }
     this.lastId = lastId;
   }
@@ -100,6 +110,10 @@ export class HeapSnapshot {
     return ways;
   }
 
+  #add(kind: string, more: number): void {
+    this.counts.set(kind, (this.counts.get(kind) ?? 0) + more);
+  }
+
   #firstEdges(): ReadonlyMap<number, number> {
     const first = new Map<number, number>();
     let edge = 0;
@@ -113,19 +127,14 @@ export class HeapSnapshot {
   #describe(found: number, from: ReadonlyMap<number, Step | null>): string {
     const way: string[] = [];
     for (let node = found, step = from.get(node); step; node = step.node, step = from.get(node)) {
-      const { edge } = step;
-      const type = this.#edgeType(edge);
-      const name = this.raw.edges[edge + this.#edge.name] ?? 0;
-      const isIndex = type === 'element' || type === 'hidden';
-      way.unshift(`${isIndex ? `[${name}]` : `.${this.raw.strings[name] ?? ''}`} ${this.#name(node)}`);
+      way.unshift(`${this.#edgeName(step.edge)} ${this.#name(node)}`);
     }
     return way.join(' → ');
   }
 
   /** What an object is; `null` for what is the engine's own. */
   #kind(node: number): string | null {
-    const { node_types: types } = this.raw.snapshot.meta;
-    const type = types[0][this.#read(node, 'type')] ?? '';
+    const type = this.#type(node);
     const name = this.#name(node);
     if (ENGINE_TYPES.has(type) || name.startsWith(ENGINE_NAMES)) return null;
     // Named by what is in them; small numbers are none of the heap's objects.
@@ -137,12 +146,23 @@ export class HeapSnapshot {
     return this.#read(node, 'detachedness') === DETACHED ? `Detached ${tag}` : tag;
   }
 
+  #type(node: number): string {
+    const { node_types: types } = this.raw.snapshot.meta;
+    return types[0][this.#read(node, 'type')] ?? '';
+  }
+
   #name(node: number): string {
     return this.raw.strings[this.#read(node, 'name')] ?? '';
   }
 
   #read(node: number, field: 'type' | 'name' | 'id' | 'edges' | 'detachedness'): number {
     return this.raw.nodes[node + this.#node[field]] ?? 0;
+  }
+
+  #edgeName(edge: number): string {
+    const name = this.raw.edges[edge + this.#edge.name] ?? 0;
+    const isIndex = ['element', 'hidden'].includes(this.#edgeType(edge));
+    return isIndex ? `[${name}]` : `.${this.raw.strings[name] ?? ''}`;
   }
 
   #edgeType(edge: number): string {
