@@ -64,6 +64,29 @@ describe('toModerationError', () => {
     },
   );
 
+  it('makes an error of what cannot be looked at', () => {
+    const fail = (): never => {
+      throw new Error('hands off');
+    };
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    const causes: readonly unknown[] = [
+      revoked.proxy,
+      new Proxy({}, { get: fail, getPrototypeOf: fail }),
+      Object.defineProperties({}, { name: { get: fail }, code: { get: fail } }),
+      Object.defineProperty({ name: 'ClientError' }, 'code', { get: fail }),
+      Object.defineProperty(new Error(), 'message', { get: fail }),
+      Object.defineProperty({ toString: null }, Symbol.toStringTag, { get: fail }),
+      Object.assign(new Error(), { message: Object.create(null) as unknown }),
+      Object.assign(new Error(), { message: Symbol('text') }),
+    ];
+    for (const cause of causes) {
+      const error = toModerationError(cause);
+      expect(error).toBeInstanceOf(ModerationError);
+      expect(error.code).toBe('REFUSED');
+    }
+  });
+
   it('says what was asked, why it failed and what to do', () => {
     const { message } = toModerationError(fakeClientError('no', '1201'), { action: 'kick', targetId: 'a"b' });
     expect(message).toMatch(/^RTKM301: kick of "a\\"b" failed: .*permission.*ask check\(\)/);
