@@ -92,6 +92,18 @@ describe('toModerationError', () => {
     expect(message).toMatch(/^RTKM301: kick of "a\\"b" failed: .*permission.*ask check\(\)/);
   });
 
+  it('says it in one line, however long and odd what was asked is', () => {
+    const id = `\u202e${'x'.repeat(10_000)}`;
+    const cause = new Error(`line\nbreak ${'😀'.repeat(10_000)}`);
+    const error = toModerationError(cause, { action: 'kick', targetId: id });
+    expect(error.targetId).toBe(id);
+    expect(error.message).toMatch(/^RTKM306: kick of "\\u202ex{63}… 10001 characters" failed: /);
+    expect(error.message).toMatch(/\(line\\u000abreak (😀)+(\\ud83d)?… 20011 characters\)\.$/u);
+    expect(error.message.length).toBeLessThan(600);
+    const unknown = moderationError('unknown-action', { action: 'y'.repeat(10_000) as 'kick' });
+    expect(unknown.message.length).toBeLessThan(300);
+  });
+
   it('says its number alone in production builds', () => {
     const globals = globalThis as { ngDevMode?: unknown };
     const before = globals.ngDevMode;
