@@ -1,6 +1,7 @@
 import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
+import { parseCsv } from '../jest/csv';
 import { connected, pass, record, rejection, settle } from '../jest/helpers';
 import { ModerationAudit, withAudit, type AuditEntry, type AuditOptions, type AuditSink } from './audit';
 import { withConfirmation } from './moderation-features';
@@ -16,36 +17,6 @@ function audited(room: MeetingDescription = {}, sink?: AuditSink, options?: Audi
     withAudit(sink, options),
   );
   return { ...setup, audit: TestBed.inject(ModerationAudit) };
-}
-
-/** A reader of RFC 4180, as small as it can be. */
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let index = 0;
-  while (index < text.length) {
-    let cell = '';
-    if (text[index] === '"') {
-      for (index++; text[index] !== '"' || text[index + 1] === '"'; index++) {
-        if (index >= text.length) throw new Error('a quote is open');
-        if (text[index] === '"') index++;
-        cell += text.charAt(index);
-      }
-      index++;
-    } else {
-      while (index < text.length && !',\r\n'.includes(text[index] ?? '')) cell += text.charAt(index++);
-    }
-    row.push(cell);
-    if (text[index] === ',') {
-      index++;
-    } else {
-      if (text.slice(index, index + 2) !== '\r\n') throw new Error(`no line end at ${index}`);
-      index += 2;
-      rows.push(row);
-      row = [];
-    }
-  }
-  return rows;
 }
 
 /** The lines of the CSV by the names of its columns. */
@@ -311,6 +282,10 @@ describe('the audit as CSV', () => {
     '－1',
     '＠SUM(A1)',
     '\u3000＝1',
+    '\u0000=1',
+    '\u200b=1',
+    '\u202e+1',
+    '\u2066@SUM(A1)',
   ])('gives a spreadsheet nothing to run: %j', async (name) => {
     const { moderation, audit } = audited({
       self: { id: 'me', name },

@@ -165,10 +165,12 @@ const COLUMNS: readonly (readonly [string, (entry: AuditEntry) => string | numbe
   ['errorMessage', ({ error }) => error?.message],
 ];
 
-/** What a spreadsheet may take for a formula, also in full width and behind white space, is text by an apostrophe. */
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠\t\r\n|%]/u;
+
+/** What a spreadsheet may take for a formula, also in full width and behind what is not seen, is text by an apostrophe. */
 function csvCell(value: string | number | null | undefined): string {
   const text = String(value ?? '');
-  const safe = typeof value === 'string' && /^\s*[=+\-@＝＋－＠\t\r\n|%]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 

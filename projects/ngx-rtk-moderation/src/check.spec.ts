@@ -198,6 +198,21 @@ describe('check()', () => {
     expect(meeting.calls).toEqual([]);
   });
 
+  it('means nobody by the empty id, also where somebody has come with it', async () => {
+    const { meeting, moderation } = connected({
+      participants: [{ id: '', audio: true }],
+      waiting: [{ id: '', userId: 'wes' }],
+    });
+    const noTarget = undefined as unknown as string;
+    expect(moderation.check('kick', '')).toEqual(refused('unknown-target'));
+    expect(moderation.check('admit', '')).toEqual(refused('unknown-target'));
+    for (const target of [noTarget, '', { id: '' }]) {
+      await expect(moderation.kick(target)).rejects.toMatchObject({ code: 'UNKNOWN_TARGET', targetId: '' });
+      await expect(moderation.pin(target)).rejects.toMatchObject({ code: 'UNKNOWN_TARGET' });
+    }
+    expect(meeting.calls).toEqual([]);
+  });
+
   it('takes ids and anything that has one, and what is neither for nobody', () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
     const participant = meeting.participants.joined.get('a');

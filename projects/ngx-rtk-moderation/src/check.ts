@@ -68,6 +68,8 @@ export function check(
     return refuse('stage-disabled');
   if (!self.permissions[row.permission]) return refuse('permission');
   if (targetId === null || row.on === 'room') return ALLOWED;
+  // What is no target has the empty id, and whoever has it too is not meant: on the wire it means "nobody".
+  if (targetId === '') return refuse('unknown-target');
   if (row.on === 'waiting') {
     return meeting.participants.waitlisted.has(targetId) ? ALLOWED : refuse('unknown-target');
   }

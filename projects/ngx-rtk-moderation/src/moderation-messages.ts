@@ -80,6 +80,21 @@ const TEXTS: Readonly<Record<ModerationProblem, string>> = {
     'the SDK sends no more of these for now: its rate limit is reached; try again in a minute',
 };
 
+// Ids, names and what others throw may be of any length, and hold anything: a message is one line that can be read.
+
+function short(value: unknown, length: number): string {
+  const text = String(value);
+  return text.length <= length ? text : `${text.slice(0, length)}… ${text.length} characters`;
+}
+
+/** With line breaks, halves of characters and what turns text around as their numbers. */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu,
+    (hidden) => `\\u${hidden.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /**
  * Makes the error for a problem.
  *
@@ -93,9 +108,10 @@ export function moderationError(
   const [number, code] = PROBLEMS[problem];
   let message = `RTKM${number}`;
   if (typeof ngDevMode === 'undefined' || ngDevMode) {
-    const target = targetId === undefined ? '' : ` of ${JSON.stringify(targetId)}`;
-    const more = detail ? ` (${detail})` : '';
-    message += `: ${action ?? 'moderation'}${target} failed: ${TEXTS[problem]}${more}.`;
+    const target = targetId === undefined ? '' : ` of ${JSON.stringify(short(targetId, 64))}`;
+    const more = detail ? ` (${short(detail, 300)})` : '';
+    const what = short(action ?? 'moderation', 64);
+    message += visible(`: ${what}${target} failed: ${TEXTS[problem]}${more}.`);
   }
   return new ModerationError(code, message, { number, action, targetId, sdkCode, cause });
 }

@@ -17,7 +17,9 @@ describe('permission patches of many', () => {
       times.push(performance.now());
       return Promise.resolve();
     };
-    const meeting = { participants: { updatePermissions } } as unknown as ModerationMeeting;
+    const meeting = {
+      participants: { joined: new Map(), updatePermissions },
+    } as unknown as ModerationMeeting;
     for (const { id } of people(3_000)) {
       let isSent = false;
       void patchPermission(meeting, id, 'audio', CAN_PRODUCE.notAllowed).then(() => (isSent = true));
@@ -78,6 +80,21 @@ describe('permission patches of many', () => {
       for (const userId of userIds) last.set(userId, patch.media?.audio?.canProduce);
     }
     expect([last.get('user-p1'), last.get('user-p2')]).toEqual([2, 1]);
+  });
+
+  it('F26: end as they were asked for last, also where one user has several devices', async () => {
+    const devices = ['phone', 'laptop'].map((id) => ({ id, userId: 'ada@example.org' }));
+    const { meeting, moderation } = connected({ participants: devices });
+    const outcomes = [
+      moderation.allowAudio('phone'),
+      moderation.blockAudio('laptop'),
+      moderation.allowAudio('laptop'),
+      moderation.blockAudio('phone'),
+    ];
+    for (let patches = 0; patches < 4; patches++) await pass(100);
+    await Promise.all(outcomes);
+    const arrived = meeting.server.patches.map(({ patch }) => patch.media?.audio?.canProduce);
+    expect(arrived).toEqual([1, 2, 1, 2]);
   });
 
   it('F26: fail for all that share the call where the SDK throws, and for nobody after it', async () => {

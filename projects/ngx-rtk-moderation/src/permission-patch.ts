@@ -12,6 +12,8 @@ interface Patch {
   readonly medium: Medium;
   readonly canProduce: CanProduce;
   readonly ids: Set<string>;
+  /** The users of these: the SDK patches users, whichever of their devices is named (F26). */
+  readonly userIds: Set<string>;
   readonly sent: Promise<void>;
   readonly send: () => void;
 }
@@ -42,14 +44,16 @@ class PatchQueue {
   constructor(private readonly meeting: ModerationMeeting) {}
 
   add(id: string, medium: Medium, canProduce: CanProduce): Promise<void> {
+    const userId = this.meeting.participants.joined.get(id)?.userId ?? id;
     // What was asked for last must be sent last: nobody joins a patch that goes out before one that says otherwise of them.
     const about = this.#waiting.filter((waiting) => waiting.medium === medium);
-    const opposite = about.map((waiting) => waiting.canProduce !== canProduce && waiting.ids.has(id));
+    const opposite = about.map((waiting) => waiting.canProduce !== canProduce && waiting.userIds.has(userId));
     let patch = about
       .slice(opposite.lastIndexOf(true) + 1)
       .find((waiting) => waiting.canProduce === canProduce);
     if (!patch) this.#waiting.push((patch = this.#patch(medium, canProduce)));
     patch.ids.add(id);
+    patch.userIds.add(userId);
     this.#schedule();
     return patch.sent;
   }
@@ -59,7 +63,7 @@ class PatchQueue {
     const { promise, resolve } = withResolvers();
     const media = { [medium === 'screenShare' ? 'screenshare' : medium]: { canProduce, canConsume: 0 } };
     const sent = promise.then(() => this.meeting.participants.updatePermissions([...ids], { media }));
-    return { medium, canProduce, ids, sent, send: resolve };
+    return { medium, canProduce, ids, userIds: new Set(), sent, send: resolve };
   }
 
   #schedule(): void {

@@ -64,9 +64,44 @@ describe('toModerationError', () => {
     },
   );
 
+  it('makes an error of what cannot be looked at', () => {
+    const fail = (): never => {
+      throw new Error('hands off');
+    };
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    const causes: readonly unknown[] = [
+      revoked.proxy,
+      new Proxy({}, { get: fail, getPrototypeOf: fail }),
+      Object.defineProperties({}, { name: { get: fail }, code: { get: fail } }),
+      Object.defineProperty({ name: 'ClientError' }, 'code', { get: fail }),
+      Object.defineProperty(new Error(), 'message', { get: fail }),
+      Object.defineProperty({ toString: null }, Symbol.toStringTag, { get: fail }),
+      Object.assign(new Error(), { message: Object.create(null) as unknown }),
+      Object.assign(new Error(), { message: Symbol('text') }),
+    ];
+    for (const cause of causes) {
+      const error = toModerationError(cause);
+      expect(error).toBeInstanceOf(ModerationError);
+      expect(error.code).toBe('REFUSED');
+    }
+  });
+
   it('says what was asked, why it failed and what to do', () => {
     const { message } = toModerationError(fakeClientError('no', '1201'), { action: 'kick', targetId: 'a"b' });
     expect(message).toMatch(/^RTKM301: kick of "a\\"b" failed: .*permission.*ask check\(\)/);
+  });
+
+  it('says it in one line, however long and odd what was asked is', () => {
+    const id = `\u202e${'x'.repeat(10_000)}`;
+    const cause = new Error(`line\nbreak ${'😀'.repeat(10_000)}`);
+    const error = toModerationError(cause, { action: 'kick', targetId: id });
+    expect(error.targetId).toBe(id);
+    expect(error.message).toMatch(/^RTKM306: kick of "\\u202ex{63}… 10001 characters" failed: /);
+    expect(error.message).toMatch(/\(line\\u000abreak (😀)+(\\ud83d)?… 20011 characters\)\.$/u);
+    expect(error.message.length).toBeLessThan(600);
+    const unknown = moderationError('unknown-action', { action: 'y'.repeat(10_000) as 'kick' });
+    expect(unknown.message.length).toBeLessThan(300);
   });
 
   it('says its number alone in production builds', () => {

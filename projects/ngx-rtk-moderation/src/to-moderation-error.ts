@@ -23,8 +23,8 @@ const SDK_PROBLEMS: Readonly<Record<string, ModerationProblem>> = {
  * @param init what was asked, where the caller knows
  */
 export function toModerationError(error: unknown, init: ModerationErrorInit = {}): ModerationError {
-  if (error instanceof ModerationError) return error;
-  const detail = error instanceof Error ? error.message : textOf(error);
+  if (ask(() => error instanceof ModerationError)) return error as ModerationError;
+  const detail = ask(() => String(error instanceof Error ? error.message : error)) ?? 'it has no text';
   const sdkCode = clientErrorCode(error);
   const asked = { ...init, sdkCode, cause: error };
   if (isNamed(error, 'AbortError')) return moderationError('aborted', asked, detail);
@@ -36,21 +36,22 @@ function problemOf(sdkCode: string | undefined): ModerationProblem {
   return (isKnown && SDK_PROBLEMS[sdkCode]) || 'sdk-refused';
 }
 
-function textOf(value: unknown): string {
-  try {
-    return String(value);
-  } catch {
-    // An object without a prototype, or whose `toString` throws.
-    return Object.prototype.toString.call(value);
-  }
-}
-
 function clientErrorCode(error: unknown): string | undefined {
   if (!isNamed(error, 'ClientError')) return undefined;
-  const { code } = error as { code?: unknown };
+  const code = ask(() => (error as { code?: unknown }).code);
   return typeof code === 'string' || typeof code === 'number' ? String(code) : undefined;
 }
 
 function isNamed(error: unknown, name: string): boolean {
-  return typeof error === 'object' && error !== null && (error as { name?: unknown }).name === name;
+  const isObject = typeof error === 'object' && error !== null;
+  return isObject && ask(() => (error as { name?: unknown }).name) === name;
+}
+
+/** What a question comes to; `undefined` where looking at the thing throws: a getter, a revoked proxy. */
+function ask<T>(question: () => T): T | undefined {
+  try {
+    return question();
+  } catch {
+    return undefined;
+  }
 }
