@@ -4,8 +4,9 @@ import { ModerationAudit, withAudit, type AuditEntry } from 'ngx-rtk-moderation'
 import assert from 'node:assert/strict';
 import { parseCsv } from '../jest/csv';
 import { connected, settle } from '../jest/helpers';
-import { anyId, anyName } from './arbitraries';
-import { apart, holds, SEED } from './property';
+import { anyId, anyName } from '../../properties/arbitraries';
+import { holds, SEED } from '../../properties/property';
+import { apart } from './apart';
 
 /** What a spreadsheet takes for a formula, once it has left out what it does not show. */
 const isFormula = (cell: string): boolean => /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠|%\t\r\n]/u.test(cell);

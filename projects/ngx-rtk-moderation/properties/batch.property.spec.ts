@@ -10,8 +10,9 @@ import {
 } from 'ngx-rtk-moderation';
 import assert from 'node:assert/strict';
 import { connected, pass, settle } from '../jest/helpers';
-import { anyId } from './arbitraries';
-import { apart, holds, SEED } from './property';
+import { anyId } from '../../properties/arbitraries';
+import { holds, SEED } from '../../properties/property';
+import { apart } from './apart';
 
 /** Somebody, and how their server answers. */
 const person = fc.record({

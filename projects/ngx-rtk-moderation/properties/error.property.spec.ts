@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MODERATION_ACTIONS, ModerationError, toModerationError } from 'ngx-rtk-moderation';
-import { anyId, anyText } from './arbitraries';
-import { holds, SEED } from './property';
+import { anyId, anyText } from '../../properties/arbitraries';
+import { holds, SEED } from '../../properties/property';
 
 const fail = (): never => {
   throw new Error('hands off');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MODERATION_ACTIONS } from 'ngx-rtk-moderation';
 import type { ServerAction } from 'ngx-rtk-moderation/testing';
-import { anyId, anyName } from './arbitraries';
+import { anyId, anyName } from '../../properties/arbitraries';
 
 /** Somebody who may come to a meeting. */
 export interface Person {

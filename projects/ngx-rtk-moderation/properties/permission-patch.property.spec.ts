@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { settle } from '../jest/helpers';
 import type { Medium } from '../src/participant-snapshot';
 import { CAN_PRODUCE, patchPermission } from '../src/permission-patch';
-import { anyId } from './arbitraries';
-import { apart, holds, SEED } from './property';
+import { anyId } from '../../properties/arbitraries';
+import { holds, SEED } from '../../properties/property';
+import { apart } from './apart';
 
 /** Time passes from timer to timer: what each of them starts runs before the next. */
 async function passes(ms: number): Promise<void> {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { provideModeration } from 'ngx-rtk-moderation';
 import { anyScript, type Script } from './meeting-script';
 import { MeetingWatch } from './meeting-watch';
-import { apart, holds, SEED } from './property';
+import { holds, SEED } from '../../properties/property';
+import { apart } from './apart';
 
 async function play(script: Script): Promise<void> {
   TestBed.configureTestingModule({ providers: [provideModeration()] });

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
 import { connected, nextFrame, pass, record, settle } from '../jest/helpers';
-import { HOSTILE_IDS, HOSTILE_NAMES } from '../properties/hostile-text';
+import { HOSTILE_IDS, HOSTILE_NAMES } from '../../properties/hostile-text';
 import { ACTIONS, MODERATION_ACTIONS, type ModerationAction, type TargetAction } from './actions';
 import { ModerationAudit, withAudit } from './audit';
 import { DEFAULT_LABELS } from './labels';

@@ -1,4 +1,3 @@
-import { TestBed } from '@angular/core/testing';
 import fc from 'fast-check';
 import { basename } from 'node:path';
 
@@ -33,19 +32,4 @@ export async function holds<T>(runs: number, property: fc.IAsyncProperty<T>): Pr
   throw Object.assign(new Error(message), {
     stack: `${message}\n${(errorInstance as Partial<Error> | null)?.stack}`,
   });
-}
-
-/** Each run with an injector and a clock of its own. */
-export function apart<T extends unknown[]>(
-  run: (...values: T) => Promise<void>,
-): (...values: T) => Promise<void> {
-  return async (...values) => {
-    jest.useFakeTimers();
-    try {
-      await run(...values);
-    } finally {
-      TestBed.resetTestingModule();
-      jest.useRealTimers();
-    }
-  };
 }
