@@ -171,6 +171,7 @@ export function answerOf(
   if (on === 'stage' && !self.permissions.stageEnabled) return 'stage-disabled';
   if (!self.permissions[permission]) return 'permission';
   if (on === 'room' || id === undefined) return 'allowed';
+  if (id === '') return 'unknown-target';
   if (on === 'waiting') return participants.waitlisted.has(id) ? 'allowed' : 'unknown-target';
   if (id === self.id && on !== 'oneself too') return 'self';
   const found = participants.joined.get(id);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MODERATION_ACTIONS } from 'ngx-rtk-moderation';
 import type { ServerAction } from 'ngx-rtk-moderation/testing';
-import { anyId, anyName } from './arbitraries';
+import { anyId, anyName } from '../../properties/arbitraries';
 
 /** Somebody who may come to a meeting. */
 export interface Person {
@@ -206,7 +206,7 @@ const pause: fc.Arbitrary<Pause> = fc.oneof(
 /** People with ids of their own; users may come with several devices. */
 const people = fc.uniqueArray(
   fc.record({
-    id: anyId,
+    id: fc.oneof({ weight: 19, arbitrary: anyId }, { weight: 1, arbitrary: fc.constant('') }),
     userId: fc.oneof(anyId, fc.constantFrom('user-1', 'user-2')),
     name: anyName,
     audio: fc.boolean(),

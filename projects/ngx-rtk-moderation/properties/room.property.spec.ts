@@ -3,20 +3,11 @@ import fc from 'fast-check';
 import { provideModeration } from 'ngx-rtk-moderation';
 import { anyScript, type Script } from './meeting-script';
 import { MeetingWatch } from './meeting-watch';
-import { holds, SEED } from './property';
-
-async function run(script: Script): Promise<void> {
-  jest.useFakeTimers();
-  TestBed.configureTestingModule({ providers: [provideModeration()] });
-  try {
-    await play(script);
-  } finally {
-    TestBed.resetTestingModule();
-    jest.useRealTimers();
-  }
-}
+import { holds, SEED } from '../../properties/property';
+import { apart } from './apart';
 
 async function play(script: Script): Promise<void> {
+  TestBed.configureTestingModule({ providers: [provideModeration()] });
   const watch = new MeetingWatch(script);
   watch.play.connect();
   await watch.settled();
@@ -39,6 +30,6 @@ afterAll(() => window.removeEventListener('unhandledrejection', ignoreRejection)
 
 describe(`any meeting, seed ${SEED},`, () => {
   it('is told as it is, by state and by events, and everything in it ends', async () => {
-    await holds(100, fc.asyncProperty(anyScript, run));
+    await holds(100, fc.asyncProperty(anyScript, apart(play)));
   }, 60_000);
 });

@@ -10,7 +10,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
     .map((units) => String.fromCharCode(...units)),
 );
 
-/** The id of somebody: plain, or as hostile as it can be. Nobody has the empty one. */
+/** The id of somebody: plain, or as hostile as it can be. The empty one means nobody. */
 export const anyId: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('ada', 'bob', 'cy', 'dee', 'eve', 'fay') },
   { weight: 2, arbitrary: fc.constantFrom(...HOSTILE_IDS) },

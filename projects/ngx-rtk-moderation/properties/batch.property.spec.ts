@@ -1,0 +1,137 @@
+import { TestBed } from '@angular/core/testing';
+import fc from 'fast-check';
+import {
+  ModerationAudit,
+  withAudit,
+  type BatchOptions,
+  type BatchOutcome,
+  type BatchProgress,
+  type BatchRun,
+} from 'ngx-rtk-moderation';
+import assert from 'node:assert/strict';
+import { connected, pass, settle } from '../jest/helpers';
+import { anyId } from '../../properties/arbitraries';
+import { holds, SEED } from '../../properties/property';
+import { apart } from './apart';
+
+/** Somebody, and how their server answers. */
+const person = fc.record({
+  id: anyId,
+  mode: fc.constantFrom('confirm', 'confirm', 'refuse', 'never'),
+  /** After how many microtasks they leave; `null` for those who stay. */
+  leaves: fc.option(fc.nat({ max: 30 })),
+});
+
+const scenario = fc.record({
+  people: fc.uniqueArray(person, { selector: ({ id }) => id, minLength: 1, maxLength: 12 }),
+  /** Places among the people; the one after the last is oneself, beyond that is nobody. */
+  targets: fc.array(fc.nat({ max: 14 }), { maxLength: 30 }),
+  concurrency: fc.constantFrom(undefined, 1, 2, 3, 10, Infinity, 0, -1, NaN, 2.5),
+  abortAfter: fc.option(fc.nat({ max: 60 })),
+});
+
+/** How many are under way at once, by the audit: the most that were asked for and not yet over. */
+function watchConcurrency(): () => number {
+  let [now, most] = [0, 0];
+  TestBed.inject(ModerationAudit).audit$.subscribe(({ status }) => {
+    now += status === 'asked' ? 1 : -1;
+    most = Math.max(most, now);
+  });
+  return () => most;
+}
+
+function limitOf(concurrency: number | undefined, targets: number): number {
+  const wanted = concurrency === undefined || !(Math.trunc(concurrency) !== 0) ? 8 : Math.trunc(concurrency);
+  return Math.max(1, Math.min(Number.isNaN(wanted) ? 8 : wanted, targets));
+}
+
+const idsOf = ({ confirmed, failed }: BatchOutcome): string[] => [
+  ...confirmed.map(({ target }) => target?.id ?? ''),
+  ...failed.map(({ targetId }) => targetId ?? ''),
+];
+
+/** Every target has one result, and the progress led there step by step. */
+function assertComplete(
+  targetIds: readonly string[],
+  outcome: BatchOutcome,
+  progress: readonly BatchProgress[],
+): void {
+  assert.deepEqual(idsOf(outcome).sort(), [...new Set(targetIds)].sort());
+  const total = new Set(targetIds).size;
+  assert.deepEqual(
+    progress.map(({ done }) => done),
+    Array.from({ length: total + 1 }, (_, done) => done),
+  );
+  let failedBefore = 0;
+  for (const { done, failed, total: told } of progress) {
+    assert(failed >= failedBefore && failed <= done && told === total, 'the progress goes backwards');
+    failedBefore = failed;
+  }
+  assert.equal(failedBefore, outcome.failed.length);
+}
+
+/** What came of a run, when time has passed. */
+async function over(run: BatchRun): Promise<{ outcome: BatchOutcome; progress: BatchProgress[] }> {
+  const progress: BatchProgress[] = [];
+  let isComplete = false;
+  run.progress$.subscribe({ next: (step) => progress.push(step), complete: () => (isComplete = true) });
+  let outcome: BatchOutcome | undefined;
+  void run.then((settled) => (outcome = settled));
+  for (let seconds = 0; seconds < 70 && !outcome; seconds++) await pass(1_000);
+  assert(outcome && isComplete, 'it is never over');
+  return { outcome, progress };
+}
+
+describe(`any action on several, seed ${SEED},`, () => {
+  it('forgets nobody, tells how far it is, and has no more under way than it may', async () => {
+    const property = fc.asyncProperty(
+      scenario,
+      apart(async ({ people, targets, concurrency, abortAfter }) => {
+        const { meeting, moderation } = connected(
+          { self: { id: 'oneself' }, participants: people.map(({ id }) => ({ id, audio: true })) },
+          withAudit(),
+        );
+        const mostAtOnce = watchConcurrency();
+        for (const { id, mode } of people) meeting.server[mode]('disableAudio', id);
+        const ids = targets.map(
+          (place) => people[place]?.id ?? (place === people.length ? 'oneself' : `nobody ${place}`),
+        );
+        const abort = new AbortController();
+        const options: BatchOptions = { concurrency, timeout: 2_000, signal: abort.signal };
+        const run = moderation.disableAudio(
+          ids.map((id, index) => (index % 2 ? id : { id })),
+          options,
+        );
+        const result = over(run);
+        for (let turn = 0; turn < 60; turn++) {
+          for (const { id, leaves } of people) if (leaves === turn) meeting.server.leave(id);
+          if (abortAfter === turn) abort.abort();
+          await Promise.resolve();
+        }
+        const { outcome, progress } = await result;
+        assertComplete(ids, outcome, progress);
+        assert(mostAtOnce() <= limitOf(concurrency, new Set(ids).size), 'too many at once');
+        for (const { id, mode, leaves } of people) {
+          if (!ids.includes(id) || leaves !== null || abortAfter !== null) continue;
+          assert.equal(
+            outcome.confirmed.some(({ target }) => target?.id === id),
+            mode === 'confirm',
+            id,
+          );
+        }
+        for (const { id } of people) meeting.server.confirm('disableAudio', id);
+        const again = await over(outcome.retry({ timeout: 2_000 }));
+        assertComplete(
+          outcome.failed.map(({ targetId }) => targetId ?? ''),
+          again.outcome,
+          again.progress,
+        );
+        const isThere = ({ targetId = '' }): boolean => meeting.participants.joined.has(targetId);
+        assert.deepEqual(again.outcome.failed.filter(isThere), []);
+        await settle();
+        assert.equal(moderation.pending(), false);
+      }),
+    );
+    await holds(60, property);
+  }, 60_000);
+});
