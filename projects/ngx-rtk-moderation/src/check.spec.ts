@@ -200,9 +200,12 @@ describe('check()', () => {
 
   it('means nobody by the empty id, also where somebody has come with it', async () => {
     const { meeting, moderation } = connected({
-      participants: [{ id: '', audio: true }],
-      waiting: [{ id: '', userId: 'wes' }],
+      participants: [{ id: 'ada', audio: true }],
+      waiting: [{ id: 'wes' }],
     });
+    const { joined, waitlisted } = meeting.participants;
+    joined.set('', joined.get('ada')!);
+    waitlisted.set('', waitlisted.get('wes')!);
     const noTarget = undefined as unknown as string;
     expect(moderation.check('kick', '')).toEqual(refused('unknown-target'));
     expect(moderation.check('admit', '')).toEqual(refused('unknown-target'));
