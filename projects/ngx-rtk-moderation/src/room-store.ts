@@ -27,6 +27,9 @@ const SCAN_PAUSE_MS = 250;
 /** A leave counts as a removal for this long after one was sent past this service. */
 const KICK_WINDOW_MS = 5_000;
 
+/** A cell, whatever is in it. */
+type AnyCell = Pick<StateCell<never>, 'emit' | 'isEmitted' | 'complete'>;
+
 const EMPTY_ROOM: RoomSnapshot = Object.freeze({
   phase: 'none',
   leftReason: null,
@@ -62,7 +65,7 @@ export class RoomStore {
   readonly deltas = new Subject<RoomDelta>();
 
   /** What does not wait for the frame. */
-  readonly #prompt: readonly Pick<StateCell<never>, 'emit' | 'isEmitted'>[] = [
+  readonly #prompt: readonly AnyCell[] = [
     this.phase,
     this.leftReason,
     this.self,
@@ -70,6 +73,8 @@ export class RoomStore {
     this.permissions,
     this.waiting,
   ];
+  /** What does. */
+  readonly #lists: readonly AnyCell[] = [this.participants, this.stageRequests, this.room];
   readonly #frame = new FrameScheduler(() => this.#tellLists());
   readonly #kicksSent = new Map<string, number>();
   /** Removals that this service has sent, with who they are about once they have left. */
@@ -122,7 +127,7 @@ export class RoomStore {
     const participant = this.#kicksUnderWay.get(id);
     this.#kicksUnderWay.delete(id);
     this.#kicksSent.delete(id);
-    if (failed || !participant) return;
+    if (failed || !participant || !this.events.observed) return;
     this.#news.push({ type: 'kicked', participant, self: false, scope: 'one', at: Date.now() });
     this.#emit([]);
   }
@@ -134,8 +139,7 @@ export class RoomStore {
     this.connect(null);
     this.meeting$.complete();
     this.#frame.cancel();
-    const cells = [this.room, this.participants, this.stageRequests, this.waiting, this.self, this.pinned];
-    [...cells, this.permissions, this.phase, this.leftReason].forEach((cell) => cell.complete());
+    for (const cell of [...this.#prompt, ...this.#lists]) cell.complete();
     this.events.complete();
     this.deltas.complete();
     this.tracker.complete();
@@ -219,7 +223,8 @@ export class RoomStore {
     waiting.set(state.waiting);
     this.tracker.notify(delta, roomChanged, this.isKnown);
     // Those who listen may connect, disconnect or act, and so lead to news of their own: in line behind these.
-    for (const event of delta.events) this.#report(event, delta);
+    const at = Date.now();
+    for (const event of delta.events) this.#report(event, delta, at);
     this.#emit(this.#prompt);
   }
 
@@ -247,10 +252,10 @@ export class RoomStore {
     this.participants.set(participants);
     this.stageRequests.set(stageRequests);
     this.room.set(Object.freeze(next));
-    this.#emit([this.participants, this.stageRequests, this.room]);
+    this.#emit(this.#lists);
   }
 
-  #emit(cells: readonly Pick<StateCell<never>, 'emit' | 'isEmitted'>[]): void {
+  #emit(cells: readonly AnyCell[]): void {
     if (this.#news.length === 0 && cells.every((cell) => cell.isEmitted)) return;
     this.zone.run(() => {
       for (const cell of cells) cell.emit();
@@ -258,13 +263,13 @@ export class RoomStore {
     });
   }
 
-  #report(event: RoomEvent, { events }: RoomDelta): void {
+  #report(event: RoomEvent, { events }: RoomDelta, at: number): void {
     const wasKicked =
       event.type === 'left' &&
       this.#wasKicked(event.participant) &&
       !hasCome(event.participant.userId, events);
+    // Events that nobody hears are not even made: this is asked for every change.
     if (!this.events.observed) return;
-    const at = Date.now();
     this.#news.push({ ...event, at });
     if (wasKicked) {
       this.#news.push({ type: 'kicked', participant: event.participant, self: false, scope: 'one', at });
