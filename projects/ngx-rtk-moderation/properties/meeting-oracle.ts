@@ -1,5 +1,6 @@
 import type { CheckReason, ParticipantSnapshot, RoomSnapshot, WaitingParticipant } from 'ngx-rtk-moderation';
 import type { FakeMeeting, FakeParticipant, FakeSelf } from 'ngx-rtk-moderation/testing';
+import { PERMISSIONS } from './meeting-script';
 
 // What the room is and what may be done, read from the SDK's objects as plainly as it can be said.
 
@@ -51,22 +52,13 @@ function phaseOf({ self, meta }: FakeMeeting): RoomSnapshot['phase'] {
   return meta.socketState.state === 'connected' ? 'joined' : 'reconnecting';
 }
 
-const PERMISSIONS = [
-  'canDisableParticipantAudio',
-  'canDisableParticipantVideo',
-  'pinParticipant',
-  'kickParticipant',
-  'acceptWaitingRequests',
-  'acceptStageRequests',
-  'stageEnabled',
-  'canChangeParticipantPermissions',
-] as const;
+const ALL_PERMISSIONS = [...PERMISSIONS, 'stageEnabled'] as const;
 
 const permissionsBy = (
-  given: (permission: (typeof PERMISSIONS)[number]) => boolean,
+  given: (permission: (typeof ALL_PERMISSIONS)[number]) => boolean,
 ): RoomSnapshot['permissions'] =>
   Object.fromEntries(
-    PERMISSIONS.map((name) => [name, given(name)]),
+    ALL_PERMISSIONS.map((name) => [name, given(name)]),
   ) as unknown as RoomSnapshot['permissions'];
 
 /**
@@ -105,7 +97,7 @@ export function roomOf(
   };
 }
 
-type Permission = (typeof PERMISSIONS)[number];
+type Permission = (typeof ALL_PERMISSIONS)[number];
 
 /** Everything that can be done: on whom, by which permission. */
 const RULES: Readonly<

@@ -79,7 +79,8 @@ const PLACES = ['inside', 'outside', 'waiting room', 'outside and back'] as cons
 
 const STAGES = ['ON_STAGE', 'OFF_STAGE', 'REQUESTED_TO_JOIN_STAGE', 'ACCEPTED_TO_JOIN_STAGE'] as const;
 
-const PERMISSIONS = [
+/** Those that a script gives and takes. */
+export const PERMISSIONS = [
   'canDisableParticipantAudio',
   'canDisableParticipantVideo',
   'pinParticipant',
