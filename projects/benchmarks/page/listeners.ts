@@ -1,28 +1,12 @@
 import type RealtimeKitClient from '@cloudflare/realtimekit';
+import { countListeners, listenersOn, type CountedEmitter } from '../../e2e/harness/listeners';
 
-interface CountedEmitter {
-  eventNames(): (string | symbol)[];
-  listenerCount(event: string | symbol): number;
-}
-
-/** How many listeners there are on a client's emitters, the SDK's own included. */
-export function listenersOf({
-  self,
-  participants,
-  meta,
-  stage,
-  connectedMeetings,
-}: RealtimeKitClient): number {
-  const { joined, active, pinned, waitlisted } = participants;
-  const maps = [joined, active, pinned, waitlisted];
-  const emitters = [
-    ...[self, self.permissions, participants, meta, stage, connectedMeetings],
-    ...maps,
-    ...joined.toArray(),
-  ] as unknown as (CountedEmitter | undefined)[];
-  let count = 0;
-  for (const emitter of emitters) {
-    for (const event of emitter?.eventNames?.() ?? []) count += emitter?.listenerCount(event) ?? 0;
-  }
-  return count;
+/** How many listeners there are on a client's emitters and its participants, the SDK's own included. */
+export function listenersOf(meeting: RealtimeKitClient): number {
+  const people = meeting.participants.joined.toArray() as unknown as CountedEmitter[];
+  const counts = [
+    ...Object.values(countListeners(meeting)),
+    ...people.flatMap(listenersOn).map(([, count]) => count),
+  ];
+  return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -1,9 +1,14 @@
 import type RealtimeKitClient from '@cloudflare/realtimekit';
 
 /** What all of the SDK's emitters have, though not all of their types say so. */
-interface CountedEmitter {
+export interface CountedEmitter {
   eventNames(): (string | symbol)[];
   listenerCount(event: string | symbol): number;
+}
+
+/** How many listeners an emitter has for each of its events; none where it is not there. */
+export function listenersOn(emitter: CountedEmitter | undefined): [event: string, count: number][] {
+  return (emitter?.eventNames() ?? []).map((event) => [String(event), emitter?.listenerCount(event) ?? 0]);
 }
 
 /** How many listeners each emitter of a client has for each of its events, as `emitter event`. */
@@ -24,10 +29,8 @@ export function countListeners(meeting: RealtimeKitClient): Record<string, numbe
   };
   const counts: Record<string, number> = {};
   for (const [name, any] of Object.entries(emitters)) {
-    const emitter = any as unknown as CountedEmitter | undefined;
-    for (const event of emitter?.eventNames() ?? []) {
-      counts[`${name} ${String(event)}`] = emitter?.listenerCount(event) ?? 0;
-    }
+    const listeners = listenersOn(any);
+    for (const [event, count] of listeners) counts[`${name} ${event}`] = count;
   }
   return counts;
 }
