@@ -1,3 +1,4 @@
+export const chromiumFlags: string[];
 export function findInstalledChromium(
   env?: NodeJS.ProcessEnv,
   platform?: NodeJS.Platform,

@@ -13,6 +13,18 @@ const downloadTimeout = 5 * 60_000;
 export const noChromium =
   'No Chromium was found and none could be installed: run "npx playwright install --with-deps chromium", or set CHROME_PATH to a browser.';
 
+/** How the tests and the benchmarks start it: also as root, and looking nothing up in the network. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
 const variables = ['CHROME_PATH', 'CHROMIUM_PATH', 'PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH'];
 const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 const linuxPaths = ['/usr/lib/chromium/chromium', '/snap/bin/chromium', '/opt/google/chrome/chrome'];

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findInstalledChromium } from '../../scripts/find-chromium.mjs';
+import { chromiumFlags, findInstalledChromium } from '../../scripts/find-chromium.mjs';
 
 const fromRoot = (path: string): string => new URL(`../../${path}`, import.meta.url).pathname;
 
@@ -23,16 +23,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: findInstalledChromium(),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--autoplay-policy=no-user-gesture-required',
-      ],
+      args: chromiumFlags,
     },
   },
 });

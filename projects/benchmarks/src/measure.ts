@@ -1,5 +1,5 @@
 import { chromium, type CDPSession, type Page } from '@playwright/test';
-import { findInstalledChromium } from '../../../scripts/find-chromium.mjs';
+import { chromiumFlags, findInstalledChromium } from '../../../scripts/find-chromium.mjs';
 import { Control } from '../../e2e/support/control';
 import type { SubjectName } from '../page/page';
 import { workloads, type Scene } from './workloads';
@@ -21,12 +21,6 @@ export interface Run {
   readonly heap: number;
 }
 
-const FLAGS = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-  ...['--disable-background-networking', '--disable-component-update'],
-  '--autoplay-policy=no-user-gesture-required',
-];
-
 /** Has one subject go through all workloads, in a fresh browser and a fresh room. */
 export async function measure(
   subject: SubjectName,
@@ -37,7 +31,7 @@ export async function measure(
   await control.reset();
   // One more than are counted: it leaves at the end of each workload, and is the last to be heard of.
   await control.bots(size + 1);
-  const browser = await chromium.launch({ executablePath: findInstalledChromium(), args: FLAGS });
+  const browser = await chromium.launch({ executablePath: findInstalledChromium(), args: chromiumFlags });
   try {
     const page = await browser.newPage();
     await page.goto(address.page);
