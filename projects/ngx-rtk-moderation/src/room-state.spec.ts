@@ -311,6 +311,13 @@ describe('RoomState', () => {
     expect(state).toMatchObject({ phase: 'none', self: null, participants: [], waiting: [], pinned: null });
     expect(Object.values(state.permissions)).not.toContain(true);
     expect(events.map(({ type }) => type)).toEqual(['phaseChanged', 'permissionsChanged']);
-    expect([...changed].sort()).toEqual(['a', 'w']);
+    expect([...changed].sort()).toEqual(['a', 'self', 'w']);
+  });
+
+  it('tells that an id of the local participant is nobody’s any longer', () => {
+    const state = read(new FakeMeeting({ self: { id: 'me' } }));
+    const delta = state.apply(new FakeMeeting({ self: { id: 'me-again' } }), changes({ self: true }));
+    expect([...delta.changed].sort()).toEqual(['me', 'me-again']);
+    expect([...state.apply(NO_MEETING, noChanges()).changed]).toEqual(['me-again']);
   });
 });

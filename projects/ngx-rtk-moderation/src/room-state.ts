@@ -280,6 +280,7 @@ export class RoomState {
     if (next === previous) return;
     this.self = next;
     turn?.changed.add(next.id);
+    if (previous) turn?.changed.add(previous.id);
     if (previous) turn?.compare(previous, next);
   }
 
@@ -321,6 +322,7 @@ export class RoomState {
     this.#pinnedId = null;
     this.#wasJoined = false;
     if (this.phase === 'none') {
+      if (this.self) turn.changed.add(this.self.id);
       this.self = null;
       if (this.permissions !== NO_PERMISSIONS) {
         this.permissions = NO_PERMISSIONS;
