@@ -1,5 +1,5 @@
 import { signal, type WritableSignal } from '@angular/core';
-import { filter, Subject, type Observable } from 'rxjs';
+import { endWith, filter, ignoreElements, Subject, type Observable } from 'rxjs';
 import type { RoomDelta } from './room-state';
 
 /**
@@ -13,6 +13,8 @@ export class ChangeTracker {
   readonly #membership = signal(0);
   readonly #participants = new Map<string, WritableSignal<number>>();
   readonly #changes = new Subject<ReadonlySet<string> | null>();
+  /** Emits when there is nothing more to tell. */
+  readonly ended$ = this.#changes.pipe(ignoreElements(), endWith(null));
 
   /** Makes the present `computed`, effect or template depend on what is about to be asked. */
   track(id: string | null, isKnown: (id: string) => boolean): void {

@@ -1,9 +1,9 @@
-import { Component, inject, signal } from '@angular/core';
+import { ApplicationRef, Component, inject, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
 import { connected, nextFrame, record, rejection, settle } from '../jest/helpers';
 import { provideModeration } from './moderation-config';
-import { withConfirmation, type ModerationFeature } from './moderation-features';
+import { withConfirmation, withPolicy, type ModerationFeature } from './moderation-features';
 import { ModerationService } from './moderation-service';
 import { RtkAction } from './rtk-action';
 import { RtkIfCan } from './rtk-if-can';
@@ -180,6 +180,26 @@ describe('a service of a component', () => {
     expect(listenerCount(two)).toBeGreaterThan(0);
     second.destroy();
     expectNoListeners(two);
+  });
+
+  it('ends can$() with it, also where a policy is followed', async () => {
+    const owner = signal('bob');
+    const policy = jest.fn(() => owner() !== 'ada');
+    const { first, second } = render(withPolicy(policy));
+    second.destroy();
+    let ended = false;
+    const answers: boolean[] = [];
+    first.componentInstance.moderation
+      .can$('kick', 'ada')
+      .subscribe({ next: (can) => answers.push(can), complete: () => (ended = true) });
+    await settle();
+    first.destroy();
+    expect(ended).toBe(true);
+    expect(answers).toEqual([true, false]);
+    policy.mockClear();
+    owner.set('ada');
+    TestBed.inject(ApplicationRef).tick();
+    expect(policy).not.toHaveBeenCalled();
   });
 
   it('sends nothing where it ends while it asks', async () => {

@@ -21,6 +21,7 @@ import {
   Observable,
   of,
   race,
+  takeUntil,
   timer,
 } from 'rxjs';
 import { ActionRunner, targetIdOf } from './action-runner';
@@ -292,7 +293,7 @@ export class ModerationService {
   /** Emits when a signal that the policy reads has changed. */
   #policyChanges(action: ModerationAction, id: string | null): Observable<void> {
     if (!this.#gate.hasPolicy) return EMPTY;
-    return new Observable((subscriber) => {
+    return new Observable<void>((subscriber) => {
       const watching = effect(
         () => {
           // The policy is asked only where everything else allows it: that has to be followed too.
@@ -303,7 +304,7 @@ export class ModerationService {
         { injector: this.#injector, manualCleanup: true },
       );
       return () => watching.destroy();
-    });
+    }).pipe(takeUntil(this.#store.tracker.ended$));
   }
 
   #track(id: string | null): void {
