@@ -35,14 +35,16 @@ export class EventReplay {
   #phase: RoomSnapshot['phase'] = 'none';
   #permissions: RoomSnapshot['permissions'];
   #last: ModerationEvent | null = null;
+  /** How often who was told to be removed, by id. */
+  readonly #removed = new Map<string, number>();
 
   /**
    * @param there who is there when one comes, which is no news
-   * @param isGone whether somebody whom the moderator wanted removed is there no longer
+   * @param isGone whether the moderator wanted somebody removed so many times at least, and they are there no longer
    */
   constructor(
     private readonly there: () => RoomSnapshot,
-    private readonly isGone: (id: string) => boolean,
+    private readonly isGone: (id: string, times: number) => boolean,
   ) {
     this.#permissions = there().permissions;
   }
@@ -139,6 +141,8 @@ export class EventReplay {
       return;
     }
     assert(last?.type === 'left' && last.participant.id === participant.id, 'removed, but has not left');
-    assert(this.isGone(participant.id), 'removed, but nobody asked for it, or is there');
+    const times = (this.#removed.get(participant.id) ?? 0) + 1;
+    this.#removed.set(participant.id, times);
+    assert(this.isGone(participant.id, times), 'removed, but nobody asked for it, or is there');
   }
 }

@@ -1,8 +1,8 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
-import type { LeftReason, ModerationService } from 'ngx-rtk-moderation';
+import type { ModerationService } from 'ngx-rtk-moderation';
 import { FakeMeeting, type ParticipantDescription } from 'ngx-rtk-moderation/testing';
 import { settle } from '../jest/helpers';
-import { leftReasons } from './left-reasons';
+import { SessionSpy } from './session-spy';
 import type { Deed, Pause, Person, Script, Who } from './meeting-script';
 
 /** The service's own, when nothing else is asked for. */
@@ -26,13 +26,16 @@ export class MeetingPlay {
   readonly asked: Asked[] = [];
   /** Meetings that the service has left for another one, or for none. */
   readonly abandoned = new Set<FakeMeeting>();
-  /** Ids that the moderator wanted removed. */
-  readonly kicked = new Set<string>();
+  /** How often the moderator wanted whom removed, by id. */
+  readonly kicks = new Map<string, number>();
   /** What the service is connected to. */
   connected: FakeMeeting | null = null;
   /** What happens in a meeting happens in this one, whether the service is connected to it or not. */
   meeting: FakeMeeting;
-  #whyOut = (): LeftReason[] => [];
+  /** Of the meeting that the service is connected to. */
+  session: SessionSpy | null = null;
+  /** How often somebody was made to come or to go. */
+  moves = 0;
   #abort = new AbortController();
   #releases: (() => void)[] = [];
   #isJoining = false;
@@ -43,11 +46,6 @@ export class MeetingPlay {
     private readonly moderation: ModerationService,
   ) {
     this.meeting = this.#newMeeting(script.joined);
-  }
-
-  /** Why the local participant is out of the meeting that the service is connected to, as often as the SDK has said so. */
-  get whyOut(): readonly LeftReason[] {
-    return this.#whyOut();
   }
 
   connect(): void {
@@ -186,7 +184,7 @@ export class MeetingPlay {
     if (this.connected) this.abandoned.add(this.connected);
     if (meeting) this.abandoned.delete(meeting);
     this.connected = meeting;
-    this.#whyOut = meeting ? leftReasons(meeting) : () => [];
+    this.session = meeting && new SessionSpy(meeting);
   }
 
   #newMeeting(joined: boolean): FakeMeeting {
@@ -205,6 +203,7 @@ export class MeetingPlay {
     const { server } = this.meeting;
     const { peers, waiting } = server.contents();
     const description: ParticipantDescription = { ...person, stageStatus: this.#stageStatus };
+    this.moves++;
     const wasInside = peers.some(({ id }) => id === person.id);
     const hasWaited = waiting.some(({ id }) => id === person.id);
     if (wasInside && to !== 'inside') server.leave(person.id);
@@ -224,8 +223,8 @@ export class MeetingPlay {
 
   #answer({ how, to, who }: Extract<Deed, { do: 'answer' }>): void {
     const { server } = this.meeting;
-    // To whom nobody in particular is meant, everybody is.
-    const id = this.#personOf(who)?.id;
+    // Where nobody in particular is meant, everybody is.
+    const id = who === null ? undefined : this.#personOf(who)?.id;
     if (how === 'hold') this.#releases.push(server.hold(to, id));
     else server[how](to, id);
   }
@@ -233,7 +232,7 @@ export class MeetingPlay {
   #act({ action, on, batch, timeout }: Extract<Deed, { do: 'act' }>): void {
     const ids = on.map((who) => this.#idOf(who));
     const [first = ''] = ids;
-    if (action === 'kick') for (const id of ids) this.kicked.add(id);
+    if (action === 'kick') for (const id of ids) this.kicks.set(id, (this.kicks.get(id) ?? 0) + 1);
     const options = { timeout, signal: this.#abort.signal, deadline: DEADLINE_MS };
     // Whether it is an action at all is part of what is tried.
     const promise = batch

@@ -71,6 +71,7 @@ export class MeetingWatch {
   /** Since the last look. */
   readonly #heard: ModerationEvent[] = [];
   #room: RoomSnapshot;
+  #moves = 0;
   /** What listeners found: errors inside of them are reported later, and elsewhere. */
   #found: unknown = null;
   readonly #told: ModerationEvent[] = [];
@@ -80,7 +81,8 @@ export class MeetingWatch {
     this.#room = this.moderation.room();
     this.#replay = new EventReplay(
       () => roomOf(this.play.connected, this.#room, null),
-      (id) => this.play.kicked.has(id) && !this.play.connected?.participants.joined.has(id),
+      (id, times) =>
+        times <= (this.play.kicks.get(id) ?? 0) && !this.play.connected?.participants.joined.has(id),
     );
     for (const cell of CELLS) {
       const values: Observable<unknown> = this.moderation[`${cell}$`];
@@ -91,6 +93,9 @@ export class MeetingWatch {
       this.#heard.push(event);
       this.#told.push(event);
       this.#replay.hear(event);
+      if (event.type === 'phaseChanged' && event.phase === 'joined') {
+        assert(this.play.session?.isRejoined, 'joined before the SDK has said so');
+      }
     });
     this.#listen(this.moderation.outcomes$, (outcome) => this.#assertSeen(outcome));
   }
@@ -98,7 +103,12 @@ export class MeetingWatch {
   /** What holds at any moment. */
   always(): void {
     assert.ifError(this.#found);
-    for (const meeting of this.play.abandoned) expectNoListeners(meeting);
+    const { connected, abandoned } = this.play;
+    for (const meeting of abandoned) expectNoListeners(meeting);
+    if (connected?.self.roomState === 'joined' && connected.meta.socketState.state !== 'connected') {
+      const answer = this.moderation.check('kick');
+      assert(!answer.allowed && answer.reason === 'disconnected', 'possible without a connection');
+    }
   }
 
   /** What holds when nothing is under way between the SDK and its listeners: waits for that. */
@@ -137,8 +147,12 @@ export class MeetingWatch {
     assert.deepEqual(room, roomOf(play.connected, isOutage ? this.#room : room, this.#whyOut(heard)));
     if (room.phase !== 'reconnecting')
       assert.deepEqual(room, { ...this.#rebuilt(), leftReason: room.leftReason });
+    if (heard.length === 0 && play.moves === this.#moves) {
+      assert.equal(room, this.#room, 'nothing has happened, and it is another room');
+    }
     assertReferencesKept(this.#room, room, heard);
     this.#room = room;
+    this.#moves = play.moves;
     for (const cell of CELLS) {
       assert.equal(this.#emitted.get(cell), moderation[cell](), `${cell}$ is behind ${cell}()`);
       if (cell !== 'room') assert.equal(moderation[cell](), room[cell], `${cell} is another one in the room`);
@@ -167,7 +181,7 @@ export class MeetingWatch {
     const { leftReason } = this.moderation.room();
     const before = this.#room.leftReason;
     if (before !== null && !heard.some(({ type }) => type === 'phaseChanged')) return before;
-    assert(leftReason === null || this.play.whyOut.includes(leftReason), 'out for no reason');
+    assert(leftReason === null || this.play.session?.leftReasons.includes(leftReason), 'out for no reason');
     return leftReason;
   }
 
