@@ -56,7 +56,7 @@ const named = ({ id }: { id: string }): MeetingEvent => ({ type: 'participant', 
 
 /**
  * The events of one meeting that matter to moderation: a fixed number of listeners, whatever the size of the room
- * (F23). They sit on the maps, never on participants, whose listeners vanish with them (F21).
+ * (F23). They sit on the maps, never on participants: who comes back has a new object (F21).
  */
 export function meetingEvents(meeting: ModerationMeeting): Observable<MeetingEvent> {
   const { self, participants, meta, connectedMeetings } = meeting;
