@@ -5,7 +5,7 @@ import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { pass, settle } from '../jest/helpers';
 import type { ModerationAction } from './actions';
 import { canModerate, type CanModerateOptions } from './can-moderate';
-import { provideModeration } from './moderation-config';
+import { provideModeration } from './provide-moderation';
 import { withPolicy } from './moderation-features';
 import { ModerationService } from './moderation-service';
 

@@ -2,7 +2,7 @@ import { inject, InjectionToken } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MODERATION_ACTIONS } from './actions';
 import { DEFAULT_LABELS, MODERATION_LABELS, withLabels, type PartialLabels } from './labels';
-import { provideModeration } from './moderation-config';
+import { provideModeration } from './provide-moderation';
 
 function labels(own: PartialLabels | (() => PartialLabels)) {
   TestBed.configureTestingModule({ providers: [provideModeration({}, withLabels(own))] });

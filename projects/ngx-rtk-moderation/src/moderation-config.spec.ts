@@ -1,10 +1,16 @@
-import { inject, InjectionToken, Injector } from '@angular/core';
+import {
+  createEnvironmentInjector,
+  EnvironmentInjector,
+  inject,
+  InjectionToken,
+  Injector,
+} from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { FakeMeeting } from 'ngx-rtk-moderation/testing';
+import { expectNoListeners, FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { pass, rejection, settle } from '../jest/helpers';
 import { withAudit } from './audit';
 import { withLabels } from './labels';
-import { provideModeration } from './moderation-config';
+import { provideModeration } from './provide-moderation';
 import { withConfirmation, withPolicy, type ModerationFeature } from './moderation-features';
 import { ModerationService } from './moderation-service';
 
@@ -92,6 +98,27 @@ describe('provideModeration', () => {
     expect(TestBed.inject(ModerationService).phase()).toBe('joined');
     TestBed.inject(ModerationService);
     expect(meeting).toHaveBeenCalledTimes(1);
+  });
+
+  it('holds in a route: its policy, its confirmation and its meeting are those of what is in it', async () => {
+    const meeting = new FakeMeeting({ participants: [{ id: 'ada' }, { id: 'bob' }] });
+    const route = createEnvironmentInjector(
+      [
+        provideModeration(
+          { meeting: () => meeting },
+          withPolicy(({ target }) => target?.id !== 'ada'),
+          withConfirmation(() => false),
+        ),
+      ],
+      TestBed.inject(EnvironmentInjector),
+    );
+    const moderation = route.get(ModerationService);
+    expect(moderation.phase()).toBe('joined');
+    expect(moderation.check('kick', 'ada')).toMatchObject({ reason: 'policy' });
+    expect(await rejection(moderation.kick('bob'))).toMatchObject({ code: 'POLICY' });
+    expect(TestBed.inject(ModerationService).phase()).toBe('none');
+    route.destroy();
+    expectNoListeners(meeting);
   });
 
   it('needs no meeting: connect() does', async () => {

@@ -1,14 +1,6 @@
-import {
-  InjectionToken,
-  makeEnvironmentProviders,
-  type EnvironmentProviders,
-  type Signal,
-} from '@angular/core';
+import { InjectionToken, type Signal } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { ModerationFeature } from './moderation-features';
 import type { ModerationMeeting } from './moderation-meeting';
-
-declare const ngDevMode: boolean;
 
 /** A meeting, or `null`/`undefined` for "none yet" and "no longer". */
 export type MaybeMeeting = ModerationMeeting | null | undefined;
@@ -31,35 +23,3 @@ export const MODERATION_CONFIG = new InjectionToken<ModerationConfig>('ngx-rtk-m
   providedIn: 'root',
   factory: () => ({}),
 });
-
-/**
- * Configures moderation, in `bootstrapApplication`, a route or an environment injector.
- *
- * @throws in development, where a feature is given twice or the timeout is no positive number
- */
-export function provideModeration(
-  config: ModerationConfig = {},
-  ...features: readonly ModerationFeature[]
-): EnvironmentProviders {
-  if (typeof ngDevMode === 'undefined' || ngDevMode) assertConsistent(config, features);
-  return makeEnvironmentProviders([
-    { provide: MODERATION_CONFIG, useValue: config },
-    ...features.flatMap(({ providers }) => providers),
-  ]);
-}
-
-function assertConsistent({ timeout }: ModerationConfig, features: readonly ModerationFeature[]): void {
-  if (timeout !== undefined && !(timeout > 0)) {
-    throw new Error(
-      `RTKM401: provideModeration: timeout is ${timeout}; give a positive number of milliseconds.`,
-    );
-  }
-  const kinds = features.map(({ kind }) => kind);
-  const repeated = kinds.find((kind, index) => kinds.indexOf(kind) !== index);
-  if (repeated) {
-    const name = `with${repeated.charAt(0).toUpperCase()}${repeated.slice(1)}`;
-    throw new Error(
-      `RTKM402: provideModeration: ${name}() is given twice, and only the last would hold; combine the two into one.`,
-    );
-  }
-}

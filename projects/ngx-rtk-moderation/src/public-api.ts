@@ -7,7 +7,7 @@ export type { CanModerateOptions } from './can-moderate';
 export type { CheckReason, CheckResult } from './check';
 export { DEFAULT_LABELS, MODERATION_LABELS, withLabels } from './labels';
 export type { ModerationLabels, PartialLabels } from './labels';
-export { provideModeration } from './moderation-config';
+export { provideModeration } from './provide-moderation';
 export type { MaybeMeeting, MeetingSource, ModerationConfig } from './moderation-config';
 export { ModerationError } from './moderation-error';
 export type { ModerationErrorCode, ModerationErrorInit } from './moderation-error';

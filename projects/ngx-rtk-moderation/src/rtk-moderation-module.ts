@@ -1,5 +1,5 @@
 import { NgModule, type ModuleWithProviders } from '@angular/core';
-import { provideModeration } from './moderation-config';
+import { provideModeration } from './provide-moderation';
 import { RtkAction } from './rtk-action';
 import { RtkIfCan } from './rtk-if-can';
 import { RtkIfPhase } from './rtk-if-phase';
