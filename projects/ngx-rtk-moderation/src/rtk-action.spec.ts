@@ -136,6 +136,21 @@ describe('a click on [rtkAction]', () => {
     expect(host.done()).toHaveLength(1);
   });
 
+  it('performs on another target while the first one is under way', async () => {
+    const shown = await show(ButtonHost, { participants: [ada, { id: 'bob' }] });
+    shown.meeting.server.never('kick');
+    shown.find('button').click();
+    shown.host.target.set({ id: 'bob' });
+    await shown.update();
+    expect(attributes(shown.find('button')).busy).toBeNull();
+    shown.find('button').click();
+    shown.host.target.set(ada);
+    await shown.update();
+    shown.find('button').click();
+    await shown.update();
+    expect(shown.meeting.calls.map(({ id }) => id)).toEqual(['ada', 'bob']);
+  });
+
   it('performs what is bound at that moment', async () => {
     const shown = await show(ButtonHost, { participants: [ada, { id: 'bob', video: true }] });
     shown.host.action.set('disableVideo');

@@ -11,6 +11,7 @@ import {
   Renderer2,
 } from '@angular/core';
 import { ACTIONS, isModerationAction, type ModerationAction } from './actions';
+import { targetIdOf } from './action-runner';
 import type { CheckResult } from './check';
 import { MODERATION_LABELS } from './labels';
 import type { ModerationError } from './moderation-error';
@@ -53,7 +54,7 @@ export class RtkAction implements AfterViewChecked {
   readonly rtkActionOptions = input<ActionOptions>({});
   /** The action did not fail: see the outcome's `status`. */
   readonly rtkActionDone = output<ActionOutcome>();
-  /** The action failed; an error that is listened to here is reported nowhere else. */
+  /** The action failed. `outcomes$` and the audit tell it too; it is thrown nowhere, also where nobody listens. */
   readonly rtkActionFailed = output<ModerationError>();
 
   readonly #moderation = inject(ModerationService);
@@ -61,7 +62,8 @@ export class RtkAction implements AfterViewChecked {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #renderer = inject(Renderer2);
   readonly #clicksByKey = CLICKS_BY_KEY.has(inject(HOST_TAG_NAME));
-  #isPerforming = false;
+  /** What was clicked and has not ended yet, its confirmation included: the action and the target may change meanwhile. */
+  readonly #performing = new Set<string>();
   #destroyed = false;
 
   /** Whether the action is possible now, and why not. */
@@ -98,20 +100,19 @@ export class RtkAction implements AfterViewChecked {
   /** Does the action, as a click does: nothing where it is not possible or under way. */
   async perform(): Promise<void> {
     // The second click of a double click, also while the confirmation is open.
-    if (this.#isPerforming || this.pending() || !this.check().allowed) return;
-    this.#isPerforming = true;
+    const action = this.rtkAction();
+    const target = this.rtkActionOn() ?? '';
+    const key = JSON.stringify([action, targetIdOf(target)]);
+    if (this.#performing.has(key) || this.pending() || !this.check().allowed) return;
+    this.#performing.add(key);
     try {
       // Whether the action takes a target is the template's to say; `check()` has looked.
-      const outcome = await this.#moderation.perform(
-        this.rtkAction() as 'kick',
-        this.rtkActionOn() ?? '',
-        this.rtkActionOptions(),
-      );
+      const outcome = await this.#moderation.perform(action as 'kick', target, this.rtkActionOptions());
       if (!this.#destroyed) this.rtkActionDone.emit(outcome);
     } catch (error) {
       if (!this.#destroyed) this.rtkActionFailed.emit(toModerationError(error));
     } finally {
-      this.#isPerforming = false;
+      this.#performing.delete(key);
     }
   }
 
