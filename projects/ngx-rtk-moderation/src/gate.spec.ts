@@ -1,4 +1,4 @@
-import { signal } from '@angular/core';
+import { computed, ErrorHandler, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { connected, rejection, settle } from '../jest/helpers';
@@ -72,6 +72,19 @@ describe('a confirmation', () => {
 });
 
 describe('a policy', () => {
+  it('that throws allows nothing, and is told once to who may write signals', () => {
+    const problems = signal<string[]>([]);
+    const handleError = jest.fn((error: unknown) => problems.update((all) => [...all, String(error)]));
+    TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useValue: { handleError } }] });
+    const policy = () => {
+      throw new Error('no owner yet');
+    };
+    const { moderation } = connected({ participants: [ada, { id: 'bob' }] }, withPolicy(policy));
+    const can = computed(() => ['ada', 'bob'].map((id) => moderation.can('kick', id)));
+    expect(can()).toEqual([false, false]);
+    expect(problems()).toEqual(['Error: no owner yet']);
+  });
+
   it('is followed by can$() for as long as somebody listens', () => {
     const kicksOpen = signal(true);
     const policy = jest.fn(() => kicksOpen());

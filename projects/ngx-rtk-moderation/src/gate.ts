@@ -15,6 +15,8 @@ import type { RoomStore } from './room-store';
 
 /** What stands between a wish and the SDK: RealtimeKit's permissions, the app's policy, the confirmation. */
 export class Gate {
+  readonly #reported = new Set<string>();
+
   constructor(
     private readonly store: RoomStore,
     private readonly policy: ModerationPolicy | null,
@@ -43,10 +45,19 @@ export class Gate {
       answer = runInInjectionContext(this.injector, () => policy({ action, target, self: state.self }));
     } catch (error) {
       // Fails closed, and not silently.
-      this.injector.get(ErrorHandler).handleError(error);
+      this.#report(error);
     }
     if (answer === true) return result;
     return { allowed: false, reason: 'policy', ...(typeof answer === 'string' && { message: answer }) };
+  }
+
+  /** Tells the app once of an error that would come again with every row of a list. */
+  #report(error: unknown): void {
+    const text = String(error);
+    if (this.#reported.has(text)) return;
+    this.#reported.add(text);
+    // Who is told may write signals, which a template that asks must not.
+    untracked(() => this.injector.get(ErrorHandler).handleError(error));
   }
 
   /** Whether the app wants to be asked before this action. */
