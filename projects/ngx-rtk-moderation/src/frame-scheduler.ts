@@ -1,10 +1,12 @@
-/** The longest that a hidden page, which draws no frames, waits. */
-const HIDDEN_PAGE_MS = 100;
+/** A frame's time, in milliseconds. */
+const FRAME_MS = 16;
 
-/** Calls once for any number of requests within one frame. */
+/**
+ * Calls once for any number of requests within a frame's time. With a timer: asking for frames would have a page draw them
+ * that has nothing to draw, and one that comes at once puts less together.
+ */
 export class FrameScheduler {
   readonly #callback: () => void;
-  #frame: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(callback: () => void) {
@@ -12,9 +14,7 @@ export class FrameScheduler {
   }
 
   request(): void {
-    if (this.#timer !== undefined) return;
-    this.#frame = globalThis.requestAnimationFrame?.(this.#run);
-    this.#timer = setTimeout(this.#run, HIDDEN_PAGE_MS);
+    this.#timer ??= setTimeout(this.#run, FRAME_MS);
   }
 
   /** Calls now where it was requested. */
@@ -26,8 +26,6 @@ export class FrameScheduler {
   cancel(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#frame !== undefined) globalThis.cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
   }
 
   readonly #run = (): void => {
