@@ -22,8 +22,12 @@ export interface WatchedAction {
 }
 
 interface Watch extends WatchedAction, Judged {
-  /** Ids that have to be seen changing. */
+  /** Ids that are looked at. */
+  readonly ids: string[];
+  /** Those of them that have to be seen changing still. */
   readonly remaining: Set<string>;
+  readonly users: Map<string, string>;
+  readonly userIds: ReadonlySet<string>;
   readonly arrivals: Map<string, string>;
   readonly confirm: () => void;
   readonly fail: (error: ModerationError) => void;
@@ -35,6 +39,8 @@ interface Watch extends WatchedAction, Judged {
   sent: boolean;
   /** Runs while the target is gone, but perhaps not for good. */
   away: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the time was over while the target was {@link away}. */
+  overdue: boolean;
 }
 
 /** Waits for the outcomes of actions by looking at the room, never at what a promise says. */
@@ -67,11 +73,12 @@ export class OutcomeWatch {
   ): Promise<void> {
     return new Promise((resolve, reject) => {
       const { action, row, targetId, timeout, signal } = watched;
+      const users = this.#usersOf(affected);
       const aborted = (): void =>
         watch.fail(moderationError('aborted', { action, targetId, cause: signal?.reason }));
       const end = (settle: () => void) => {
         if (!this.#all.delete(watch)) return;
-        for (const id of affected) this.#drop(id, watch);
+        for (const id of watch.ids) this.#drop(id, watch);
         clearTimeout(timer);
         clearTimeout(watch.away);
         signal?.removeEventListener('abort', aborted);
@@ -79,8 +86,10 @@ export class OutcomeWatch {
       };
       const watch: Watch = {
         ...watched,
+        ids: [...affected],
         remaining: new Set(affected),
-        users: this.#usersOf(affected),
+        users,
+        userIds: new Set(users.values()),
         arrivals: new Map(),
         confirm: () => end(resolve),
         fail: (error) => end(() => reject(error)),
@@ -89,6 +98,7 @@ export class OutcomeWatch {
         interrupted: false,
         sent: false,
         away: undefined,
+        overdue: false,
       };
       const timer = setTimeout(() => this.#overdue(watch), timerMs(timeout));
       this.#all.add(watch);
@@ -130,13 +140,18 @@ export class OutcomeWatch {
     const isBack = this.#wasDown;
     this.#wasDown = false;
     if (this.#all.size === 0) return;
-    const returned = this.#noteArrivals(delta);
+    const returned = this.#noteReturns(delta);
     for (const id of delta.changed) {
       const watches = this.#byId.get(id);
       // What is looked at may end, and leaves the set then.
       if (watches) for (const watch of [...watches]) this.#look(watch, id, isBack);
     }
-    for (const watch of returned) this.#look(watch, watch.targetId ?? '', false);
+    for (const [watch, id] of returned) {
+      if (!this.#all.has(watch)) continue;
+      // Whoever has just come sends nothing yet: looked at when they change, or when the time is over.
+      if (watch.row.on === 'room') this.#watchesOf(id).add(watch);
+      else this.#look(watch, watch.targetId ?? '', false);
+    }
   }
 
   /** Ends every wait, because the service is gone. */
@@ -144,25 +159,34 @@ export class OutcomeWatch {
     for (const watch of [...this.#all]) watch.fail(moderationError('destroyed', watch));
   }
 
-  /** Returns the watches whose target's user came, or waits, under whatever id. */
-  #noteArrivals({ events }: RoomDelta): readonly Watch[] {
-    const arrived = events.filter((event) => event.type === 'joined' || event.type === 'waitingJoined');
-    if (arrived.length === 0) return [];
-    return [...this.#all].filter((watch) => {
-      const { users, targetId } = watch;
-      for (const { type, participant } of arrived) {
-        if (type === 'joined') watch.arrivals.set(participant.userId, participant.id);
+  /** Notes the targets that came, or wait, under another id; returns their watches, and those ids. */
+  #noteReturns({ events }: RoomDelta): readonly (readonly [Watch, string])[] {
+    const returned: [Watch, string][] = [];
+    for (const event of events) {
+      if (event.type !== 'joined' && event.type !== 'waitingJoined') continue;
+      const { id, userId } = event.participant;
+      for (const watch of this.#all) {
+        if (!watch.userIds.has(userId)) continue;
+        if (event.type === 'joined') watch.arrivals.set(userId, id);
+        if (watch.row.on === 'room') {
+          const isWaitedFor = [...watch.remaining].some((other) => watch.users.get(other) === userId);
+          if (!isWaitedFor) continue;
+          watch.ids.push(id);
+          watch.remaining.add(id);
+          watch.users.set(id, userId);
+        }
+        returned.push([watch, id]);
       }
-      const user = targetId === undefined ? undefined : users.get(targetId);
-      return arrived.some(({ participant }) => participant.userId === user);
-    });
+    }
+    return returned;
   }
 
   #overdue(watch: Watch): void {
     // Events may be missing, or on their way: nothing is called a failure without a last look.
     this.#lookAgain(watch);
     if (!this.#all.has(watch)) return;
-    if (watch.away !== undefined) watch.confirm();
+    // A connection that was lost just before is no removal: that is seen in a moment.
+    if (watch.away !== undefined) watch.overdue = true;
     else watch.fail(overdueError(watch, this.#room));
   }
 
@@ -182,21 +206,22 @@ export class OutcomeWatch {
       else watch.away ??= setTimeout(watch.confirm, STAYS_AWAY_MS);
       return;
     }
-    this.#endAway(watch);
     if (verdict === 'done') {
       watch.remaining.delete(id);
       if (watch.remaining.size === 0) watch.confirm();
     } else if (verdict !== 'open') {
       watch.fail(verdict);
     }
+    this.#endAway(watch);
   }
 
   #endAway(watch: Watch): void {
     clearTimeout(watch.away);
     watch.away = undefined;
+    if (watch.overdue && this.#all.has(watch)) watch.fail(overdueError(watch, this.#room));
   }
 
-  #usersOf(ids: readonly string[]): ReadonlyMap<string, string> {
+  #usersOf(ids: readonly string[]): Map<string, string> {
     const users = new Map<string, string>();
     for (const id of ids) {
       const known = this.#room.get(id) ?? this.#room.getWaiting(id);

@@ -7,7 +7,10 @@ import type { ParticipantSnapshot, WaitingParticipant } from './participant-snap
 export type Target = string | { readonly id: string };
 
 export interface ActionOptions {
-  /** How long to wait for the outcome to be seen, in milliseconds; 5,000 unless the configuration says otherwise. */
+  /**
+   * How long to wait for the outcome to be seen, in milliseconds; 5,000 unless the configuration says otherwise. Whether
+   * somebody who has left by then stays away is waited for beyond it: two seconds at most.
+   */
   readonly timeout?: number;
   /**
    * Ends the wait with `ABORTED`; what was sent already is not taken back. Who waits for the same action without it, or with
@@ -50,7 +53,7 @@ export interface ActionFailure {
 export interface BatchOutcome {
   /** What did not fail: each with its `status`, which may be `sent` or `already` too. */
   readonly confirmed: readonly ActionOutcome[];
-  /** What failed, each with its `targetId`. */
+  /** What failed, each with its `targetId`; one error without it where the whole was not possible. */
   readonly failed: readonly ModerationError[];
   /** Tries those that failed once more, with the same options or with others. */
   readonly retry: (options?: BatchOptions) => BatchRun;

@@ -49,6 +49,33 @@ describe('what is not seen confirms nothing', () => {
     expect(await error).toMatchObject({ code: 'UNKNOWN_TARGET' });
   });
 
+  it('F11, F26: muting all waits for whoever comes back under another id meanwhile', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('disableAllAudio');
+    const settled = jest.fn();
+    moderation.disableAllAudio().then(settled, settled);
+    await pass(1_000);
+    meeting.server.leave('ada');
+    meeting.server.join({ ...ada, id: 'ada-2', userId: 'user-ada' });
+    await pass(3_000);
+    expect(settled).not.toHaveBeenCalled();
+    meeting.server.setAudio('ada-2', false);
+    await settle();
+    expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
+  });
+
+  it('F11, F26: muting all fails where whoever came back is heard still', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('disableAllAudio');
+    const error = rejection(moderation.disableAllAudio());
+    await settle();
+    meeting.server.join({ ...ada, id: 'ada-2', userId: 'user-ada' });
+    await settle();
+    meeting.server.leave('ada');
+    await pass(5_000);
+    expect(await error).toMatchObject({ code: 'TIMEOUT' });
+  });
+
   it('declining the stage is not confirmed by somebody else’s granting it', async () => {
     const { meeting, moderation } = connected({
       stage: true,
@@ -100,6 +127,22 @@ describe('state that listeners change', () => {
     expect(moderation.leftReason()).toBeNull();
     expect(moderation.self()).toBeNull();
     expect(moderation.permissions().kickParticipant).toBe(false);
+    const told = events.map((event) => (event.type === 'phaseChanged' ? event.phase : event.type));
+    expect(told.filter((type) => ['left', 'none', 'kicked'].includes(type))).toEqual([
+      'left',
+      'kicked',
+      'none',
+    ]);
+  });
+
+  it('is told in order where a subscriber of can$() lets the meeting go', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const events = record(moderation.events$);
+    moderation.can$('kick').subscribe((can) => {
+      if (!can) moderation.disconnect();
+    });
+    await meeting.server.kickSelf();
+    await settle();
     const told = events.map((event) => (event.type === 'phaseChanged' ? event.phase : event.type));
     expect(told.filter((type) => ['left', 'none', 'kicked'].includes(type))).toEqual([
       'left',
