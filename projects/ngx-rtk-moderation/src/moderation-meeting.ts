@@ -109,6 +109,6 @@ export interface ModerationMeeting {
   readonly self: MeetingSelf;
   readonly participants: MeetingParticipants;
   readonly meta: MeetingEmitter & { readonly socketState?: { readonly state: string } };
-  readonly stage: Pick<RealtimeKitClient['stage'], 'grantAccess' | 'denyAccess' | 'kick'>;
+  readonly stage: MeetingEmitter & Pick<RealtimeKitClient['stage'], 'grantAccess' | 'denyAccess' | 'kick'>;
   readonly connectedMeetings?: MeetingEmitter;
 }

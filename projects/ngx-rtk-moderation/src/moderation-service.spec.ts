@@ -76,14 +76,25 @@ describe('state of ModerationService', () => {
     expect([lists.length, rooms.length]).toEqual([1, 1]);
   });
 
-  it('tells lists within 100 ms also where no frame is drawn', async () => {
-    const frames = jest.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(1);
+  it('tells of the local participant’s place on the stage, which only the stage’s own emitter does', async () => {
+    const { meeting, moderation } = connected({ stage: true });
+    const changes = record(moderation.events$);
+    meeting.self.stageStatus = 'REQUESTED_TO_JOIN_STAGE';
+    meeting.stage.emit('stageStatusUpdate', 'REQUESTED_TO_JOIN_STAGE');
+    await settle();
+    expect(moderation.self()?.stageStatus).toBe('REQUESTED_TO_JOIN_STAGE');
+    expect(changes).toMatchObject([{ type: 'stageChanged', participant: { isSelf: true } }]);
+  });
+
+  it('tells lists after a frame’s time, and asks the page for no frame', async () => {
+    const frames = jest.spyOn(globalThis, 'requestAnimationFrame');
     const { meeting, moderation } = connected();
     meeting.server.join({ id: 'a' });
-    await pass(99);
+    await pass(15);
     expect(moderation.participants()).toEqual([]);
     await pass(1);
     expect(ids(moderation.participants())).toEqual(['a']);
+    expect(frames).not.toHaveBeenCalled();
     frames.mockRestore();
   });
 

@@ -59,7 +59,7 @@ const named = ({ id }: { id: string }): MeetingEvent => ({ type: 'participant', 
  * (F23). They sit on the maps, never on participants: who comes back has a new object (F21).
  */
 export function meetingEvents(meeting: ModerationMeeting): Observable<MeetingEvent> {
-  const { self, participants, meta, connectedMeetings } = meeting;
+  const { self, participants, stage, meta, connectedMeetings } = meeting;
   return eventsOf(
     [
       self,
@@ -74,6 +74,8 @@ export function meetingEvents(meeting: ModerationMeeting): Observable<MeetingEve
         unpinned: () => SELF,
       },
     ],
+    // Of the local participant's place on the stage only this one tells.
+    [stage, { stageStatusUpdate: () => SELF }],
     [self.permissions, { permissionsUpdate: () => PERMISSIONS }],
     [meta, { socketConnectionUpdate: () => PHASE }],
     [
