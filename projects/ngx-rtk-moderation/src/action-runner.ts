@@ -11,15 +11,18 @@ import type { ModerationMeeting } from './moderation-meeting';
 import { moderationError } from './moderation-messages';
 import type { ActionFailure, ActionOptions, ActionOutcome, Target } from './outcome';
 import { OutcomeWatch } from './outcome-watch';
-import type { RoomStore } from './room-store';
+import type { EndKick, RoomStore } from './room-store';
 import type { SendAction, TestHook } from './test-hook';
 import { toModerationError } from './to-moderation-error';
 
 interface PendingAction {
   readonly action: ModerationAction;
   readonly targetId: string | undefined;
+  readonly meeting: ModerationMeeting | null;
   readonly promise: Promise<ActionOutcome>;
   readonly callers: Callers;
+  /** Aborted when it is about to end without an outcome. */
+  readonly signal: AbortSignal;
   /** Whether the confirmation is being asked: nothing is under way yet. */
   isAsked: boolean;
 }
@@ -64,9 +67,9 @@ export class ActionRunner {
     options: ActionOptions,
   ): Promise<ActionOutcome> {
     const key = JSON.stringify([action, targetId]);
+    const { meeting } = this.store;
     const underWay = this.#underWay.get(key);
-    // What is still being asked may stay so; who does not want to be asked does not wait for it.
-    if (underWay && !(underWay.isAsked && options.skipConfirmation)) return join(underWay, options.signal);
+    if (underWay && canJoin(underWay, meeting, options)) return join(underWay, options.signal);
     const started = performance.now();
     const target = targetId === undefined ? null : this.gate.snapshot(targetId);
     const audited = this.audit?.begin(action, this.store.state.self, target, targetId);
@@ -94,7 +97,8 @@ export class ActionRunner {
         throw error;
       },
     );
-    const pending: PendingAction = { action, targetId, promise, callers, isAsked };
+    const { signal } = shared;
+    const pending: PendingAction = { action, targetId, meeting, promise, callers, signal, isAsked };
     this.#underWay.set(key, pending);
     this.#changed();
     const settled = (): void => {
@@ -145,7 +149,12 @@ export class ActionRunner {
     if (row.on === 'room' && row.affects && affected.length === 0) return 'already';
     const timeout = options.timeout ?? this.timeout;
     // The SDK's timers and promises are none of the app's change detection.
-    const send = () => this.zone.runOutsideAngular(() => this.#send(meeting, action, row, targetId));
+    let endKick: EndKick | undefined;
+    const send = () =>
+      this.zone.runOutsideAngular(() => {
+        if (action === 'kick' && targetId !== undefined) endKick = this.store.kickBegins(targetId);
+        return this.#send(meeting, action, row, targetId);
+      });
     const watched = this.zone.runOutsideAngular(() =>
       this.#watch.run(
         { action, row, targetId, timeout, signal: abort },
@@ -153,13 +162,13 @@ export class ActionRunner {
         (isOpen) => this.#hold?.({ meeting, action, targetId, isOpen, send }) ?? send(),
       ),
     );
-    if (action === 'kick' && targetId !== undefined) {
-      watched.then(
-        () => this.store.kickEnds(targetId, false),
-        () => this.store.kickEnds(targetId, true),
-      );
+    try {
+      await watched;
+      endKick?.();
+    } catch (error) {
+      endKick?.(toModerationError(error));
+      throw error;
     }
-    await watched;
     return row.on === 'participant' ? row.outcome : 'confirmed';
   }
 
@@ -206,14 +215,24 @@ export class ActionRunner {
     if (row.on === 'waiting') return row.call(meeting, id);
     const participant = lookUp(meeting, id);
     if (!participant) throw moderationError('unknown-target', { action, targetId });
-    if (action !== 'kick') return row.call(meeting, participant);
-    this.store.kickBegins(id);
-    return this.kickRejections.run(() => row.call(meeting, participant));
+    const call = () => row.call(meeting, participant);
+    return action === 'kick' ? this.kickRejections.run(call) : call();
   }
 
   #changed(): void {
     this.#version.update((version) => version + 1);
   }
+}
+
+function canJoin(
+  { isAsked, meeting, signal }: PendingAction,
+  present: ModerationMeeting | null,
+  { skipConfirmation }: ActionOptions,
+): boolean {
+  // What is still being asked may stay so; who does not want to be asked does not wait for it.
+  if (isAsked && skipConfirmation) return false;
+  // What has just ended is told to those who waited for it a moment later.
+  return meeting === present && !signal.aborted;
 }
 
 /** Waits for an action that is under way together with those who do so already. */

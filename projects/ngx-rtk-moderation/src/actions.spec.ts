@@ -1,4 +1,7 @@
+import { effect, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
 import { connected, pass, rejection, settle } from '../jest/helpers';
+import { withPolicy } from './moderation-features';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -144,6 +147,41 @@ describe('the other actions', () => {
     expect(meeting.self.audioEnabled).toBe(true);
     expect(meeting.participants.joined.get('bob')?.audioEnabled).toBe(true);
     expect(meeting.calls.map(({ method }) => method)).toEqual(['participant.disableAudio']);
+  });
+
+  it('disableAllAudio({ except }) that was not possible may be retried, with options of its own', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.patchPermissions({ canDisableParticipantAudio: false });
+    const aborted = AbortSignal.abort();
+    const { failed, retry } = await moderation.disableAllAudio({ except: [], signal: aborted });
+    expect(failed).toMatchObject([{ code: 'PERMISSION_DENIED', targetId: undefined }]);
+    meeting.server.patchPermissions({ canDisableParticipantAudio: true });
+    const outcome = await retry({ timeout: 1_000 });
+    expect(outcome.confirmed).toMatchObject([{ status: 'confirmed', target: { id: 'ada' } }]);
+  });
+
+  it('F10: disableAllAudio({ except }) waits out a reconnect', async () => {
+    const { meeting, moderation } = connected({ participants: [ada, { id: 'bob', audio: true }] });
+    meeting.server.dropSocket();
+    await settle();
+    const run = moderation.disableAllAudio({ except: ['bob'] });
+    await settle();
+    expect(meeting.calls).toEqual([]);
+    await meeting.server.reconnect();
+    expect(await run).toMatchObject({ confirmed: [{ target: { id: 'ada' } }], failed: [] });
+  });
+
+  it('disableAllAudio({ except }) makes an effect depend on nothing', () => {
+    const open = signal(true);
+    const policy = jest.fn(() => open());
+    const { moderation } = connected({ participants: [ada] }, withPolicy(policy));
+    const muting = jest.fn(() => void moderation.disableAllAudio({ except: ['ada'] }));
+    TestBed.runInInjectionContext(() => effect(muting));
+    TestBed.tick();
+    expect(policy).toHaveBeenCalled();
+    open.set(false);
+    TestBed.tick();
+    expect(muting).toHaveBeenCalledTimes(1);
   });
 
   it('F22: disableAllAudio({ except }) knows of microphones that no event has told of', async () => {

@@ -23,7 +23,7 @@ export interface AuditPerson {
 
 /** One line of the audit: an attempt, or its outcome. The two have the same {@link attempt}. */
 export interface AuditEntry {
-  /** Number of the attempt, counted from 1 for each service. */
+  /** Number of the attempt, counted from 1 for each `ModerationAudit`, whichever services write to it. */
   readonly attempt: number;
   /** `asked` when the action was asked for, then its outcome. */
   readonly status: 'asked' | ActionOutcome['status'] | ActionFailure['status'];

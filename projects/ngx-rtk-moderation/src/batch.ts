@@ -86,7 +86,7 @@ export function runBatch(work: BatchWork): BatchRun {
 }
 
 /** A batch of which nothing may be done at all, so that there are no targets to tell it of. */
-export function refusedBatch(error: ModerationError, retry: () => unknown): BatchRun {
-  const outcome: BatchOutcome = { confirmed: [], failed: [error], retry: () => retry() as BatchRun };
+export function refusedBatch(error: ModerationError, retry: BatchOutcome['retry']): BatchRun {
+  const outcome: BatchOutcome = { confirmed: [], failed: [error], retry };
   return Object.assign(Promise.resolve(outcome), { progress$: of({ done: 1, failed: 1, total: 1 }) });
 }

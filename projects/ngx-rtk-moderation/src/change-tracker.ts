@@ -13,6 +13,8 @@ export class ChangeTracker {
   readonly #membership = signal(0);
   readonly #participants = new Map<string, WritableSignal<number>>();
   readonly #changes = new Subject<ReadonlySet<string> | null>();
+  /** Ids, or `null` for everyone's; `undefined` where all has been told. */
+  #untold: ReadonlySet<string> | null | undefined;
   /** Emits when there is nothing more to tell. */
   readonly ended$ = this.#changes.pipe(ignoreElements(), endWith(null));
 
@@ -31,7 +33,16 @@ export class ChangeTracker {
     return this.#changes.pipe(filter((changed) => changed === null || (id !== null && changed.has(id))));
   }
 
-  /** @param all whether what holds for every action changed */
+  /** Whether there is something to {@link tell}, and somebody to hear it. */
+  get hasNews(): boolean {
+    return this.#untold !== undefined && this.#changes.observed;
+  }
+
+  /**
+   * Wakes those who read signals; those who subscribed are told by {@link tell}, in line with everything else.
+   *
+   * @param all whether what holds for every action changed
+   */
   notify({ changed, events }: RoomDelta, all: boolean, isKnown: (id: string) => boolean): void {
     for (const id of changed) {
       this.#participants.get(id)?.update(increment);
@@ -39,7 +50,14 @@ export class ChangeTracker {
     }
     if (events.some(({ type }) => MEMBERSHIP.has(type))) this.#membership.update(increment);
     if (all) this.#room.update(increment);
-    if (all || changed.size > 0) this.#changes.next(all ? null : changed);
+    if (all || changed.size > 0) this.#untold = all ? null : changed;
+  }
+
+  tell(): void {
+    const changed = this.#untold;
+    if (changed === undefined) return;
+    this.#untold = undefined;
+    this.#changes.next(changed);
   }
 
   complete(): void {

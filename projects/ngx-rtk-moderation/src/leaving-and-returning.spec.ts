@@ -2,7 +2,10 @@ import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
 import { connected, pass, record, rejection, settle, type Setup } from '../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
 
 const ada = { id: 'ada', userId: 'user-ada', name: 'Ada', audio: true };
 const again = { ...ada, id: 'ada-again' };
@@ -47,13 +50,64 @@ describe('a removal that RealtimeKit is slow with', () => {
     expect(kicked).toMatchObject([{ participant: { id: 'ada' }, scope: 'one', self: false }]);
   });
 
-  it('takes no longer than its timeout', async () => {
+  it('waits beyond its timeout for whether the target stays away', async () => {
     const { meeting, moderation } = slow();
     const outcome = moderation.kick('ada');
     await pass(4_900);
     meeting.server.leave('ada');
-    await pass(100);
-    await expect(outcome).resolves.toMatchObject({ status: 'confirmed', duration: 5_000 });
+    await pass(2_000);
+    await expect(outcome).resolves.toMatchObject({ status: 'confirmed', duration: 6_900 });
+  });
+
+  it('F11, F26: is not confirmed by a connection that is lost just before the timeout', async () => {
+    const { meeting, moderation, kicked } = slow();
+    const error = rejection(moderation.kick('ada'));
+    await pass(4_900);
+    meeting.server.leave('ada');
+    await pass(1_000);
+    meeting.server.join(again);
+    expect(await error).toMatchObject({ code: 'UNKNOWN_TARGET', number: 205 });
+    expect(kicked).toEqual([]);
+  });
+
+  it('F10: fails at once where its time is over and the connection goes down', async () => {
+    const { meeting, moderation } = slow();
+    const error = rejection(moderation.kick('ada'));
+    await pass(4_900);
+    meeting.server.leave('ada');
+    await pass(1_000);
+    meeting.server.dropSocket();
+    expect(await error).toMatchObject({ code: 'DISCONNECTED' });
+  });
+
+  it('is told also where nobody waits for it any longer', async () => {
+    const { meeting, moderation, kicked } = room({ participants: [ada] });
+    const release = meeting.server.hold('kick');
+    const abort = new AbortController();
+    const error = rejection(moderation.kick('ada', { signal: abort.signal }));
+    await pass(50);
+    abort.abort();
+    expect(await error).toMatchObject({ code: 'ABORTED' });
+    release();
+    await settle();
+    expect(kicked).toMatchObject([{ participant: { id: 'ada' }, scope: 'one', self: false }]);
+  });
+
+  it('is told once where it is asked for anew after it was given up', async () => {
+    // The second one finds nobody any longer, and the SDK lets that loose (F7).
+    jest.spyOn(console, 'error').mockImplementation();
+    const { meeting, moderation, kicked } = room({ participants: [ada] });
+    const release = meeting.server.hold('kick');
+    const abort = new AbortController();
+    const first = rejection(moderation.kick('ada', { signal: abort.signal }));
+    await pass(50);
+    abort.abort();
+    const second = moderation.kick('ada', { signal: new AbortController().signal });
+    expect(await first).toMatchObject({ code: 'ABORTED' });
+    release();
+    await expect(second).resolves.toMatchObject({ status: 'confirmed' });
+    await settle();
+    expect(kicked).toMatchObject([{ participant: { id: 'ada' } }]);
   });
 
   it('F10: does not take who is not seen for somebody who stays away while the connection is down', async () => {

@@ -2,7 +2,7 @@ import { ApplicationRef, Component, inject, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
 import { connected, nextFrame, record, rejection, settle } from '../jest/helpers';
-import { provideModeration } from './moderation-config';
+import { provideModeration } from './provide-moderation';
 import { withConfirmation, withPolicy, type ModerationFeature } from './moderation-features';
 import { ModerationService } from './moderation-service';
 import { RtkAction } from './rtk-action';
@@ -53,6 +53,32 @@ describe('what is under way when the meeting goes', () => {
       ['bob', 'ABORTED'],
     ]);
     expect(next.calls).toEqual([]);
+  });
+
+  it('is not joined by what is asked for in the next one', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'ada', audio: true }] });
+    meeting.server.never('disableAllAudio');
+    const first = rejection(moderation.disableAllAudio());
+    const next = new FakeMeeting({ participants: [{ id: 'bob', audio: true }] });
+    moderation.connect(next);
+    await expect(moderation.disableAllAudio()).resolves.toMatchObject({ status: 'confirmed' });
+    expect(next.calls).toHaveLength(1);
+    expect(await first).toMatchObject({ code: 'ABORTED' });
+  });
+
+  it('is not joined by what is asked for right after it was given up', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'ada', audio: true }] });
+    meeting.server.never('pin');
+    const abort = new AbortController();
+    const first = rejection(moderation.pin('ada', { signal: abort.signal }));
+    await settle();
+    abort.abort();
+    meeting.server.confirm('pin');
+    await expect(moderation.pin('ada')).resolves.toMatchObject({ status: 'confirmed' });
+    expect(await first).toMatchObject({ code: 'ABORTED' });
+    const late = rejection(moderation.unpin('ada', { signal: abort.signal }));
+    await expect(moderation.unpin('ada')).resolves.toMatchObject({ status: 'confirmed' });
+    expect(await late).toMatchObject({ code: 'ABORTED' });
   });
 
   it('may be asked for again: what a batch could not do without any meeting', async () => {

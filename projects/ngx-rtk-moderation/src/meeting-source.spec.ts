@@ -3,7 +3,8 @@ import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { connected, nextFrame, record, settle } from '../jest/helpers';
-import { provideModeration, type MeetingSource } from './moderation-config';
+import type { MeetingSource } from './moderation-config';
+import { provideModeration } from './provide-moderation';
 import { ModerationService } from './moderation-service';
 
 beforeEach(() => jest.useFakeTimers());
@@ -95,6 +96,17 @@ describe('connection of ModerationService', () => {
       TestBed.tick();
       expect(moderation.phase()).toBe('none');
       expectNoListeners(meeting);
+    });
+
+    it.each(['connect', 'disconnect'] as const)('follows it no longer after %s()', (method) => {
+      const source = signal<FakeMeeting | null>(null);
+      const moderation = from(() => source);
+      const breakout = new FakeMeeting({ self: { id: 'me-in-breakout' } });
+      if (method === 'connect') moderation.connect(breakout);
+      else moderation.disconnect();
+      source.set(new FakeMeeting());
+      TestBed.tick();
+      expect(moderation.self()?.id).toBe(method === 'connect' ? 'me-in-breakout' : undefined);
     });
 
     it('follows an observable', () => {

@@ -23,6 +23,7 @@ import {
   race,
   takeUntil,
   timer,
+  type Subscription,
 } from 'rxjs';
 import { ActionRunner, targetIdOf } from './action-runner';
 import {
@@ -71,11 +72,13 @@ export interface DisableAllMethod {
  * value at once. Values are immutable, and what did not change keeps its reference. Events are never replayed.
  *
  * One instance serves the app (`providedIn: 'root'`); a component that shows a second meeting lists the class in its
- * own `providers`.
+ * own `providers` and calls {@link connect}.
  */
 @Injectable({ providedIn: 'root' })
 export class ModerationService {
   readonly #injector = inject(Injector);
+  /** The configured meetings. */
+  readonly #following: Subscription;
   readonly #config = inject(MODERATION_CONFIG);
   readonly #hook = inject(TEST_HOOK, { optional: true });
   readonly #store = new RoomStore(inject(NgZone));
@@ -180,11 +183,11 @@ export class ModerationService {
 
   constructor() {
     const { meeting } = this.#hook ?? this.#config;
-    const following = (meeting ? meetings(meeting, this.#injector) : EMPTY).subscribe((next) =>
-      untracked(() => (next ? this.connect(next) : this.disconnect())),
+    this.#following = (meeting ? meetings(meeting, this.#injector) : EMPTY).subscribe((next) =>
+      this.#connect(next ?? null),
     );
     inject(DestroyRef).onDestroy(() => {
-      following.unsubscribe();
+      this.#following.unsubscribe();
       this.#runner.destroy();
       this.#store.destroy();
     });
@@ -192,15 +195,18 @@ export class ModerationService {
 
   /**
    * Follows a meeting: an SDK client, joined or not. Connecting the same one again changes nothing; another one takes
-   * its place, and what is under way on the old one rejects with `ABORTED`.
+   * its place, and what is under way on the old one rejects with `ABORTED`. The configured `meeting` is not followed any
+   * longer.
    */
   connect(meeting: ModerationMeeting): void {
-    this.#store.connect(meeting);
+    this.#following.unsubscribe();
+    this.#connect(meeting);
   }
 
-  /** Follows no meeting any longer; the SDK's listener counts are what they were before {@link connect}. */
+  /** Follows no meeting any longer, as {@link connect}; the SDK's listener counts are what they were before it. */
   disconnect(): void {
-    this.#store.connect(null);
+    this.#following.unsubscribe();
+    this.#connect(null);
   }
 
   /**
@@ -262,6 +268,11 @@ export class ModerationService {
   /** Removes everyone, oneself included, and ends the meeting; confirmed by one's own `roomLeft`. */
   kickAll(options?: ActionOptions): Promise<ActionOutcome> {
     return this.perform('kickAll', null, options);
+  }
+
+  #connect(meeting: ModerationMeeting | null): void {
+    // What those who are told of it read is nothing that the caller depends on.
+    untracked(() => this.#store.connect(meeting));
   }
 
   #performAll(action: ModerationAction, targetIds: readonly string[], options: BatchOptions): BatchRun {
@@ -327,18 +338,13 @@ export class ModerationService {
     one: TargetAction,
     enabled: 'audioEnabled' | 'videoEnabled',
   ): DisableAllMethod {
-    const disableAll = (
-      options: BatchOptions & { readonly except?: readonly Target[] } = {},
-    ): Promise<ActionOutcome> | BatchRun => {
-      const { except } = options;
-      if (!except) return this.perform(action, null, options);
+    const disableOthers = (except: readonly Target[], options: BatchOptions): BatchRun => {
       const spared = new Set(except.map(targetIdOf));
-      // The policy is asked about each of them, not about the whole room.
+      // The policy is asked about each of them, not about the whole room; a batch waits out a reconnect.
       const possible = this.#gate.check(one, null);
-      if (!possible.allowed && possible.reason !== 'already') {
-        return refusedBatch(moderationError(possible.reason, { action }, possible.message), () =>
-          disableAll(options),
-        );
+      if (!possible.allowed && possible.reason !== 'already' && possible.reason !== 'disconnected') {
+        const error = moderationError(possible.reason, { action }, possible.message);
+        return refusedBatch(error, (others = options) => untracked(() => disableOthers(except, others)));
       }
       this.#store.refresh();
       const others = this.#store.state.participants.filter(({ id }) => !spared.has(id));
@@ -347,6 +353,12 @@ export class ModerationService {
         others.filter((participant) => participant[enabled]),
         options,
       );
+    };
+    const disableAll = (
+      options: BatchOptions & { readonly except?: readonly Target[] } = {},
+    ): Promise<ActionOutcome> | BatchRun => {
+      const { except } = options;
+      return except ? untracked(() => disableOthers(except, options)) : this.perform(action, null, options);
     };
     return disableAll as DisableAllMethod;
   }

@@ -2,6 +2,7 @@ import type { NgZone } from '@angular/core';
 import { BehaviorSubject, Subject } from 'rxjs';
 import { ChangeTracker } from './change-tracker';
 import { FrameScheduler } from './frame-scheduler';
+import type { ModerationError } from './moderation-error';
 import type { ModerationEvent, RoomSnapshot } from './moderation-event';
 import type { ModerationMeeting } from './moderation-meeting';
 import { NO_PERMISSIONS, type ParticipantSnapshot, type PermissionsSnapshot } from './participant-snapshot';
@@ -29,6 +30,14 @@ const KICK_WINDOW_MS = 5_000;
 
 /** A cell, whatever is in it. */
 type AnyCell = Pick<StateCell<never>, 'emit' | 'isEmitted' | 'complete'>;
+
+/** A removal under way: whom it is about, once they have left. */
+interface Kick {
+  participant: ParticipantSnapshot | null;
+}
+
+/** Ends a removal: it was seen, or has failed. */
+export type EndKick = (error?: ModerationError) => void;
 
 const EMPTY_ROOM: RoomSnapshot = Object.freeze({
   phase: 'none',
@@ -77,8 +86,8 @@ export class RoomStore {
   readonly #lists: readonly AnyCell[] = [this.participants, this.stageRequests, this.room];
   readonly #frame = new FrameScheduler(() => this.#tellLists());
   readonly #kicksSent = new Map<string, number>();
-  /** Removals that this service has sent, with who they are about once they have left. */
-  readonly #kicksUnderWay = new Map<string, ParticipantSnapshot | null>();
+  /** Removals that this service has sent, by the target's id. */
+  readonly #kicksUnderWay = new Map<string, Kick>();
   readonly #news: ModerationEvent[] = [];
   #changes = noChanges();
   #scheduled = false;
@@ -117,19 +126,21 @@ export class RoomStore {
     this.#frame.flush();
   }
 
-  /** From now on {@link kickEnds} says whether the target's leaving is a removal. */
-  kickBegins(id: string): void {
-    this.#kicksUnderWay.set(id, null);
-  }
-
-  /** The removal is over; where it failed, what the SDK claimed about it is taken back. */
-  kickEnds(id: string, failed: boolean): void {
-    const participant = this.#kicksUnderWay.get(id);
-    this.#kicksUnderWay.delete(id);
-    this.#kicksSent.delete(id);
-    if (failed || !participant || !this.events.observed) return;
-    this.#news.push({ type: 'kicked', participant, self: false, scope: 'one', at: Date.now() });
-    this.#emit([]);
+  /** From now on the returned function says whether the target's leaving is a removal. */
+  kickBegins(id: string): EndKick {
+    const kick: Kick = { participant: null };
+    this.#kicksUnderWay.set(id, kick);
+    return (error) => {
+      // Another one may have taken its place.
+      if (this.#kicksUnderWay.get(id) !== kick) return;
+      this.#kicksUnderWay.delete(id);
+      // Where the wait was given up, the removal may still be seen; else what the SDK claimed is taken back.
+      if (error?.code !== 'ABORTED') this.#kicksSent.delete(id);
+      const { participant } = kick;
+      if (error || !participant || !this.events.observed) return;
+      this.#news.push({ type: 'kicked', participant, self: false, scope: 'one', at: Date.now() });
+      this.#emit([]);
+    };
   }
 
   isKnown = (id: string): boolean =>
@@ -256,9 +267,11 @@ export class RoomStore {
   }
 
   #emit(cells: readonly AnyCell[]): void {
-    if (this.#news.length === 0 && cells.every((cell) => cell.isEmitted)) return;
+    const { tracker } = this;
+    if (this.#news.length === 0 && !tracker.hasNews && cells.every((cell) => cell.isEmitted)) return;
     this.zone.run(() => {
       for (const cell of cells) cell.emit();
+      tracker.tell();
       for (let event = this.#news.shift(); event; event = this.#news.shift()) this.events.next(event);
     });
   }
@@ -286,8 +299,9 @@ export class RoomStore {
     const { id } = participant;
     const sent = this.#kicksSent.get(id);
     this.#kicksSent.delete(id);
-    if (this.#kicksUnderWay.has(id)) {
-      this.#kicksUnderWay.set(id, participant);
+    const kick = this.#kicksUnderWay.get(id);
+    if (kick) {
+      kick.participant = participant;
       return false;
     }
     return sent !== undefined && performance.now() - sent <= KICK_WINDOW_MS;
