@@ -27,6 +27,8 @@ const DETACHED = 2;
 const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'Array']);
 const STORES: ReadonlySet<string> = new Set(['.table', '.elements']);
 
+const entryOf = (kind: string): string => `entry of a ${kind}`;
+
 interface Step {
   readonly node: number;
   readonly edge: number;
@@ -47,6 +49,10 @@ export class HeapSnapshot {
   readonly #node;
   readonly #edge;
   readonly #functions = new Map<number, string>();
+  /** Where each node's edges begin. */
+  readonly #firstEdges = new Map<number, number>();
+  /** How many entries each collection has, by its id. */
+  readonly #entries = new Map<number, number>();
 
   constructor(private readonly raw: RawSnapshot) {
     const { node_fields: nodes, edge_fields: edges, location_fields: located } = raw.snapshot.meta;
@@ -64,43 +70,31 @@ export class HeapSnapshot {
       name: edges.indexOf('name_or_index'),
       to: edges.indexOf('to_node'),
     };
-    const [object = 0, script = 0, line = 0] = ['object_index', 'script_id', 'line'].map((field) =>
-      located.indexOf(field),
-    );
-    const location = (at: number): number => raw.locations[at] ?? 0;
-    for (let at = 0; at < raw.locations.length; at += located.length) {
-      this.#functions.set(location(at + object), `${location(at + script)}:${location(at + line) + 1}`);
-    }
-    let lastId = 0;
-    let edge = 0;
-    for (let node = 0; node < raw.nodes.length; node += this.#node.width) {
-      lastId = Math.max(lastId, this.#read(node, 'id'));
-      const kind = this.#kind(node);
-      if (kind !== null) this.#add(kind, 1);
-      const isCollection = kind !== null && COLLECTIONS.has(kind);
-      for (let count = this.#read(node, 'edges'); count > 0; count--, edge += this.#edge.width) {
-        if (!isCollection || !STORES.has(this.#edgeName(edge))) continue;
-        this.#add(`entry of a ${kind}`, this.#read(raw.edges[edge + this.#edge.to] ?? 0, 'edges'));
-      }
-    }
-    this.lastId = lastId;
+    this.#readFunctions(located);
+    this.lastId = this.#count();
   }
 
   /**
    * Who keeps these kinds of objects alive: for each the shortest way from the roots to one of them that was made after
-   * another snapshot.
+   * another snapshot, or to the collection that has grown most since.
    */
-  waysTo(kinds: Iterable<string>, { lastId }: HeapSnapshot): ReadonlyMap<string, string> {
+  waysTo(kinds: Iterable<string>, before: HeapSnapshot): ReadonlyMap<string, string> {
     const wanted = new Set(kinds);
     const ways = new Map<string, string>();
-    const firstEdges = this.#firstEdges();
     const from = new Map<number, Step | null>([[0, null]]);
+    const grown = new Map<string, number>();
     // A Map goes on to what is added while it is gone through.
     for (const node of from.keys()) {
-      const kind = this.#read(node, 'id') > lastId ? this.#kind(node) : null;
-      if (kind !== null && wanted.delete(kind)) ways.set(kind, this.#describe(node, from));
-      if (wanted.size === 0) break;
-      const start = firstEdges.get(node) ?? 0;
+      const kind = this.#kind(node);
+      const id = this.#read(node, 'id');
+      if (kind !== null && id > before.lastId && wanted.delete(kind))
+        ways.set(kind, this.#describe(node, from));
+      const more = (this.#entries.get(id) ?? 0) - (before.#entries.get(id) ?? 0);
+      if (kind !== null && more > (grown.get(kind) ?? 0)) {
+        grown.set(kind, more);
+        ways.set(entryOf(kind), this.#describe(node, from));
+      }
+      const start = this.#firstEdges.get(node) ?? 0;
       const end = start + this.#read(node, 'edges') * this.#edge.width;
       for (let edge = start; edge < end; edge += this.#edge.width) {
         const to = this.raw.edges[edge + this.#edge.to] ?? 0;
@@ -110,18 +104,43 @@ export class HeapSnapshot {
     return ways;
   }
 
-  #add(kind: string, more: number): void {
-    this.counts.set(kind, (this.counts.get(kind) ?? 0) + more);
+  #readFunctions(fields: readonly string[]): void {
+    const [object = 0, script = 0, line = 0] = ['object_index', 'script_id', 'line'].map((field) =>
+      fields.indexOf(field),
+    );
+    const read = (at: number): number => this.raw.locations[at] ?? 0;
+    for (let at = 0; at < this.raw.locations.length; at += fields.length) {
+      this.#functions.set(read(at + object), `${read(at + script)}:${read(at + line) + 1}`);
+    }
   }
 
-  #firstEdges(): ReadonlyMap<number, number> {
-    const first = new Map<number, number>();
+  /** Counts everything; returns the largest id. */
+  #count(): number {
+    const { nodes, edges } = this.raw;
+    let lastId = 0;
     let edge = 0;
-    for (let node = 0; node < this.raw.nodes.length; node += this.#node.width) {
-      first.set(node, edge);
-      edge += this.#read(node, 'edges') * this.#edge.width;
+    for (let node = 0; node < nodes.length; node += this.#node.width) {
+      const id = this.#read(node, 'id');
+      lastId = Math.max(lastId, id);
+      this.#firstEdges.set(node, edge);
+      const end = edge + this.#read(node, 'edges') * this.#edge.width;
+      const kind = this.#kind(node);
+      if (kind !== null) this.#add(kind, 1);
+      if (kind !== null && COLLECTIONS.has(kind)) {
+        for (let at = edge; at < end; at += this.#edge.width) {
+          if (!STORES.has(this.#edgeName(at))) continue;
+          const entries = this.#read(edges[at + this.#edge.to] ?? 0, 'edges');
+          this.#entries.set(id, entries);
+          this.#add(entryOf(kind), entries);
+        }
+      }
+      edge = end;
     }
-    return first;
+    return lastId;
+  }
+
+  #add(kind: string, more: number): void {
+    this.counts.set(kind, (this.counts.get(kind) ?? 0) + more);
   }
 
   #describe(found: number, from: ReadonlyMap<number, Step | null>): string {
