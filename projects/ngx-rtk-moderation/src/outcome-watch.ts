@@ -1,7 +1,7 @@
 import type { ActionRow, ModerationAction } from './actions';
 import type { ModerationError } from './moderation-error';
 import { moderationError } from './moderation-messages';
-import type { RoomDelta, RoomState } from './room-state';
+import type { RoomDelta, RoomEvent, RoomState } from './room-state';
 import { timerMs } from './timer-ms';
 import { toModerationError } from './to-moderation-error';
 import { judge, overdueError, type Judged } from './verdict';
@@ -21,10 +21,10 @@ export interface WatchedAction {
   readonly signal: AbortSignal | undefined;
 }
 
+type Arrival = Extract<RoomEvent, { readonly type: 'joined' | 'waitingJoined' }>;
+
 interface Watch extends WatchedAction, Judged {
-  /** Ids that are looked at. */
-  readonly ids: string[];
-  /** Those of them that have to be seen changing still. */
+  /** Ids that have to be seen changing. */
   readonly remaining: Set<string>;
   readonly users: Map<string, string>;
   readonly userIds: ReadonlySet<string>;
@@ -47,7 +47,6 @@ interface Watch extends WatchedAction, Judged {
 export class OutcomeWatch {
   readonly #room: RoomState;
   readonly #all = new Set<Watch>();
-  readonly #byId = new Map<string, Set<Watch>>();
   /** Whether the connection was down when the room was last looked at. */
   #wasDown = false;
 
@@ -78,7 +77,6 @@ export class OutcomeWatch {
         watch.fail(moderationError('aborted', { action, targetId, cause: signal?.reason }));
       const end = (settle: () => void) => {
         if (!this.#all.delete(watch)) return;
-        for (const id of watch.ids) this.#drop(id, watch);
         clearTimeout(timer);
         clearTimeout(watch.away);
         signal?.removeEventListener('abort', aborted);
@@ -86,7 +84,6 @@ export class OutcomeWatch {
       };
       const watch: Watch = {
         ...watched,
-        ids: [...affected],
         remaining: new Set(affected),
         users,
         userIds: new Set(users.values()),
@@ -102,7 +99,6 @@ export class OutcomeWatch {
       };
       const timer = setTimeout(() => this.#overdue(watch), timerMs(timeout));
       this.#all.add(watch);
-      for (const id of affected) this.#watchesOf(id).add(watch);
       signal?.addEventListener('abort', aborted);
       attempt(() => send(() => this.#all.has(watch))).then(
         () => {
@@ -140,18 +136,16 @@ export class OutcomeWatch {
     const isBack = this.#wasDown;
     this.#wasDown = false;
     if (this.#all.size === 0) return;
-    const returned = this.#noteReturns(delta);
-    for (const id of delta.changed) {
-      const watches = this.#byId.get(id);
-      // What is looked at may end, and leaves the set then.
-      if (watches) for (const watch of [...watches]) this.#look(watch, id, isBack);
+    const arrivals = delta.events.filter(isArrival);
+    const returned = this.#noteReturns(arrivals);
+    for (const watch of [...this.#all]) {
+      for (const id of inBoth(watch.remaining, delta.changed)) {
+        // Whoever has just come back sends nothing yet: looked at when they change, or when the time is over.
+        const isNew = watch.row.on === 'room' && arrivals.some(({ participant }) => participant.id === id);
+        if (!isNew) this.#look(watch, id, isBack);
+      }
     }
-    for (const [watch, id] of returned) {
-      if (!this.#all.has(watch)) continue;
-      // Whoever has just come sends nothing yet: looked at when they change, or when the time is over.
-      if (watch.row.on === 'room') this.#watchesOf(id).add(watch);
-      else this.#look(watch, watch.targetId ?? '', false);
-    }
+    for (const watch of returned) this.#look(watch, watch.targetId ?? '', false);
   }
 
   /** Ends every wait, because the service is gone. */
@@ -159,23 +153,19 @@ export class OutcomeWatch {
     for (const watch of [...this.#all]) watch.fail(moderationError('destroyed', watch));
   }
 
-  /** Notes the targets that came, or wait, under another id; returns their watches, and those ids. */
-  #noteReturns({ events }: RoomDelta): readonly (readonly [Watch, string])[] {
-    const returned: [Watch, string][] = [];
-    for (const event of events) {
-      if (event.type !== 'joined' && event.type !== 'waitingJoined') continue;
-      const { id, userId } = event.participant;
+  /** Notes the targets that came, or wait, under another id; returns the watches of one target that it was. */
+  #noteReturns(arrivals: readonly Arrival[]): readonly Watch[] {
+    const returned: Watch[] = [];
+    for (const { type, participant } of arrivals) {
+      const { id, userId } = participant;
       for (const watch of this.#all) {
         if (!watch.userIds.has(userId)) continue;
-        if (event.type === 'joined') watch.arrivals.set(userId, id);
-        if (watch.row.on === 'room') {
-          const isWaitedFor = [...watch.remaining].some((other) => watch.users.get(other) === userId);
-          if (!isWaitedFor) continue;
-          watch.ids.push(id);
+        if (type === 'joined') watch.arrivals.set(userId, id);
+        if (watch.row.on !== 'room') returned.push(watch);
+        else if ([...watch.remaining].some((other) => watch.users.get(other) === userId)) {
           watch.remaining.add(id);
           watch.users.set(id, userId);
         }
-        returned.push([watch, id]);
       }
     }
     return returned;
@@ -229,18 +219,15 @@ export class OutcomeWatch {
     }
     return users;
   }
+}
 
-  #watchesOf(id: string): Set<Watch> {
-    let watches = this.#byId.get(id);
-    if (!watches) this.#byId.set(id, (watches = new Set()));
-    return watches;
-  }
+function isArrival(event: RoomEvent): event is Arrival {
+  return event.type === 'joined' || event.type === 'waitingJoined';
+}
 
-  #drop(id: string, watch: Watch): void {
-    const watches = this.#byId.get(id);
-    watches?.delete(watch);
-    if (watches?.size === 0) this.#byId.delete(id);
-  }
+function inBoth(remaining: ReadonlySet<string>, changed: ReadonlySet<string>): string[] {
+  const [few, many] = remaining.size < changed.size ? [remaining, changed] : [changed, remaining];
+  return [...few].filter((id) => many.has(id));
 }
 
 async function attempt(send: () => Promise<unknown>): Promise<unknown> {
