@@ -76,7 +76,8 @@ export function readParticipant(
   previous: ParticipantSnapshot | undefined,
   isPinned = participant.isPinned,
 ): ParticipantSnapshot {
-  return keep(previous, {
+  if (previous && isCurrent(participant, previous, isPinned)) return previous;
+  return Object.freeze({
     id: participant.id,
     userId: participant.userId,
     name: participant.name,
@@ -92,7 +93,7 @@ export function readParticipant(
   });
 }
 
-/** Whether what can change about a remote participant still is what the snapshot says; allocates nothing. */
+/** Whether a remote participant still is as the snapshot says: asked for every event of the SDK, so it allocates nothing. */
 export function isCurrent(
   participant: MeetingParticipant,
   snapshot: ParticipantSnapshot,
@@ -104,7 +105,11 @@ export function isCurrent(
     isSending(participant, 'screenShare') === snapshot.screenShareEnabled &&
     isPinned === snapshot.isPinned &&
     participant.stageStatus === snapshot.stageStatus &&
-    participant.name === snapshot.name
+    participant.name === snapshot.name &&
+    participant.picture === snapshot.picture &&
+    participant.presetName === snapshot.presetName &&
+    participant.customParticipantId === snapshot.customParticipantId &&
+    participant.userId === snapshot.userId
   );
 }
 
@@ -182,7 +187,6 @@ function keep<T extends object>(previous: T | undefined, next: T): T {
 }
 
 function isSame<T extends object>(previous: T, next: T): boolean {
-  // Walks without an array of keys: this is asked for every event of the SDK.
   for (const key in next) if (!Object.is(previous[key], next[key])) return false;
   return true;
 }
