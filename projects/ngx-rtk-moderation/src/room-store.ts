@@ -54,7 +54,7 @@ const EMPTY_ROOM: RoomSnapshot = Object.freeze({
  * The connected meeting's room: listens, lets {@link RoomState} work out what happened, and tells.
  *
  * What an SDK event names is read in the microtask after it, when the SDK has finished its turn; lists are told once
- * a frame, everything else at once.
+ * a frame's time, everything else at once.
  */
 export class RoomStore {
   readonly state = new RoomState();
