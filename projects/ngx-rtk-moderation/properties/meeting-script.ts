@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MODERATION_ACTIONS } from 'ngx-rtk-moderation';
+import { MODERATION_ACTIONS, type ModerationAction } from 'ngx-rtk-moderation';
 import type { ServerAction } from 'ngx-rtk-moderation/testing';
 import { anyId, anyName } from '../../properties/arbitraries';
 
@@ -113,22 +113,30 @@ const SESSION = [
 
 const ANSWERS = ['confirm', 'refuse', 'never', 'hold'] as const;
 
-const WISHES: readonly ServerAction[] = [
-  'disableAudio',
-  'disableVideo',
-  'pin',
-  'unpin',
-  'kick',
-  'disableAllAudio',
-  'disableAllVideo',
-  'kickAll',
-  'admit',
-  'reject',
-  'grantStage',
-  'denyStage',
-  'removeFromStage',
-  'updatePermissions',
-];
+/** What the moderator's SDK asks of the service, by action. */
+const REQUESTS: Readonly<Record<ModerationAction, ServerAction>> = {
+  disableAudio: 'disableAudio',
+  disableVideo: 'disableVideo',
+  pin: 'pin',
+  unpin: 'unpin',
+  kick: 'kick',
+  disableAllAudio: 'disableAllAudio',
+  disableAllVideo: 'disableAllVideo',
+  kickAll: 'kickAll',
+  admit: 'admit',
+  reject: 'reject',
+  grantStage: 'grantStage',
+  denyStage: 'denyStage',
+  removeFromStage: 'removeFromStage',
+  allowAudio: 'updatePermissions',
+  blockAudio: 'updatePermissions',
+  allowVideo: 'updatePermissions',
+  blockVideo: 'updatePermissions',
+  allowScreenShare: 'updatePermissions',
+  blockScreenShare: 'updatePermissions',
+};
+
+const WISHES = [...new Set(Object.values(REQUESTS))];
 
 const anybody = fc.nat({ max: 6 });
 
