@@ -147,8 +147,8 @@ const othersDeedTo = (who: fc.Arbitrary<Who>): fc.Arbitrary<OthersDeed> =>
       arbitrary: fc.record({ do: fc.constant('go'), who, to: fc.constantFrom(...PLACES) }),
     },
     {
-      weight: 4,
-      arbitrary: fc.record({ do: fc.constantFrom('let in', 'turn away', 'pin', 'pin'), who }),
+      weight: 6,
+      arbitrary: fc.record({ do: fc.constantFrom('let in', 'turn away', 'pin'), who }),
     },
     {
       weight: 2,
@@ -215,6 +215,9 @@ const pause: fc.Arbitrary<Pause> = fc.oneof(
   { weight: 2, arbitrary: fc.constant<'settled'>('settled') },
 );
 
+/** Those that are about somebody who waits. */
+const GUEST: ReadonlySet<ModerationAction> = new Set(['admit', 'reject']);
+
 const step: fc.Arbitrary<Step> = fc.record({ deed, pause });
 
 /** An action, and what others do to its target before it is answered, if it ever is. */
@@ -228,7 +231,7 @@ const contest: fc.Arbitrary<Step[]> = anybody.chain((who) =>
       pauses: fc.tuple(pause, pause),
     })
     .map(({ to, how, action, meanwhile, pauses: [before, after] }): Step[] => [
-      { deed: { do: 'go', who, to }, pause: 'settled' },
+      { deed: { do: 'go', who, to: GUEST.has(action) ? 'waiting room' : to }, pause: 'settled' },
       { deed: { do: 'answer', how, to: REQUESTS[action], who }, pause: { turns: 0, frames: false } },
       { deed: { do: 'act', action, on: [who], batch: false, timeout: undefined }, pause: before },
       { deed: meanwhile, pause: after },
@@ -256,7 +259,7 @@ export const anyScript: fc.Arbitrary<Script> = fc
     preset: fc.constantFrom('host', 'host', 'participant'),
     maxActive: fc.constantFrom(6, 3),
     steps: fc.array(
-      fc.oneof({ weight: 9, arbitrary: step.map((each) => [each]) }, { weight: 1, arbitrary: contest }),
+      fc.oneof({ weight: 8, arbitrary: step.map((each) => [each]) }, { weight: 1, arbitrary: contest }),
       { maxLength: 40, size: 'max' },
     ),
   })

@@ -30,6 +30,6 @@ afterAll(() => window.removeEventListener('unhandledrejection', ignoreRejection)
 
 describe(`any meeting, seed ${SEED},`, () => {
   it('is told as it is, by state and by events, and everything in it ends', async () => {
-    await holds(150, fc.asyncProperty(anyScript, apart(play)));
+    await holds(200, fc.asyncProperty(anyScript, apart(play)));
   }, 60_000);
 });
