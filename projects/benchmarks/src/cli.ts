@@ -6,7 +6,7 @@ import { startSandbox } from '../../rtk-sandbox/src/public-api';
 import type { SubjectName } from '../page/page';
 import { measure, type Run } from './measure';
 import { buildPage } from './page-server';
-import { markdown, results, totals, type Series } from './report';
+import { growths, markdown, results, totals, type Series } from './report';
 
 const SUBJECTS: readonly SubjectName[] = ['floor', 'service', 'naiveList', 'serviceList'];
 
@@ -40,7 +40,11 @@ async function run({ sizes, subjects, runs, out }: Options): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(
       file,
-      JSON.stringify({ machine, results: results(all), totals: totals(all), series: all }, null, 2),
+      JSON.stringify(
+        { machine, results: results(all), totals: totals(all), growths: growths(all), series: all },
+        null,
+        2,
+      ),
     );
     console.log(`All figures: ${file}`);
   } finally {

@@ -1,5 +1,6 @@
 import type { SubjectName } from '../page/page';
 import type { Run } from './measure';
+import { stormWorkloads } from './workloads';
 
 /** All runs of one subject in rooms of one size. */
 export interface Series {
@@ -34,6 +35,13 @@ export interface Total {
   readonly listeners: readonly [Spread, Spread];
   /** Megabytes. */
   readonly heap: Spread;
+}
+
+/** What the last permission patches of a subject cost, as a multiple of what the first did in the same run. */
+export interface Growth {
+  readonly size: number;
+  readonly subject: SubjectName;
+  readonly ratio: Spread;
 }
 
 export function spread(values: readonly number[]): Spread {
@@ -71,12 +79,21 @@ export function totals(series: readonly Series[]): Total[] {
   }));
 }
 
+export function growths(series: readonly Series[]): Growth[] {
+  const { first, last } = stormWorkloads;
+  const cost = ({ costs }: Run, workload: string): number => costs[workload]?.cpu ?? NaN;
+  return series.map(({ subject, size, runs }) => ({
+    ...{ size, subject },
+    ratio: spread(runs.map((run) => cost(run, last) / cost(run, first))),
+  }));
+}
+
 const shown = ({ median, min, max }: Spread, digits: number): string =>
   min === max
     ? median.toFixed(digits)
     : `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
 
-/** Both tables, as Markdown. */
+/** All tables, as Markdown. */
 export function markdown(series: readonly Series[]): string {
   const cells = results(series);
   const order = [...new Set(cells.map(({ size, workload }) => JSON.stringify([size, workload])))];
@@ -90,6 +107,9 @@ export function markdown(series: readonly Series[]): string {
   const sums = totals(series).map(({ size, subject, listeners, heap }) =>
     row(String(size), subject, shown(listeners[0], 0), shown(listeners[1], 0), shown(heap, 1)),
   );
+  const growth = growths(series).map(({ size, subject, ratio }) =>
+    row(String(size), subject, shown(ratio, 2)),
+  );
   return [
     row('bots', 'workload', 'subject', 'main thread, ms', '× floor', 'emissions'),
     row('---:', '---', '---', '---:', '---:', '---:'),
@@ -98,6 +118,10 @@ export function markdown(series: readonly Series[]): string {
     row('bots', 'subject', 'listeners after joining', 'listeners at the end', 'heap, MB'),
     row('---:', '---', '---:', '---:', '---:'),
     ...sums,
+    '',
+    row('bots', 'subject', 'permissions, last ÷ first'),
+    row('---:', '---', '---:'),
+    ...growth,
   ].join('\n');
 }
 

@@ -20,6 +20,12 @@ export interface Workload {
 /** How many permission updates a storm has, and how many of them are measured at its beginning and its end. */
 export const storm = { updates: 50, part: 10 } as const;
 
+/** The two parts of the storm that are measured. */
+export const stormWorkloads = {
+  first: 'permissions, 1st–10th',
+  last: 'permissions, 41st–50th',
+} as const;
+
 const bots = (from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, index) => `bot-${from + index + 1}`);
 
@@ -42,9 +48,9 @@ export const workloads: readonly Workload[] = [
     prepare: ({ control, size }: Scene): Promise<void> => control.actAll(bots(0, size), 'audioOn'),
     run: ({ page }: Scene): Promise<void> => page.evaluate(() => bench.muteAll()),
   },
-  { name: 'permissions, 1st–10th', run: patch(0, storm.part) },
+  { name: stormWorkloads.first, run: patch(0, storm.part) },
   {
-    name: 'permissions, 41st–50th',
+    name: stormWorkloads.last,
     prepare: patch(storm.part, storm.updates - storm.part),
     run: patch(storm.updates - storm.part, storm.updates),
   },

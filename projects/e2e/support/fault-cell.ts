@@ -39,6 +39,7 @@ export class FaultCell {
   /** When the action was begun, by the page's clock. */
   #begun = 0;
   #client: JSHandle<RealtimeKitClient> | undefined;
+  #rejections: JSHandle<string[]> | undefined;
 
   private constructor(
     private readonly stage: FaultStage,
@@ -204,6 +205,11 @@ export class FaultCell {
     return this.stage.control.room();
   }
 
+  /** The promises of the moderator's page that were rejected with nobody to handle it, whoever was told. */
+  async rejections(): Promise<string[]> {
+    return (await this.#rejections?.jsonValue()) ?? [];
+  }
+
   /** What has come to the window unhandled, and to Angular's `ErrorHandler`. */
   async errors(): Promise<string[]> {
     return [...this.#pageErrors, ...(await this.stage.page.evaluate(() => moderation.errors))];
@@ -234,6 +240,12 @@ export class FaultCell {
     const permissions = { acceptStageRequests: false };
     this.#client = await this.#init({ name: me, meeting: room, userId: userId(me), permissions });
     await this.#client.evaluate((meeting) => meeting.join());
+    // Listens before Angular does, and so before the library, which keeps some of them to itself.
+    this.#rejections = await page.evaluateHandle(() => {
+      const reasons: string[] = [];
+      addEventListener('unhandledrejection', ({ reason }) => reasons.push(String(reason)));
+      return reasons;
+    });
     await page.evaluate(async () => {
       const path = '/moderation.js';
       const { moderate } = (await import(path)) as typeof moderationPage;
@@ -249,6 +261,8 @@ export class FaultCell {
     return this.stage.page.evaluateHandle((options) => harness.init(options), {
       sandbox: { url: this.stage.sandboxUrl },
       authToken: sandboxToken({ preset, ...token }),
+      // With it, the wrapper of each method counts as a handler of its promise (F7).
+      tracing: false,
     });
   }
 

@@ -35,6 +35,8 @@ export class EventReplay {
   #phase: RoomSnapshot['phase'] = 'none';
   #permissions: RoomSnapshot['permissions'];
   #last: ModerationEvent | null = null;
+  /** Ids of those who left and did not come again, and of whom it was not told that they were removed. */
+  readonly #gone = new Set<string>();
   /** How often who was told to be removed, by id. */
   readonly #removed = new Map<string, number>();
 
@@ -54,9 +56,11 @@ export class EventReplay {
       case 'joined':
         assert(!this.people.has(event.participant.id), 'came twice');
         this.people.set(event.participant.id, personOf(event.participant));
+        this.#gone.delete(event.participant.id);
         break;
       case 'left':
         assert(this.people.delete(event.participant.id), 'left who was not there');
+        this.#gone.add(event.participant.id);
         break;
       case 'audioChanged':
       case 'videoChanged':
@@ -114,6 +118,7 @@ export class EventReplay {
     const there = this.there();
     if (isInside !== this.#isInside) {
       this.people.clear();
+      this.#gone.clear();
       this.waiting.clear();
       this.#isInside = isInside;
       if (isInside) this.#arrive(there);
@@ -135,12 +140,13 @@ export class EventReplay {
   }
 
   #kicked({ self, participant }: Extract<ModerationEvent, { type: 'kicked' }>): void {
-    const last = this.#last;
     if (self) {
+      const last = this.#last;
       assert(last?.type === 'phaseChanged' && last.phase === 'left', 'removed, but not out');
       return;
     }
-    assert(last?.type === 'left' && last.participant.id === participant.id, 'removed, but has not left');
+    // Not always in the same moment: a connection that was merely lost looks the same at first.
+    assert(this.#gone.delete(participant.id), 'removed, but has not left');
     const times = (this.#removed.get(participant.id) ?? 0) + 1;
     this.#removed.set(participant.id, times);
     assert(this.isGone(participant.id, times), 'removed, but nobody asked for it, or is there');

@@ -1,4 +1,10 @@
-import type { CheckReason, ParticipantSnapshot, RoomSnapshot, WaitingParticipant } from 'ngx-rtk-moderation';
+import type {
+  CheckReason,
+  ModerationAction,
+  ParticipantSnapshot,
+  RoomSnapshot,
+  WaitingParticipant,
+} from 'ngx-rtk-moderation';
 import type { FakeMeeting, FakeParticipant, FakeSelf } from 'ngx-rtk-moderation/testing';
 import { PERMISSIONS } from './meeting-script';
 
@@ -101,7 +107,7 @@ type Permission = (typeof ALL_PERMISSIONS)[number];
 
 /** Everything that can be done: on whom, by which permission. */
 const RULES: Readonly<
-  Record<string, readonly ['one' | 'oneself too' | 'stage' | 'waiting' | 'room', Permission]>
+  Record<ModerationAction, readonly ['one' | 'oneself too' | 'stage' | 'waiting' | 'room', Permission]>
 > = {
   disableAudio: ['one', 'canDisableParticipantAudio'],
   disableVideo: ['one', 'canDisableParticipantVideo'],
@@ -124,7 +130,9 @@ const RULES: Readonly<
   blockScreenShare: ['one', 'canChangeParticipantPermissions'],
 };
 
-function isAlready(action: string, target: ParticipantSnapshot): boolean {
+const isRuled = (action: string): action is ModerationAction => Object.hasOwn(RULES, action);
+
+function isAlready(action: ModerationAction, target: ParticipantSnapshot): boolean {
   const onStage = target.stageStatus === 'ON_STAGE' || target.stageStatus === 'ACCEPTED_TO_JOIN_STAGE';
   switch (action) {
     case 'disableAudio':
@@ -152,10 +160,9 @@ export function answerOf(
   action: string,
   id: string | undefined,
 ): CheckReason | 'allowed' {
-  const rule = Object.hasOwn(RULES, action) ? RULES[action] : undefined;
-  if (!rule) return 'permission';
+  if (!isRuled(action)) return 'permission';
   if (!meeting) return 'no-meeting';
-  const [on, permission] = rule;
+  const [on, permission] = RULES[action];
   const { self, participants } = meeting;
   const phase = phaseOf(meeting);
   if (phase === 'reconnecting') return 'disconnected';

@@ -15,6 +15,7 @@ export const DEADLINE_MS = 10_000;
 
 /** An action of the moderator that was asked for. */
 export interface Asked {
+  readonly action: string;
   readonly label: string;
   /** When it has to be over, by the clock of `performance.now()`. */
   readonly due: number;
@@ -239,8 +240,11 @@ export class MeetingPlay {
       ? this.moderation.perform(action as 'kick', ids, options)
       : this.moderation.perform(action as 'kick', { id: first }, options);
     const label = `${action} ${JSON.stringify(batch ? ids : first)}`;
-    const due = performance.now() + (batch ? DEADLINE_MS : 0) + (timeout ?? TIMEOUT_MS);
-    const asked: Asked = { label, due, isSettled: false };
+    const own = performance.now() + (batch ? DEADLINE_MS : 0) + (timeout ?? TIMEOUT_MS);
+    // What is under way already is joined, and takes the time that was given to it.
+    const joined = this.asked.filter((other) => other.action === action && !other.isSettled);
+    const due = Math.max(own, ...joined.map((other) => other.due));
+    const asked: Asked = { action, label, due, isSettled: false };
     this.asked.push(asked);
     const settled = (): void => void (asked.isSettled = true);
     promise.then(settled, settled);

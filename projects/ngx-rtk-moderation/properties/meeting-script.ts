@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MODERATION_ACTIONS } from 'ngx-rtk-moderation';
+import { MODERATION_ACTIONS, type ModerationAction } from 'ngx-rtk-moderation';
 import type { ServerAction } from 'ngx-rtk-moderation/testing';
 import { anyId, anyName } from '../../properties/arbitraries';
 
@@ -113,48 +113,59 @@ const SESSION = [
 
 const ANSWERS = ['confirm', 'refuse', 'never', 'hold'] as const;
 
-const WISHES: readonly ServerAction[] = [
-  'disableAudio',
-  'disableVideo',
-  'pin',
-  'unpin',
-  'kick',
-  'disableAllAudio',
-  'disableAllVideo',
-  'kickAll',
-  'admit',
-  'reject',
-  'grantStage',
-  'denyStage',
-  'removeFromStage',
-  'updatePermissions',
-];
+/** What the moderator's SDK asks of the service, by action. */
+const REQUESTS: Readonly<Record<ModerationAction, ServerAction>> = {
+  disableAudio: 'disableAudio',
+  disableVideo: 'disableVideo',
+  pin: 'pin',
+  unpin: 'unpin',
+  kick: 'kick',
+  disableAllAudio: 'disableAllAudio',
+  disableAllVideo: 'disableAllVideo',
+  kickAll: 'kickAll',
+  admit: 'admit',
+  reject: 'reject',
+  grantStage: 'grantStage',
+  denyStage: 'denyStage',
+  removeFromStage: 'removeFromStage',
+  allowAudio: 'updatePermissions',
+  blockAudio: 'updatePermissions',
+  allowVideo: 'updatePermissions',
+  blockVideo: 'updatePermissions',
+  allowScreenShare: 'updatePermissions',
+  blockScreenShare: 'updatePermissions',
+};
+
+const WISHES = [...new Set(Object.values(REQUESTS))];
 
 const anybody = fc.nat({ max: 6 });
 
-const othersDeed: fc.Arbitrary<OthersDeed> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({ do: fc.constant('go'), who: anybody, to: fc.constantFrom(...PLACES) }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({ do: fc.constantFrom('let in', 'turn away', 'pin', 'pin'), who: anybody }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constant('stage'), who: anybody, status: fc.constantFrom(...STAGES) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('medium'),
-      who: anybody,
-      medium: fc.constantFrom('audio', 'video', 'screenShare'),
-      on: fc.boolean(),
-    }),
-  },
-);
+const othersDeedTo = (who: fc.Arbitrary<Who>): fc.Arbitrary<OthersDeed> =>
+  fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.record({ do: fc.constant('go'), who, to: fc.constantFrom(...PLACES) }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({ do: fc.constantFrom('let in', 'turn away', 'pin'), who }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant('stage'), who, status: fc.constantFrom(...STAGES) }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant('medium'),
+        who,
+        medium: fc.constantFrom('audio', 'video', 'screenShare'),
+        on: fc.boolean(),
+      }),
+    },
+  );
+
+const othersDeed = othersDeedTo(anybody);
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 14, arbitrary: othersDeed },
@@ -204,6 +215,29 @@ const pause: fc.Arbitrary<Pause> = fc.oneof(
   { weight: 2, arbitrary: fc.constant<'settled'>('settled') },
 );
 
+/** Those that are about somebody who waits. */
+const GUEST: ReadonlySet<ModerationAction> = new Set(['admit', 'reject']);
+
+const step: fc.Arbitrary<Step> = fc.record({ deed, pause });
+
+/** An action, and what others do to its target before it is answered, if it ever is. */
+const contest: fc.Arbitrary<Step[]> = anybody.chain((who) =>
+  fc
+    .record({
+      to: fc.constantFrom(...PLACES),
+      how: fc.constantFrom(...ANSWERS),
+      action: fc.constantFrom(...MODERATION_ACTIONS),
+      meanwhile: othersDeedTo(fc.constant(who)),
+      pauses: fc.tuple(pause, pause),
+    })
+    .map(({ to, how, action, meanwhile, pauses: [before, after] }): Step[] => [
+      { deed: { do: 'go', who, to: GUEST.has(action) ? 'waiting room' : to }, pause: 'settled' },
+      { deed: { do: 'answer', how, to: REQUESTS[action], who }, pause: { turns: 0, frames: false } },
+      { deed: { do: 'act', action, on: [who], batch: false, timeout: undefined }, pause: before },
+      { deed: meanwhile, pause: after },
+    ]),
+);
+
 /** People with ids of their own; users may come with several devices. */
 const people = fc.uniqueArray(
   fc.record({
@@ -224,6 +258,12 @@ export const anyScript: fc.Arbitrary<Script> = fc
     joined: fc.boolean(),
     preset: fc.constantFrom('host', 'host', 'participant'),
     maxActive: fc.constantFrom(6, 3),
-    steps: fc.array(fc.record({ deed, pause }), { maxLength: 40, size: 'max' }),
+    steps: fc.array(
+      fc.oneof({ weight: 8, arbitrary: step.map((each) => [each]) }, { weight: 1, arbitrary: contest }),
+      { maxLength: 40, size: 'max' },
+    ),
   })
-  .map(({ people: [self, ...cast], ...rest }) => ({ self: self as Person, cast, ...rest }));
+  .map(({ people: [self, ...cast], steps, ...rest }) => ({
+    ...{ self: self as Person, cast, steps: steps.flat() },
+    ...rest,
+  }));

@@ -1,13 +1,13 @@
 import { TestBed } from '@angular/core/testing';
 import fc from 'fast-check';
-import { provideModeration } from 'ngx-rtk-moderation';
+import { provideModeration, withAudit } from 'ngx-rtk-moderation';
 import { anyScript, type Script } from './meeting-script';
 import { MeetingWatch } from './meeting-watch';
 import { holds, SEED } from '../../properties/property';
 import { apart } from './apart';
 
 async function play(script: Script): Promise<void> {
-  TestBed.configureTestingModule({ providers: [provideModeration()] });
+  TestBed.configureTestingModule({ providers: [provideModeration({}, withAudit())] });
   const watch = new MeetingWatch(script);
   watch.play.connect();
   await watch.settled();
@@ -30,6 +30,6 @@ afterAll(() => window.removeEventListener('unhandledrejection', ignoreRejection)
 
 describe(`any meeting, seed ${SEED},`, () => {
   it('is told as it is, by state and by events, and everything in it ends', async () => {
-    await holds(150, fc.asyncProperty(anyScript, apart(play)));
+    await holds(200, fc.asyncProperty(anyScript, apart(play)));
   }, 60_000);
 });

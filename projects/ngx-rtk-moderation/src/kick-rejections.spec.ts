@@ -108,6 +108,16 @@ describe('F7: the late rejection of a kick', () => {
     expect(logged).not.toHaveBeenCalled();
   });
 
+  it('is kept out where the machine slept until all times were over', async () => {
+    const { meeting, moderation } = setup();
+    meeting.server.answerKicks();
+    await moderation.kick('ada');
+    await settle();
+    // What is due when it wakes up runs at once; a browser tells of a rejection after that.
+    jest.runOnlyPendingTimers();
+    expect(rejectUnhandled(new Error(TIMEOUT))).toBe(true);
+  });
+
   it('is no longer waited for when the app is destroyed', async () => {
     const { meeting, moderation } = setup();
     meeting.server.answerKicks();

@@ -53,18 +53,24 @@ describe('meetingEvents', () => {
     expect(others).toHaveBeenCalled();
   });
 
-  it('F21: hears of a participant who left, whose own listeners are gone', () => {
-    const meeting = new FakeMeeting({ participants: people(1) });
-    const own = jest.fn();
-    meeting.participants.joined.get('p0')?.on('audioUpdate', own);
+  it('F21: hears of who leaves and comes back, of whom a listener on the old object hears nothing', () => {
+    const meeting = new FakeMeeting({ stage: true, participants: people(1) });
+    const { joined } = meeting.participants;
     const events = listen(meeting);
+    const listeners = listenerCount(meeting);
+    const own = jest.fn();
+    joined.get('p0')?.on('stageStatusUpdate', own);
+    meeting.server.requestStage('p0');
+    expect(own).toHaveBeenCalledTimes(1);
+
     meeting.server.leave('p0');
-    expect(events).toContainEqual({ type: 'participant', id: 'p0' });
+    expect(events.splice(0)).toContainEqual({ type: 'participant', id: 'p0' });
     meeting.server.join({ id: 'p0' });
-    events.length = 0;
-    meeting.server.setStageStatus('p0', 'OFF_STAGE');
+    expect(events.splice(0)).toContainEqual({ type: 'arrived', id: 'p0' });
+    meeting.server.requestStage('p0');
     expect(events).toContainEqual({ type: 'participant', id: 'p0' });
-    expect(own).not.toHaveBeenCalled();
+    expect(own).toHaveBeenCalledTimes(1);
+    expect(listenerCount(meeting)).toBe(listeners);
   });
 
   it('F6: does not take "kicked" for a removal', () => {
