@@ -166,20 +166,26 @@ export class FaultCell {
     await this.caughtUp();
   }
 
-  /** What has become of the action; at the latest when its time is over, not a millisecond later. */
+  /** What has become of the action; at the latest when its time is over, where nobody is away, not a millisecond later. */
   async settled(): Promise<moderationPage.SeenOutcome> {
     // Of a camera that is switched off the SDK tells some time after.
     const now = (await this.#outcome()) ?? (await this.#outcomeAfter(400));
     if (now) return now;
     const passed = (await this.stage.page.evaluate(() => performance.now())) - this.#begun;
     const late = await this.#outcomeAfter(Math.max(this.#timeout - passed, 0));
-    if (!late) throw new Error(`${this.action} is not settled after ${this.#timeout} ms`);
-    return late;
+    const later = late ?? (this.#staysAwayMs > 0 ? await this.#outcomeAfter(this.#staysAwayMs) : undefined);
+    if (!later) throw new Error(`${this.action} is not settled after ${this.timeout} ms`);
+    return later;
   }
 
   /** How long the action may take, in milliseconds of the page's time. */
   get timeout(): number {
-    return this.#timeout;
+    return this.#timeout + this.#staysAwayMs;
+  }
+
+  /** How long who has left has to stay away, beyond the timeout. */
+  get #staysAwayMs(): number {
+    return this.action === 'kick' || this.action === 'reject' ? 2_000 : 0;
   }
 
   /** The names of those whom `kicked$` told of, oneself left out. */
