@@ -95,7 +95,7 @@ export const serviceBehaviours: Behaviours = {
     const run = moderation.disableAudio(['ada', 'bob']);
     await testing.settle();
     for (const request of testing.match('disableAudio')) await request.confirm();
-    assert.equal((await run).confirmed.length, 2);
+    assert.equal((await run).fulfilled.length, 2);
     testing.verify();
   },
 

@@ -51,7 +51,7 @@ test.describe('waiting room', () => {
     await refusal.clear();
     const outcome = await host.page.evaluate(
       async (ids) => {
-        const { confirmed: done, failed: not } = await moderation.performAll('admit', ids);
+        const { fulfilled: done, failed: not } = await moderation.performAll('admit', ids);
         return [done.length, not.length];
       },
       guests.map(({ id }) => id),
@@ -166,7 +166,7 @@ test.describe('many at once', () => {
     const outcome = await host.page.evaluate(async () => {
       const ids = moderation.service.participants().map(({ id }) => id);
       const run = moderation.performAll('blockAudio', [...ids, 'nobody']);
-      const { confirmed: done, failed: not } = await run;
+      const { fulfilled: done, failed: not } = await run;
       return { done: done.length, failed: not.map(({ code, targetId }) => [code, targetId]) };
     });
     expect(outcome).toEqual({ done: 300, failed: [['UNKNOWN_TARGET', 'nobody']] });

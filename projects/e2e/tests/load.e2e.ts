@@ -87,7 +87,7 @@ test('of hundreds who come, go, speak, are muted, pinned and removed in one fram
     const kicked = moderation.performAll('kick', bots(851, 860));
     const pins: string[] = [];
     for (const id of bots(861, 870)) pins.push((await moderation.perform('pin', id)).status);
-    return [(await muted).confirmed.length, (await kicked).confirmed.length, pins];
+    return [(await muted).fulfilled.length, (await kicked).fulfilled.length, pins];
   });
   await control.act(
     ...mixed([

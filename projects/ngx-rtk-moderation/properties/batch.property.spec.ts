@@ -45,8 +45,8 @@ function limitOf(concurrency: number | undefined, targets: number): number {
   return Math.max(1, Math.min(Number.isNaN(wanted) ? 8 : wanted, targets));
 }
 
-const idsOf = ({ confirmed, failed }: BatchOutcome): string[] => [
-  ...confirmed.map(({ target }) => target?.id ?? ''),
+const idsOf = ({ fulfilled, failed }: BatchOutcome): string[] => [
+  ...fulfilled.map(({ target }) => target?.id ?? ''),
   ...failed.map(({ targetId }) => targetId ?? ''),
 ];
 
@@ -114,7 +114,7 @@ describe(`any action on several, seed ${SEED},`, () => {
         for (const { id, mode, leaves } of people) {
           if (!ids.includes(id) || leaves !== null || abortAfter !== null) continue;
           assert.equal(
-            outcome.confirmed.some(({ target }) => target?.id === id),
+            outcome.fulfilled.some(({ target }) => target?.id === id),
             mode === 'confirm',
             id,
           );

@@ -142,8 +142,8 @@ describe('the other actions', () => {
       self: { audio: true },
       participants: [ada, { id: 'bob', audio: true }, { id: 'cy' }],
     });
-    const { confirmed, failed } = await moderation.disableAllAudio({ except: ['bob'] });
-    expect([confirmed.map(({ target }) => target?.id), failed]).toEqual([['ada'], []]);
+    const { fulfilled, failed } = await moderation.disableAllAudio({ except: ['bob'] });
+    expect([fulfilled.map(({ target }) => target?.id), failed]).toEqual([['ada'], []]);
     expect(meeting.self.audioEnabled).toBe(true);
     expect(meeting.participants.joined.get('bob')?.audioEnabled).toBe(true);
     expect(meeting.calls.map(({ method }) => method)).toEqual(['participant.disableAudio']);
@@ -157,7 +157,7 @@ describe('the other actions', () => {
     expect(failed).toMatchObject([{ code: 'PERMISSION_DENIED', targetId: undefined }]);
     meeting.server.patchPermissions({ canDisableParticipantAudio: true });
     const outcome = await retry({ timeout: 1_000 });
-    expect(outcome.confirmed).toMatchObject([{ status: 'confirmed', target: { id: 'ada' } }]);
+    expect(outcome.fulfilled).toMatchObject([{ status: 'confirmed', target: { id: 'ada' } }]);
   });
 
   it('F10: disableAllAudio({ except }) waits out a reconnect', async () => {
@@ -168,7 +168,7 @@ describe('the other actions', () => {
     await settle();
     expect(meeting.calls).toEqual([]);
     await meeting.server.reconnect();
-    expect(await run).toMatchObject({ confirmed: [{ target: { id: 'ada' } }], failed: [] });
+    expect(await run).toMatchObject({ fulfilled: [{ target: { id: 'ada' } }], failed: [] });
   });
 
   it('disableAllAudio({ except }) makes an effect depend on nothing', () => {
@@ -189,8 +189,8 @@ describe('the other actions', () => {
     const { meeting, moderation } = connected({ participants });
     meeting.server.setAudio('p18', true);
     meeting.server.setAudio('p19', true);
-    const { confirmed } = await moderation.disableAllAudio({ except: ['p18'] });
-    expect(confirmed.map(({ target }) => target?.id)).toEqual(['p19']);
+    const { fulfilled } = await moderation.disableAllAudio({ except: ['p18'] });
+    expect(fulfilled.map(({ target }) => target?.id)).toEqual(['p19']);
   });
 
   it('F8: kickAll is confirmed by the end of the meeting, not by the SDK’s promise', async () => {

@@ -16,8 +16,8 @@ describe('an action on several targets', () => {
     meeting.server.never('disableAudio', 'p3');
     const run = moderation.disableAudio([...ids(5), 'nobody', 'me']);
     await pass(5_000);
-    const { confirmed, failed } = await run;
-    expect(confirmed.map(({ target, status }) => [target?.id, status])).toEqual([
+    const { fulfilled, failed } = await run;
+    expect(fulfilled.map(({ target, status }) => [target?.id, status])).toEqual([
       ['p0', 'confirmed'],
       ['p2', 'confirmed'],
       ['p4', 'confirmed'],
@@ -32,14 +32,14 @@ describe('an action on several targets', () => {
 
   it('does each target once', async () => {
     const { meeting, moderation } = connected({ participants: people(2) });
-    const { confirmed } = await moderation.disableAudio(['p0', { id: 'p0' }, 'p1']);
-    expect(confirmed).toHaveLength(2);
+    const { fulfilled } = await moderation.disableAudio(['p0', { id: 'p0' }, 'p1']);
+    expect(fulfilled).toHaveLength(2);
     expect(meeting.calls).toHaveLength(2);
   });
 
   it('is empty for nobody', async () => {
     const { moderation } = connected();
-    expect(await moderation.kick([])).toMatchObject({ confirmed: [], failed: [] });
+    expect(await moderation.kick([])).toMatchObject({ fulfilled: [], failed: [] });
   });
 
   it('does not reject where there is no meeting', async () => {
@@ -60,7 +60,7 @@ describe('an action on several targets', () => {
     expect(meeting.calls).toHaveLength(4);
     meeting.server.release('disableAudio');
     await settle();
-    expect((await run).confirmed).toHaveLength(20);
+    expect((await run).fulfilled).toHaveLength(20);
   });
 
   it('has 8 under way at once where it is not told', async () => {
@@ -91,7 +91,7 @@ describe('an action on several targets', () => {
     const first = await moderation.disableAudio(ids(3));
     meeting.server.confirm('disableAudio', 'p1');
     const second = await first.retry();
-    expect(second.confirmed.map(({ target }) => target?.id)).toEqual(['p1']);
+    expect(second.fulfilled.map(({ target }) => target?.id)).toEqual(['p1']);
     expect(meeting.calls).toHaveLength(4);
   });
 
@@ -115,8 +115,8 @@ describe('an action on several targets', () => {
 
   it('has one under way at least, whatever it is told', async () => {
     const { moderation } = connected({ participants: people(2) });
-    const { confirmed, failed } = await moderation.disableAudio(ids(2), { concurrency: 0 });
-    expect([confirmed.length, failed.length]).toEqual([2, 0]);
+    const { fulfilled, failed } = await moderation.disableAudio(ids(2), { concurrency: 0 });
+    expect([fulfilled.length, failed.length]).toEqual([2, 0]);
   });
 
   it('stops sending when it is aborted', async () => {
@@ -150,13 +150,13 @@ describe('an action on several targets', () => {
     expect(meeting.calls).toEqual([]);
     await meeting.server.reconnect();
     await settle();
-    expect((await run).confirmed).toHaveLength(3);
+    expect((await run).fulfilled).toHaveLength(3);
   });
 
   it('asks once for all of them', async () => {
     const confirm = jest.fn(() => true);
     const { meeting, moderation } = connected({ participants: people(3) }, withConfirmation(confirm));
-    expect((await moderation.kick(ids(3))).confirmed).toHaveLength(3);
+    expect((await moderation.kick(ids(3))).fulfilled).toHaveLength(3);
     expect(confirm).toHaveBeenCalledTimes(1);
     expect(confirm).toHaveBeenCalledWith(
       expect.objectContaining({

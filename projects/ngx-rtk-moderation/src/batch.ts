@@ -76,7 +76,7 @@ export function runBatch(work: BatchWork): BatchRun {
     const failed = results.filter((result): result is ModerationError => result instanceof Error);
     const failedIds = failed.map(({ targetId }) => targetId ?? '');
     return {
-      confirmed: results.filter((result): result is ActionOutcome => !(result instanceof Error)),
+      fulfilled: results.filter((result): result is ActionOutcome => !(result instanceof Error)),
       failed,
       retry: (others = options) => runBatch({ ...work, targetIds: failedIds, options: others }),
     };
@@ -87,6 +87,6 @@ export function runBatch(work: BatchWork): BatchRun {
 
 /** A batch of which nothing may be done at all, so that there are no targets to tell it of. */
 export function refusedBatch(error: ModerationError, retry: BatchOutcome['retry']): BatchRun {
-  const outcome: BatchOutcome = { confirmed: [], failed: [error], retry };
+  const outcome: BatchOutcome = { fulfilled: [], failed: [error], retry };
   return Object.assign(Promise.resolve(outcome), { progress$: of({ done: 1, failed: 1, total: 1 }) });
 }

@@ -50,13 +50,13 @@ describe('an action on 1,000 targets', () => {
       await settleAll();
       jest.advanceTimersByTime(500);
     }
-    const { confirmed, failed } = await run;
+    const { fulfilled, failed } = await run;
 
     const results = new Map<string | undefined, string>([
-      ...confirmed.map(({ target, status }) => [target?.id, status] as const),
+      ...fulfilled.map(({ target, status }) => [target?.id, status] as const),
       ...failed.map(({ targetId, code }) => [targetId, code] as const),
     ]);
-    expect(confirmed.length + failed.length).toBe(1_000);
+    expect(fulfilled.length + failed.length).toBe(1_000);
     expect(ids(1_000).map((id) => results.get(id))).toEqual(ids(1_000).map((_, index) => expected(index)));
     expect(failed).toHaveLength(30);
     // Ten that never answer cost their time each at worst.
@@ -86,14 +86,14 @@ describe('an action on 1,000 targets', () => {
     expect(Math.min(...sent)).toBe(limit === 1_000 ? 981 : limit);
     meeting.server.release('disableVideo');
     await settleAll();
-    expect((await run).confirmed).toHaveLength(1_000);
+    expect((await run).fulfilled).toHaveLength(1_000);
   });
 
   it('does each once, however often it is named', async () => {
     const { meeting, moderation } = connected({ participants: people(100) });
     const run = moderation.disableAudio([...ids(100), ...people(100), ...ids(100).reverse()]);
     await settleAll();
-    expect((await run).confirmed).toHaveLength(100);
+    expect((await run).fulfilled).toHaveLength(100);
     expect(meeting.calls).toHaveLength(100);
   });
 });
@@ -121,7 +121,7 @@ describe('the progress of a batch', () => {
     run.progress$.subscribe(() => {
       throw new Error('not my day');
     });
-    expect((await run).confirmed).toHaveLength(3);
+    expect((await run).fulfilled).toHaveLength(3);
     // RxJS reports it on its own, out of the batch's way.
     expect(() => jest.runOnlyPendingTimers()).toThrow('not my day');
   });
@@ -135,8 +135,8 @@ describe('retry() of a batch', () => {
     meeting.server.confirm('disableAudio', 'p1');
     const second = retry({ concurrency: 1 });
     const progress = record(second.progress$);
-    const { confirmed, failed, retry: again } = await second;
-    expect(confirmed.map(({ target }) => target?.id)).toEqual(['p1']);
+    const { fulfilled, failed, retry: again } = await second;
+    expect(fulfilled.map(({ target }) => target?.id)).toEqual(['p1']);
     expect(failed.map(({ targetId }) => targetId)).toEqual(['p2']);
     expect(progress.map(({ done, total }) => [done, total])).toEqual([
       [0, 2],
@@ -145,8 +145,8 @@ describe('retry() of a batch', () => {
     ]);
     meeting.server.confirm('disableAudio', 'p2');
     const third = await again();
-    expect([third.confirmed.length, third.failed.length]).toEqual([1, 0]);
-    expect((await third.retry()).confirmed).toEqual([]);
+    expect([third.fulfilled.length, third.failed.length]).toEqual([1, 0]);
+    expect((await third.retry()).fulfilled).toEqual([]);
   });
 });
 
@@ -165,13 +165,13 @@ describe('a batch in an outage', () => {
     expect(meeting.calls).toHaveLength(before);
     await meeting.server.reconnect();
     await settleAll();
-    const { confirmed, failed } = await run;
+    const { fulfilled, failed } = await run;
     // What was on its way when the socket went down is not known to have arrived; all others are done.
     expect(failed.every(({ code }) => code === 'DISCONNECTED')).toBe(true);
     expect(failed.length).toBeLessThanOrEqual(2);
-    expect(confirmed.length + failed.length).toBe(6);
+    expect(fulfilled.length + failed.length).toBe(6);
     meeting.server.confirm('disableAudio', 'p1');
-    const { confirmed: repeated, failed: none } = await (await run).retry();
+    const { fulfilled: repeated, failed: none } = await (await run).retry();
     expect([repeated.length, none]).toEqual([failed.length, []]);
   });
 
@@ -196,7 +196,7 @@ describe('a batch in an outage', () => {
     jest.advanceTimersByTime(600_000);
     await settle();
     await meeting.server.reconnect();
-    expect((await run).confirmed).toHaveLength(2);
+    expect((await run).fulfilled).toHaveLength(2);
   });
 
   it('does not wait once it is aborted', async () => {
@@ -219,10 +219,10 @@ describe('disableAllAudio({ except })', () => {
       self: { audio: true },
       participants: [...people(4), { id: 'silent' }],
     });
-    const { confirmed, failed } = await moderation.disableAllAudio({
+    const { fulfilled, failed } = await moderation.disableAllAudio({
       except: ['p0', { id: 'p2' }, 'nobody', 'self'],
     });
-    expect(confirmed.map(({ target }) => target?.id)).toEqual(['p1', 'p3']);
+    expect(fulfilled.map(({ target }) => target?.id)).toEqual(['p1', 'p3']);
     expect(failed).toEqual([]);
     expect(meeting.calls.map(({ method, id }) => [method, id])).toEqual([
       ['participant.disableAudio', 'p1'],
@@ -233,7 +233,7 @@ describe('disableAllAudio({ except })', () => {
 
   it('spares nobody but oneself where nobody is named', async () => {
     const { meeting, moderation } = connected({ self: { video: true }, participants: people(3) });
-    expect((await moderation.disableAllVideo({ except: [] })).confirmed).toHaveLength(3);
+    expect((await moderation.disableAllVideo({ except: [] })).fulfilled).toHaveLength(3);
     expect(meeting.self.videoEnabled).toBe(true);
   });
 });

@@ -90,11 +90,11 @@ describe.each(titled(HOSTILE_IDS))('somebody with the id %s', (_, id) => {
     meeting.server.release('disableAudio', id);
     await first;
     meeting.server.refuse('disableVideo', id);
-    const { confirmed, failed, retry } = await moderation.disableVideo([id, 'another', { id }]);
-    expect(confirmed.map(({ target }) => target?.id)).toEqual(['another']);
+    const { fulfilled, failed, retry } = await moderation.disableVideo([id, 'another', { id }]);
+    expect(fulfilled.map(({ target }) => target?.id)).toEqual(['another']);
     expect(failed.map(({ targetId, code }) => [targetId, code])).toEqual([[id, 'REFUSED']]);
     meeting.server.confirm('disableVideo', id);
-    expect((await retry()).confirmed.map(({ target }) => target?.id)).toEqual([id]);
+    expect((await retry()).fulfilled.map(({ target }) => target?.id)).toEqual([id]);
     expect(moderation.pending()).toBe(false);
   });
 

@@ -87,7 +87,7 @@ describe('what is under way when the meeting goes', () => {
     const { failed, retry } = await moderation.disableAudio(['ada']);
     expect(failed).toMatchObject([{ code: 'NO_MEETING' }]);
     moderation.connect(new FakeMeeting({ participants: [ada] }));
-    expect((await retry()).confirmed).toHaveLength(1);
+    expect((await retry()).fulfilled).toHaveLength(1);
   });
 });
 

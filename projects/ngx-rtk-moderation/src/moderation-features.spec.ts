@@ -68,8 +68,8 @@ describe('withPolicy', () => {
     expect(error).toMatchObject({ code: 'POLICY', action: 'kick', targetId: 'ada' });
     expect((error as Error).message).toContain('Ada stays.');
     expect(meeting.calls).toEqual([]);
-    const { confirmed, failed } = await moderation.disableAudio(['ada', 'bob']);
-    expect(confirmed.map(({ target }) => target?.id)).toEqual(['bob']);
+    const { fulfilled, failed } = await moderation.disableAudio(['ada', 'bob']);
+    expect(fulfilled.map(({ target }) => target?.id)).toEqual(['bob']);
     expect(failed).toMatchObject([{ code: 'POLICY', targetId: 'ada' }]);
     expect(meeting.calls).toMatchObject([{ method: 'participant.disableAudio', id: 'bob' }]);
   });
@@ -252,8 +252,8 @@ describe('withConfirmation', () => {
     const confirm = jest.fn(() => false);
     const { moderation } = connected({ participants: [ada, bob] }, withConfirmation(confirm));
     await moderation.kick('ada', { skipConfirmation: true });
-    const { confirmed } = await moderation.kick(['bob'], { skipConfirmation: true });
-    expect(confirmed).toHaveLength(1);
+    const { fulfilled } = await moderation.kick(['bob'], { skipConfirmation: true });
+    expect(fulfilled).toHaveLength(1);
     expect(confirm).not.toHaveBeenCalled();
   });
 
@@ -307,8 +307,8 @@ describe('withConfirmation', () => {
       await settle();
       meeting.server.leave('ada');
       answer();
-      const { confirmed, failed } = await run;
-      expect(confirmed.map(({ target }) => target?.id)).toEqual(['bob']);
+      const { fulfilled, failed } = await run;
+      expect(fulfilled.map(({ target }) => target?.id)).toEqual(['bob']);
       expect(failed).toMatchObject([{ code: 'UNKNOWN_TARGET', targetId: 'ada' }]);
     });
 

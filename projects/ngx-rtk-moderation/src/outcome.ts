@@ -51,8 +51,8 @@ export interface ActionFailure {
 
 /** An action on several targets. Nobody is forgotten: every target is in one of the two lists. */
 export interface BatchOutcome {
-  /** What did not fail: each with its `status`, which may be `sent` or `already` too. */
-  readonly confirmed: readonly ActionOutcome[];
+  /** What did not fail, each as a call for that one alone would resolve: its `status` says whether it was seen. */
+  readonly fulfilled: readonly ActionOutcome[];
   /** What failed, each with its `targetId`; one error without it where the whole was not possible. */
   readonly failed: readonly ModerationError[];
   /** Tries those that failed once more, with the same options or with others. */

@@ -49,8 +49,8 @@ describe('permission patches of many', () => {
     const { meeting, moderation } = connected({
       participants: people(3).map((person) => ({ ...person, audio: true })),
     });
-    const { confirmed } = await moderation.blockAudio(['p0', 'p1', 'p2']);
-    expect(confirmed).toHaveLength(3);
+    const { fulfilled } = await moderation.blockAudio(['p0', 'p1', 'p2']);
+    expect(fulfilled).toHaveLength(3);
     expect(meeting.calls.map(({ method, id }) => id ?? method)).toEqual([
       'participants.updatePermissions',
       'p0',

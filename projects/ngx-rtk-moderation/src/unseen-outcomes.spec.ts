@@ -219,15 +219,15 @@ describe('a policy', () => {
 describe('many at once', () => {
   it('of everyone but some says why nothing may be done', async () => {
     const moderation = TestBed.inject(ModerationService);
-    const { confirmed, failed } = await moderation.disableAllAudio({ except: ['ada'] });
-    expect(confirmed).toEqual([]);
+    const { fulfilled, failed } = await moderation.disableAllAudio({ except: ['ada'] });
+    expect(fulfilled).toEqual([]);
     expect(failed).toMatchObject([{ code: 'NO_MEETING', action: 'disableAllAudio' }]);
   });
 
   it('forgets nobody for a concurrency that is no number', async () => {
     const { moderation } = connected({ participants: [ada] });
-    const { confirmed } = await moderation.disableAudio(['ada'], { concurrency: Number.NaN });
-    expect(confirmed).toHaveLength(1);
+    const { fulfilled } = await moderation.disableAudio(['ada'], { concurrency: Number.NaN });
+    expect(fulfilled).toHaveLength(1);
   });
 });
 

@@ -120,8 +120,8 @@ describe('answers', () => {
     const direct = meeting.participants.joined.get('b')?.disableAudio();
     expect(await rejection(direct!)).toMatchObject({ code: '1200' });
     await pass(5_000);
-    const { confirmed, failed } = await run;
-    expect(confirmed.map(({ target }) => target?.id)).toEqual(['a', 'c']);
+    const { fulfilled, failed } = await run;
+    expect(fulfilled.map(({ target }) => target?.id)).toEqual(['a', 'c']);
     expect(failed.map(({ targetId, code }) => [targetId, code])).toEqual([
       ['b', 'REFUSED'],
       ['d', 'TIMEOUT'],
@@ -170,8 +170,8 @@ describe('answers', () => {
     await testing.settle();
     const [first, second] = testing.match('blockAudio');
     await Promise.all([first?.confirm(), second?.refuse()]);
-    const { confirmed, failed } = await run;
-    expect(confirmed.map(({ target }) => target?.id)).toEqual(['ada']);
+    const { fulfilled, failed } = await run;
+    expect(fulfilled.map(({ target }) => target?.id)).toEqual(['ada']);
     expect(failed.map(({ targetId, code }) => [targetId, code])).toEqual([['bob', 'REFUSED']]);
   });
 

@@ -188,8 +188,8 @@ describe('several targets', () => {
       expect(open.length).toBeLessThanOrEqual(3);
       for (const request of open) await request.confirm();
     }
-    const { confirmed, failed } = await run;
-    expect([confirmed.length, failed.map(({ targetId }) => targetId)]).toEqual([19, ['p3']]);
+    const { fulfilled, failed } = await run;
+    expect([fulfilled.length, failed.map(({ targetId }) => targetId)]).toEqual([19, ['p3']]);
     expect(meeting.calls).toHaveLength(20);
     testing.verify();
   });
@@ -203,7 +203,7 @@ describe('several targets', () => {
     testing.expectNone('disableAllAudio');
     testing.expectNone('disableAudio', 'bob');
     await Promise.all(testing.match('disableAudio').map((request) => request.confirm()));
-    expect((await run).confirmed.map(({ target }) => target?.id)).toEqual(['ada', 'cy']);
+    expect((await run).fulfilled.map(({ target }) => target?.id)).toEqual(['ada', 'cy']);
   });
 
   it('F18: are patched in one message where they are answered in one turn', async () => {
@@ -211,7 +211,7 @@ describe('several targets', () => {
     const run = moderation.blockAudio(['ada', 'bob']);
     await testing.settle();
     await Promise.all(testing.match('blockAudio').map((request) => request.confirm()));
-    expect((await run).confirmed).toHaveLength(2);
+    expect((await run).fulfilled).toHaveLength(2);
     expect(meeting.server.patches).toHaveLength(1);
   });
 });

@@ -140,7 +140,7 @@ describe('match()', () => {
     await first?.confirm();
     expect(testing.match('disableAudio', 'bob')).toEqual([]);
     await testing.match('disableAudio', 'ada')[0]?.confirm();
-    expect((await run).confirmed).toHaveLength(2);
+    expect((await run).fulfilled).toHaveLength(2);
   });
 });
 
