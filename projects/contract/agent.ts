@@ -122,7 +122,7 @@ export class Agent {
 
   /** What a listener reads at this very moment. */
   #inside(on: string, event: string, first: unknown): string {
-    const { self, participants } = this.meeting;
+    const { self, participants, meta } = this.meeting;
     const { joined, active, pinned, waitlisted } = participants;
     const maps = { joined, active, pinned, waitlisted };
     if (event === 'pinned' || event === 'unpinned') {
@@ -140,7 +140,7 @@ export class Agent {
     if (event === 'stageStatusUpdate' && on === 'joined')
       return String((first as WatchedParticipant).stageStatus);
     if (/^(roomJoined|roomLeft|waitlisted|socketConnectionUpdate)$/.test(event)) {
-      return `${self.roomState}, joined ${names(joined, this.#naming)}, pinned ${names(pinned, this.#naming)}, media ${flags(self)}`;
+      return `${self.roomState}, socket ${meta.socketState.state}, joined ${names(joined, this.#naming)}, pinned ${names(pinned, this.#naming)}, media ${flags(self)}`;
     }
     return '';
   }

@@ -29,8 +29,10 @@ export class FakeMeta extends FakeEmitter {
 
   setSocketState(state: 'connected' | 'disconnected' | 'reconnecting' | 'failed', reconnected = false): void {
     const isTrying = state === 'disconnected' || state === 'reconnecting';
-    this.socketState = { state, reconnected, ...(isTrying && { reconnectionAttempt: 0 }) };
-    this.emit('socketConnectionUpdate', this.socketState);
+    const update = { state, reconnected, ...(isTrying && { reconnectionAttempt: 0 }) };
+    // In the SDK's order: whoever hears of it reads the state before.
+    this.emit('socketConnectionUpdate', update);
+    this.socketState = update;
   }
 
   /** Of the end of its own making, the SDK tells nobody. */
