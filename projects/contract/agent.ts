@@ -18,6 +18,7 @@ const beside: ReadonlySet<string> = new Set([
   'self mediaPermissionUpdate', // the browser's permission for a device
   'self deviceUpdate', // which device it is
   'meta meetingStartTimeUpdate', // a clock
+  'meta mediaConnectionUpdate', // the connection of the media, of which the fake has none
 ]);
 
 /**

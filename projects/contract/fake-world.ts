@@ -147,6 +147,10 @@ class FakeBackend implements Backend {
     return this.#do(() => void this.#meeting.server.reconnect());
   }
 
+  giveUp(): Promise<void> {
+    return this.#do(() => this.#meeting.server.failConnection());
+  }
+
   async pass(ms: number): Promise<void> {
     await this.advance(ms);
   }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type {} from '../e2e/harness/harness';
 import { Cast } from '../e2e/support/cast';
 import type { Control } from '../e2e/support/control';
-import { disconnected, received, reconnected } from '../e2e/support/moved-time';
+import { disconnected, gaveUp, received, reconnected } from '../e2e/support/moved-time';
 import type { EventName } from '../rtk-sandbox/src/protocol/events';
 import { sandboxToken } from '../rtk-sandbox/src/token';
 import type { Agent, Report } from './agent';
@@ -169,6 +169,10 @@ class SdkBackend implements Backend {
   async restore(): Promise<void> {
     await this.#outage?.();
     await reconnected(this.stage.page);
+  }
+
+  giveUp(): Promise<void> {
+    return gaveUp(this.stage.page);
   }
 
   pass(ms: number): Promise<void> {

@@ -78,6 +78,7 @@ export interface Backend {
   answer(how: 'confirm' | 'refuse' | 'never' | 'hold', wish: Wish): Promise<void>;
   drop(): Promise<void>;
   restore(): Promise<void>;
+  giveUp(): Promise<void>;
   pass(ms: number): Promise<void>;
   keep(name: string): Promise<void>;
   compareKept(name: string): Promise<void>;
@@ -139,6 +140,19 @@ export class World {
 
   restored(): Promise<void> {
     return this.#step('my socket is back', () => this.backend.restore());
+  }
+
+  /** My socket is cut, and nothing keeps it from coming back. */
+  stumbles(): Promise<void> {
+    return this.#step('my socket stumbles', async () => {
+      await this.backend.drop();
+      await this.backend.restore();
+    });
+  }
+
+  /** My SDK has tried for long enough to connect again. */
+  givenUp(): Promise<void> {
+    return this.#step('my SDK gives up', () => this.backend.giveUp());
   }
 
   passes(ms: number): Promise<void> {

@@ -82,7 +82,7 @@ export class FakeMeeting {
   async join(): Promise<void> {
     if (this.self.roomJoined) return;
     await Promise.resolve();
-    if (this.#room.isOver) await this.#room.joinInVain();
+    if (!this.#sdk.wire.connected) await this.#room.joinInVain();
     if (this.server.waitingRoom) this.#room.waitlist();
     else await this.#room.join(this.server.contents, false);
   }

@@ -10,8 +10,8 @@ import { FakeSelf } from './fake-self';
 import { FakeStage } from './fake-stage';
 import { ANSWER_TIMEOUT_MS, networkDelay } from './fake-wire';
 
-/** `self.roomState` goes on saying "joined" for this long after the socket is down (F10). */
-export const ROOM_STATE_LAG_MS = 3_000;
+/** `self.roomState` goes on saying "joined" for this long after the socket is down; no sooner the SDK tries again (F10). */
+const ROOM_STATE_LAG_MS = 3_000;
 
 /** What the client asks the server for when it joins. */
 export interface RoomContents {
@@ -41,9 +41,6 @@ export class FakeMeta extends FakeEmitter {
   }
 }
 
-/** The SDK tries to connect again after about as long. */
-export const RECONNECT_DELAY_MS = 1_000;
-
 /** What `permissionsUpdate` says, so far as something follows from it. */
 interface PermissionsChange {
   readonly acceptWaitingRequests?: boolean;
@@ -60,9 +57,10 @@ export class FakeRoom {
   readonly connectedMeetings = new FakeEmitter();
   readonly #media: FakeMedia;
   #lag: ReturnType<typeof setTimeout> | undefined;
-  #retry: ReturnType<typeof setTimeout> | undefined;
   #stageRequests = 0;
   #isOver = false;
+  /** Whether the room's media were ever asked for: who only waited has to ask anew after an outage. */
+  #mediaAttempted = false;
   /** Where the local participant stands when it joins. */
   readonly #ownStageStatus: StageStatus;
 
@@ -87,6 +85,7 @@ export class FakeRoom {
   /** Joins in the SDK's three steps: the people, their media, the word of it (F11). */
   async join(contents: () => RoomContents, reconnected: boolean): Promise<void> {
     this.sdk.socketJoined = true;
+    this.#mediaAttempted = true;
     if (this.sdk.permissions.acceptWaitingRequests) this.pull.waiting();
     this.#enter(contents());
     await networkDelay();
@@ -103,12 +102,12 @@ export class FakeRoom {
     if (this.sdk.wire.connected) this.#media.sync();
   }
 
-  /** Whether it was left for good: the SDK closes the socket, and never opens it again. */
+  /** Whether the socket is closed for good: the SDK never opens it again. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
-  /** What becomes of joining then: nobody answers. */
+  /** What becomes of joining without a socket: nobody answers. */
   joinInVain(): Promise<never> {
     return new Promise((_, reject) => {
       const error = (): Error => fakeClientError('Check the network and try again.', '0002');
@@ -120,6 +119,7 @@ export class FakeRoom {
   /** As {@link join}, all at once: for meetings that were joined before anybody looks. */
   joinNow(contents: RoomContents): void {
     this.sdk.socketJoined = true;
+    this.#mediaAttempted = true;
     this.#enter(contents);
     if (this.sdk.permissions.acceptWaitingRequests) this.pull.waiting();
     this.#completeJoin(contents);
@@ -138,7 +138,7 @@ export class FakeRoom {
   async leave(state: LeaveRoomState): Promise<void> {
     const { self, sdk } = this;
     if (state !== 'rejected') {
-      this.#clearTimers();
+      clearTimeout(this.#lag);
       this.#isOver = true;
       self.setIsPinned(false);
       await self.disableAudio();
@@ -160,24 +160,26 @@ export class FakeRoom {
     if (this.#isOver) return;
     this.sdk.socketJoined = false;
     this.meta.setSocketState('disconnected');
-    this.#retry = setTimeout(() => this.meta.setSocketState('reconnecting'), RECONNECT_DELAY_MS);
-    this.#lag = setTimeout(() => this.#end('disconnected'), ROOM_STATE_LAG_MS);
-    for (const timer of [this.#retry, this.#lag]) (timer as { unref?: () => void }).unref?.();
+    this.#lag = setTimeout(() => this.#noticeOutage(), ROOM_STATE_LAG_MS);
+    (this.#lag as { unref?: () => void }).unref?.();
   }
 
-  /** The socket is up again; {@link join} follows where the room was joined. */
-  reconnect(): void {
-    if (this.#isOver) return;
-    this.#clearTimers();
+  /** The socket is up again: the room is joined again, or everything is as before the first `join()`. */
+  async reconnect(contents: () => RoomContents): Promise<void> {
+    this.#noticeOutage();
     this.meta.setSocketState('connected');
+    if (!this.#mediaAttempted) this.self.roomState = 'init';
     this.meta.setSocketState('connected', true);
+    if (this.#mediaAttempted) await this.join(contents, true);
   }
 
+  /** The SDK gives up connecting, and never tries again. */
   fail(): void {
     if (this.#isOver) return;
-    this.#clearTimers();
-    this.meta.setSocketState('failed');
+    this.#isOver = true;
+    this.#noticeOutage();
     this.#end('failed');
+    this.meta.setSocketState('failed');
   }
 
   peerJoined(peer: FakePeer): void {
@@ -291,9 +293,11 @@ export class FakeRoom {
     this.#media.updateActive({ unheard: true });
   }
 
-  #clearTimers(): void {
+  #noticeOutage(): void {
     clearTimeout(this.#lag);
-    clearTimeout(this.#retry);
+    if (this.self.roomState === 'disconnected') return;
+    this.meta.setSocketState('reconnecting');
+    this.#end('disconnected');
   }
 
   #end(state: LeaveRoomState): void {

@@ -206,23 +206,26 @@ export class FakeServer {
 
   /** The socket goes down; about 3 s later the room state says so too (F10). */
   dropSocket(): void {
+    if (!this.sdk().wire.connected) return;
     this.sdk().wire.connected = false;
     this.#room.disconnect();
   }
 
-  /** The socket is up again; resolves when the room is joined again, with new participant objects (F11). */
+  /**
+   * The socket is up again; resolves when the room is joined again, with new participant objects (F11). Who has not been in
+   * the room so far, whether waiting or not, has to call `join()` again.
+   */
   async reconnect(): Promise<void> {
     // Never in the turn in which it went down.
     await networkDelay();
     if (this.#room.isOver) return;
     this.sdk().wire.connected = true;
-    this.#room.reconnect();
-    if (this.sdk().mediaJoined) await this.#room.join(this.contents, true);
+    await this.#room.reconnect(this.contents);
   }
 
-  /** The SDK gives up reconnecting. */
+  /** The SDK gives up reconnecting, after an outage that begins now if there is none yet. */
   failConnection(): void {
-    this.sdk().wire.connected = false;
+    this.dropSocket();
     this.#room.fail();
   }
 
