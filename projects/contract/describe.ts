@@ -47,7 +47,7 @@ export function streams({ producers = [] }: WatchedParticipant): string {
 }
 
 /** The media flags that are up. */
-export function flags(participant: Omit<WatchedParticipant, 'kick' | 'producers' | 'on' | 'emit'>): string {
+export function flags(participant: Omit<WatchedParticipant, 'kick' | 'producers'>): string {
   const { audioEnabled, videoEnabled, screenShareEnabled } = participant;
   const up = [audioEnabled && 'audio', videoEnabled && 'video', screenShareEnabled && 'screen'];
   return up.filter(Boolean).join(' ') || 'none';

@@ -163,6 +163,10 @@ class FakeBackend implements Backend {
     return this.#do(() => this.#agent.compare(peerId(name)));
   }
 
+  cleanUp(): Promise<void> {
+    return this.#do(() => this.#agent.cleanUp());
+  }
+
   async report(): Promise<Report> {
     // The fake's network is made of microtasks: these are more than any exchange takes.
     for (let turns = 0; turns < 200; turns++) await Promise.resolve();

@@ -187,6 +187,10 @@ class SdkBackend implements Backend {
     return this.stage.page.evaluate((id) => agent.compare(id), peerId(name));
   }
 
+  cleanUp(): Promise<void> {
+    return this.stage.page.evaluate(() => agent.cleanUp());
+  }
+
   async report(): Promise<Report> {
     const { page } = this.stage;
     const expected = this.expected[this.#step++];

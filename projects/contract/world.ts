@@ -82,6 +82,7 @@ export interface Backend {
   pass(ms: number): Promise<void>;
   keep(name: string): Promise<void>;
   compareKept(name: string): Promise<void>;
+  cleanUp(): Promise<void>;
   /** Waits until nothing more follows, and takes what has come. */
   report(label: string): Promise<Report>;
 }
@@ -167,6 +168,11 @@ export class World {
   /** I look what has become of the object that I kept. */
   compareKept(name: string): Promise<void> {
     return this.#step(`I compare ${name}`, () => this.backend.compareKept(name));
+  }
+
+  /** I take listeners away, those of whom I keep too. */
+  cleansUp(): Promise<void> {
+    return this.#step('I clean up', () => this.backend.cleanUp());
   }
 
   /** The first step: how things are before anything happens, whatever has led there. */
