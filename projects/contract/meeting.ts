@@ -64,6 +64,8 @@ export interface WatchedMeeting {
         Readonly<Record<'canProduceAudio' | 'canProduceVideo' | 'canProduceScreenshare', string>>;
       enableAudio(): Promise<void>;
       enableVideo(): Promise<void>;
+      enableScreenShare(): Promise<void>;
+      disableScreenShare(): Promise<void>;
     };
   readonly participants: WatchedEmitter & {
     readonly joined: WatchedMap;

@@ -1,6 +1,16 @@
 import { SocketClient } from '../../rtk-sandbox/src/testing/socket-client';
 import { peerId, userId, type Company, type Deed, type ModeratorAct, type Person } from './people';
 
+/** What a patch of permissions says, so far as those obey it whom it names. */
+interface Patches {
+  readonly updatePeersPresets: readonly {
+    readonly userIds: string;
+    readonly patch?: {
+      readonly media?: Partial<Record<'audio' | 'video' | 'screenshare', { readonly canProduce: string }>>;
+    };
+  }[];
+}
+
 type Medium = 'audio' | 'video' | 'screen';
 
 /**
@@ -133,7 +143,25 @@ export class Cast {
       userId: userId(name),
       peer,
     };
-    this.#clients.set(name, await SocketClient.connect(this.url, options));
+    const client = await SocketClient.connect(this.url, options);
+    this.#clients.set(name, client);
+    void this.#obey(name, client);
+  }
+
+  /** Switches off what may not be sent any longer, or only after asking, as an SDK does by itself (F18). */
+  async #obey(name: string, client: SocketClient): Promise<void> {
+    // On a stage, nobody has to ask.
+    const withdrawn = this.company.stage ? /_NOT_ALLOWED$/ : /_(NOT_ALLOWED|CAN_REQUEST)$/;
+    for (let count = 1; ; count++) {
+      const { payload } = (await client.got('updateUserPreset', count))[count - 1] ?? {};
+      for (const { userIds, patch } of (payload as Patches).updatePeersPresets) {
+        if (userIds !== userId(name)) continue;
+        const { audio, video, screenshare: screen } = patch?.media ?? {};
+        for (const [medium, permission] of Object.entries({ audio, video, screen })) {
+          if (withdrawn.test(permission?.canProduce ?? '')) await this.#turn(name, medium as Medium, false);
+        }
+      }
+    }
   }
 
   /** Those who are let in together come one after the other, so that every run is the same. */

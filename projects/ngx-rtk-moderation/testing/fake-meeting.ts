@@ -50,7 +50,10 @@ export class FakeMeeting {
       wire: new FakeWire((action, target) => this.server.allows(action, target)),
       server: this.server,
       joined: new FakeParticipantMap(),
-      permissions: new FakePermissions({ ...presetPermissions(preset, stage), ...self.permissions }),
+      permissions: new FakePermissions(
+        { ...presetPermissions(preset, stage), ...self.permissions },
+        () => this.self.stageStatus,
+      ),
       kicksUnderWay: [],
       socketJoined: false,
       mediaJoined: false,

@@ -5,6 +5,7 @@ import { FakeMedia } from './fake-media';
 import { FakeParticipant } from './fake-participant';
 import { FakeParticipants } from './fake-participants';
 import type { FakePeer } from './fake-peer';
+import type { Medium } from './fake-permissions';
 import type { FakeSdk } from './fake-sdk';
 import { FakeSelf } from './fake-self';
 import { FakeStage } from './fake-stage';
@@ -45,7 +46,7 @@ export class FakeMeta extends FakeEmitter {
 interface PermissionsChange {
   readonly acceptWaitingRequests?: boolean;
   readonly canAcceptProductionRequests?: boolean;
-  readonly media?: { readonly [medium in 'audio' | 'video']?: { readonly canProduce?: number } };
+  readonly media?: { readonly [medium in Medium]?: unknown };
 }
 
 /** The client's side: what the SDK does with what it hears from the server. */
@@ -143,6 +144,7 @@ export class FakeRoom {
       self.setIsPinned(false);
       await self.disableAudio();
       await self.disableVideo();
+      await self.disableScreenShare();
       // Who leaves by itself does not wait for its media to end.
       if (state !== 'left') this.#media.stop();
       sdk.mediaJoined = false;
@@ -311,8 +313,11 @@ export class FakeRoom {
     if (canAcceptProductionRequests === false) this.stageRequests([]);
     if (acceptWaitingRequests === true) this.pull.waiting();
     if (acceptWaitingRequests === false) this.participants.waitlisted.clear();
-    if (media.audio?.canProduce === 2) void this.self.disableAudio();
-    if (media.video?.canProduce === 2) void this.self.disableVideo();
+    // What has to be asked for is switched off too.
+    const { canProduceAudio, canProduceVideo, canProduceScreenshare } = this.sdk.permissions;
+    if (media.audio && canProduceAudio !== 'ALLOWED') void this.self.disableAudio();
+    if (media.video && canProduceVideo !== 'ALLOWED') void this.self.disableVideo();
+    if (media.screenshare && canProduceScreenshare !== 'ALLOWED') void this.self.disableScreenShare();
   }
 
   #tellStageRequests(): void {

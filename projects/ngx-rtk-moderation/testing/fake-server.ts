@@ -1,7 +1,15 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
 import type { ParticipantDescription } from './description';
 import type { FakePeer } from './fake-peer';
-import type { PermissionPatch } from './fake-permissions';
+import {
+  CAN_PRODUCE,
+  effective,
+  MEDIA,
+  mayProduce,
+  type CanProduce,
+  type Medium,
+  type PermissionPatch,
+} from './fake-permissions';
 import { FakeRegister } from './fake-register';
 import type { FakeRoom, RoomContents } from './fake-room';
 import type { FakeSdk } from './fake-sdk';
@@ -24,7 +32,8 @@ export class FakeServer {
   /** Whether `join()` leads to the waiting room (F24). */
   waitingRoom = false;
   readonly #people = new FakeRegister(() => this.#room.self);
-  readonly #blocked = new Set<string>();
+  /** What users may send, where a patch has said so (F18). */
+  readonly #canProduce = new Map<string, CanProduce>();
   #pinned: string | null = null;
   #room!: FakeRoom;
 
@@ -125,7 +134,7 @@ export class FakeServer {
   /** Somebody, or the local participant, switches the microphone; not on where a patch forbids it (F18). */
   setAudio(id: string, on: boolean): void {
     const peer = this.#people.findOther('setAudio', id);
-    if (on && this.#blocked.has(`${peer?.userId} audio`)) return;
+    if (on && peer && !this.#mayProduce(peer, 'audio')) return;
     if (peer?.audio === on) return;
     if (peer) peer.audio = on;
     if (on) peer?.everSent.add('audio');
@@ -134,7 +143,7 @@ export class FakeServer {
 
   setVideo(id: string, on: boolean): void {
     const peer = this.#people.findOther('setVideo', id);
-    if (on && this.#blocked.has(`${peer?.userId} video`)) return;
+    if (on && peer && !this.#mayProduce(peer, 'video')) return;
     if (peer?.video === on) return;
     if (peer) peer.video = on;
     if (on) peer?.everSent.add('video');
@@ -143,7 +152,7 @@ export class FakeServer {
 
   setScreenShare(id: string, on: boolean): void {
     const peer = this.#people.find('setScreenShare', id);
-    if (on && this.#blocked.has(`${peer.userId} screenshare`)) return;
+    if (peer.screenShare === on || (on && !this.#mayProduce(peer, 'screenshare'))) return;
     peer.screenShare = on;
     this.#tell((room) => room.screenShare(id, on));
   }
@@ -280,10 +289,16 @@ export class FakeServer {
 
   patchUsers(userIds: readonly string[], patch: PermissionPatch): void {
     this.patches.push({ userIds, patch });
+    const media = MEDIA.filter((medium) => patch.media?.[medium]);
     for (const userId of userIds) {
-      for (const [medium, { canProduce }] of Object.entries(patch.media ?? {})) {
-        if (canProduce === 1) this.#blocked.delete(`${userId} ${medium}`);
-        if (canProduce === 2) this.#blocked.add(`${userId} ${medium}`);
+      for (const medium of media) {
+        const permission = CAN_PRODUCE[patch.media?.[medium]?.canProduce ?? 0];
+        if (permission) this.#canProduce.set(`${userId} ${medium}`, permission);
+      }
+      for (const peer of this.#people.present.values()) {
+        if (peer.userId !== userId) continue;
+        const withdrawn = media.filter((medium) => this.#permissionOf(peer, medium) !== 'ALLOWED');
+        void this.#obey(peer, withdrawn);
       }
     }
   }
@@ -298,13 +313,36 @@ export class FakeServer {
     this.#tell((room) => room.waiting([...this.#people.waiting.values()]));
   };
 
+  #permissionOf({ userId, stageStatus }: FakePeer, medium: Medium): CanProduce {
+    const { stageEnabled } = this.sdk().permissions;
+    return effective(this.#canProduce.get(`${userId} ${medium}`) ?? 'ALLOWED', { stageEnabled, stageStatus });
+  }
+
+  #mayProduce(peer: FakePeer, medium: Medium): boolean {
+    return mayProduce(this.#permissionOf(peer, medium), peer.stageStatus);
+  }
+
+  /** As somebody's SDK does that hears of a patch: a message for each medium. */
+  async #obey(peer: FakePeer, withdrawn: readonly Medium[]): Promise<void> {
+    for (const medium of withdrawn) {
+      await networkDelay();
+      this.#turnOff(peer, [medium]);
+    }
+  }
+
+  #turnOff(peer: FakePeer, media: readonly Medium[]): void {
+    const { id } = peer;
+    if (this.#people.present.get(id) !== peer) return;
+    if (media.includes('audio')) this.setAudio(id, false);
+    if (media.includes('video')) this.setVideo(id, false);
+    if (media.includes('screenshare')) this.setScreenShare(id, false);
+  }
+
   /** Whoever leaves the stage sends nothing any longer. Returns whether the peer had asked for it. */
   #changeStageStatus(peer: FakePeer, status: StageStatus): boolean {
     const { id, stageStatus: before } = peer;
     if (before === 'ON_STAGE' && status === 'OFF_STAGE') {
-      if (peer.audio) this.setAudio(id, false);
-      if (peer.video) this.setVideo(id, false);
-      if (peer.screenShare) this.setScreenShare(id, false);
+      this.#turnOff(peer, MEDIA);
     }
     peer.stageStatus = status;
     this.#tell((room) => room.stageStatus(id, status));
