@@ -62,6 +62,8 @@ export class Agent {
 
   /** Calls the meeting; what comes of it is noted whenever it comes. */
   call(call: Call): void {
+    const { on, ids: [id = ''] = [] } = call;
+    if (on && !this.#find(id)) throw new Error(`nobody with the id ${id}`);
     const name = `${call.on ? `${call.on}.` : ''}${call.method}${++this.#calls === 1 ? '' : ` #${this.#calls}`}`;
     const settled = (outcome: string): void => void this.outcomes.push(`${name} ${outcome}`);
     let result: unknown;
@@ -184,8 +186,10 @@ function codeOf(error: unknown): string {
   return `${name} ${typeof code} ${String(code)}`;
 }
 
-// Timeouts are the SDK's own and say which request it was; a refusal is in the words of whoever refuses.
+/** A refusal is in the words of whoever refuses. */
+const refusal = /^(refused by a fault|permission denied|the server refused \w+)$/;
+
 function messageOf(error: unknown): string {
   const message = String((error as { message?: unknown } | undefined)?.message);
-  return /^request timeout/.test(message) ? message : 'refused';
+  return refusal.test(message) ? 'refused' : message;
 }

@@ -7,11 +7,18 @@ export interface WatchedEmitter {
   emit(event: string, ...args: unknown[]): boolean;
 }
 
-/** A participant of either world. */
-export interface WatchedParticipant extends WatchedEmitter {
+/** Who somebody is, in either world. */
+export interface WatchedIdentity {
   readonly id: string;
   readonly userId: string;
   readonly name: string;
+  readonly presetName?: string;
+  readonly customParticipantId?: string;
+  readonly picture?: string;
+}
+
+/** A participant of either world. */
+export interface WatchedParticipant extends WatchedEmitter, WatchedIdentity {
   readonly audioEnabled: boolean;
   readonly videoEnabled: boolean;
   readonly screenShareEnabled: boolean;

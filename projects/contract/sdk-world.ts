@@ -10,8 +10,11 @@ import type { Call } from './calls';
 import type * as bundle from './agent';
 import type { WatchedMeeting } from './meeting';
 import {
+  ownId,
+  ownPreset,
   peerId,
   people,
+  pictureOf,
   userId,
   World,
   type Act,
@@ -56,6 +59,7 @@ export async function runOnSdk(
     const world = new World(new SdkBackend(stage, cast, expected));
     await world.begin();
     await run(world);
+    await world.end();
     return world.steps;
   } finally {
     await cast.disperse();
@@ -63,16 +67,10 @@ export async function runOnSdk(
 }
 
 async function enter({ page, sandboxUrl, room }: Stage, setting: Setting): Promise<void> {
-  const { me = 'host', permissions = {}, audio, video, stage, begin = 'inside' } = setting;
-  const preset = stage
-    ? me === 'host'
-      ? 'webinar-host'
-      : 'webinar-viewer'
-    : begin === 'waiting'
-      ? 'guest'
-      : me;
+  const { permissions = {}, audio, video, begin = 'inside' } = setting;
   const authToken = sandboxToken({
-    ...{ name: 'Me', preset, meeting: room, userId: userId('Me'), permissions: tokenPatch(permissions) },
+    ...{ name: 'Me', preset: ownPreset(setting), meeting: room, permissions: tokenPatch(permissions) },
+    ...{ userId: userId('Me'), customParticipantId: ownId('Me'), picture: pictureOf('Me') },
   });
   await page.evaluate(
     async ([options, known, inside]) => {

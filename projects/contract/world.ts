@@ -1,5 +1,8 @@
 import {
+  ownId,
   peerId,
+  pictureOf,
+  presetOf,
   userId,
   type Company,
   type Deed,
@@ -9,7 +12,7 @@ import {
 import type { Report } from './agent';
 import type { Call, ParticipantMethod, RoomMethod, SelfMethod } from './calls';
 
-export { peerId, userId, type Deed, type Person };
+export { ownId, peerId, pictureOf, presetOf, userId, type Deed, type Person };
 
 /** Permissions that scenarios grant and revoke, as the SDK's getters are called. */
 export type Permission =
@@ -39,6 +42,12 @@ export interface Setting extends Company {
   readonly video?: boolean;
   /** `outside`: the scenario calls `join`; `waiting`: likewise, and it leads to the waiting room. */
   readonly begin?: 'inside' | 'outside' | 'waiting';
+}
+
+/** The preset of the sandbox with which the local participant comes. */
+export function ownPreset({ me = 'host', stage, begin }: Setting): string {
+  if (stage) return me === 'host' ? 'webinar-host' : 'webinar-viewer';
+  return begin === 'waiting' ? 'guest' : me;
 }
 
 /** What the local participant asks of the service, in the service's view. */
@@ -179,6 +188,11 @@ export class World {
   async begin(): Promise<void> {
     const { state } = await this.backend.report('at first');
     this.steps.push({ label: 'at first', events: [], outcomes: [], state });
+  }
+
+  /** The last step: what comes late, after everything that the SDK debounces. */
+  end(): Promise<void> {
+    return this.#step('in the end', () => this.backend.pass(3_000));
   }
 
   #call(call: Call): Promise<void> {

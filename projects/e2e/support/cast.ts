@@ -1,5 +1,15 @@
 import { SocketClient } from '../../rtk-sandbox/src/testing/socket-client';
-import { peerId, userId, type Company, type Deed, type ModeratorAct, type Person } from './people';
+import {
+  ownId,
+  peerId,
+  pictureOf,
+  presetOf,
+  userId,
+  type Company,
+  type Deed,
+  type ModeratorAct,
+  type Person,
+} from './people';
 
 /** What a patch of permissions says, so far as those obey it whom it names. */
 interface Patches {
@@ -42,16 +52,14 @@ export class Cast {
 
   async arrive(person: Person, where: 'meeting' | 'waiting room', peer = peerId(person.name)): Promise<void> {
     const { name } = person;
+    await this.#connect(person, presetOf(person, this.company, where), peer);
     if (where === 'waiting room') {
-      await this.#connect(person, 'guest', peer);
       const client = this.#client(name);
       await client.ask('joinRoom', {});
       // As an SDK does by itself (F24).
       void client.got('waitingRoomRequestAccepted').then(() => this.#enterInTurn(name));
       return;
     }
-    const stagePreset = person.onStage ? 'webinar-host' : 'webinar-viewer';
-    await this.#connect(person, this.company.stage ? stagePreset : 'participant', peer);
     await this.#enter(name);
     for (const medium of ['audio', 'video', 'screen'] as const) {
       if (person[medium]) await this.#turn(name, medium, true);
@@ -141,6 +149,8 @@ export class Cast {
       permissions,
       meeting: this.meeting,
       userId: userId(name),
+      customParticipantId: ownId(name),
+      picture: pictureOf(name),
       peer,
     };
     const client = await SocketClient.connect(this.url, options);
