@@ -24,7 +24,10 @@ export interface SentPatch {
 
 /**
  * The other end: decides how the client's wishes are answered, and does what others in the room do. It does what is asked
- * unless told otherwise. What happens while the socket is down is seen after the reconnect.
+ * unless told otherwise.
+ *
+ * What others do while the socket is down is seen after the reconnect. The local participant hears nothing meanwhile: a
+ * patch of its permissions and a mute are lost on it, as on the SDK's, and what would end its session throws.
  */
 export class FakeServer {
   /** Permission patches that arrived, oldest first. */
@@ -39,7 +42,7 @@ export class FakeServer {
 
   constructor(private readonly sdk: () => FakeSdk) {}
 
-  /** Takes over who is there at first. */
+  /** @internal Takes over who is there at first. */
   populate(
     room: FakeRoom,
     participants: readonly ParticipantDescription[],
@@ -53,7 +56,7 @@ export class FakeServer {
     for (const description of waiting) this.#people.add(description, 'waiting room');
   }
 
-  /** What a client that joins is told. */
+  /** @internal What a client that joins is told. */
   contents = (): RoomContents => ({
     peers: [...this.#people.present.values()],
     waiting: [...this.#people.waiting.values()],
@@ -103,7 +106,7 @@ export class FakeServer {
   }
 
   /**
-   * Whether the service lets the local participant do it: it asks also where the SDK does not (F20), and whether there
+   * @internal Whether the service lets the local participant do it: it asks also where the SDK does not (F20), and whether there
    * is whom it is about.
    */
   allows(action: ServerAction, target: string | undefined): boolean {
@@ -189,27 +192,31 @@ export class FakeServer {
 
   // What happens to the local participant.
 
-  /** Changes the local participant's permissions (F17). */
+  /** Changes the local participant's permissions (F17); nothing, while the socket is down. */
   patchPermissions(patch: PermissionPatch): void {
-    this.sdk().permissions.apply(patch);
+    if (this.sdk().wire.connected) this.sdk().permissions.apply(patch);
   }
 
   /** Resolves when the local participant is out. */
   kickSelf(): Promise<void> {
+    this.#assertReachable('kickSelf');
     return this.#room.leave('kicked');
   }
 
   /** Resolves when the local participant is out. */
   endMeeting(): Promise<void> {
+    this.#assertReachable('endMeeting');
     return this.#room.leave('ended');
   }
 
   /** Resolves when the local participant, who waited, has joined (F24). */
   admitSelf(): Promise<void> {
+    this.#assertReachable('admitSelf');
     return this.#room.join(this.contents, false);
   }
 
   rejectSelf(): Promise<void> {
+    this.#assertReachable('rejectSelf');
     return this.#room.leave('rejected');
   }
 
@@ -245,11 +252,13 @@ export class FakeServer {
 
   // What the client's wishes lead to.
 
+  /** @internal */
   pin(id: string | null): void {
     this.#pinned = id;
     this.#tell((room) => room.pinned(id));
   }
 
+  /** @internal */
   muteEverybody(medium: 'audio' | 'video'): void {
     const { self } = this.#room;
     for (const peer of this.#people.present.values()) {
@@ -257,9 +266,10 @@ export class FakeServer {
       if (medium === 'audio') this.setAudio(peer.id, false);
       else this.setVideo(peer.id, false);
     }
-    void (medium === 'audio' ? self.disableAudio() : self.disableVideo());
+    this.#tell((room) => room[medium](self.id, false));
   }
 
+  /** @internal */
   admit(userId: string): void {
     const peer = this.#people.takeWaiting(userId);
     if (!peer) return;
@@ -274,10 +284,12 @@ export class FakeServer {
     });
   }
 
+  /** @internal */
   turnAway(userId: string): void {
     if (this.#people.takeWaiting(userId)) this.pushWaiting();
   }
 
+  /** @internal */
   answerStage(action: 'grantStage' | 'denyStage' | 'removeFromStage', userId: string): void {
     const [from, to] = STAGE[action];
     for (const peer of this.#people.present.values()) {
@@ -287,6 +299,7 @@ export class FakeServer {
     if (action !== 'removeFromStage') this.pushStageRequests();
   }
 
+  /** @internal */
   patchUsers(userIds: readonly string[], patch: PermissionPatch): void {
     this.patches.push({ userIds, patch });
     const media = MEDIA.filter((medium) => patch.media?.[medium]);
@@ -303,15 +316,23 @@ export class FakeServer {
     }
   }
 
+  /** @internal */
   peerIdOf(userId: string | undefined): string | undefined {
     return this.#people.peerIdOf(userId);
   }
 
-  /** Tells the waiting list to whoever may know it. */
+  /** @internal Tells the waiting list to whoever may know it. */
   pushWaiting = (): void => {
     if (!this.sdk().permissions.acceptWaitingRequests) return;
     this.#tell((room) => room.waiting([...this.#people.waiting.values()]));
   };
+
+  /** @throws where the local participant hears nothing of it */
+  #assertReachable(verb: string): void {
+    if (this.sdk().wire.connected) return;
+    const why = this.#room.isOver ? 'it has left for good' : 'the socket is down, reconnect() first';
+    throw new Error(`server.${verb}(): nothing reaches the local participant: ${why}.`);
+  }
 
   #permissionOf({ userId, stageStatus }: FakePeer, medium: Medium): CanProduce {
     const { stageEnabled } = this.sdk().permissions;
@@ -349,7 +370,7 @@ export class FakeServer {
     return before === 'REQUESTED_TO_JOIN_STAGE';
   }
 
-  /** Tells those who ask for the stage to whoever may answer them. */
+  /** @internal Tells those who ask for the stage to whoever may answer them. */
   pushStageRequests = (): void => {
     if (!this.sdk().permissions.acceptStageRequests) return;
     const asking = [...this.#people.present.values()].filter(
