@@ -123,9 +123,10 @@ export const permissions: readonly Scenario[] = [
     name: 'F18: whoever may not send any longer, or has to ask, switches everything off, and on again as far as that goes',
     setting: { people: [{ ...ada, screen: true }] },
     run: async (world: World): Promise<void> => {
-      await world.me('updatePermissions', [peerId('Ada')], {
-        media: { audio: { canProduce: 3 }, video: { canProduce: 2 }, screenshare: { canProduce: 2 } },
-      });
+      for (const media of [{ audio: 3 }, { video: 2 }, { screenshare: 2 }]) {
+        const [[medium, canProduce] = []] = Object.entries(media);
+        await world.me('updatePermissions', [peerId('Ada')], { media: { [medium ?? '']: { canProduce } } });
+      }
       await world.does('Ada', 'audio on');
       await world.does('Ada', 'video on');
       await world.me('updatePermissions', [peerId('Ada')], { media: { video: { canProduce: 1 } } });
@@ -137,7 +138,9 @@ export const permissions: readonly Scenario[] = [
     setting: { me: 'participant', audio: true, video: true, people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.me('self.enableScreenShare');
-      await world.elsewhere({ act: 'patch me', patch: { media: askFirst } });
+      for (const medium of ['audio', 'video', 'screenshare'] as const) {
+        await world.elsewhere({ act: 'patch me', patch: { media: { [medium]: 'CAN_REQUEST' } } });
+      }
       for (const method of ownMedia) await world.me(method);
     },
   },

@@ -90,14 +90,12 @@ export class FakeSelf extends FakeEmitter {
   async disableVideo(): Promise<void> {
     if (!this.videoEnabled) return;
     this.videoEnabled = false;
-    await Promise.resolve();
     this.emit('videoUpdate', { videoEnabled: false });
   }
 
   async disableScreenShare(): Promise<void> {
     if (!this.screenShareEnabled) return;
     this.screenShareEnabled = false;
-    await Promise.resolve();
     this.emit('screenShareUpdate', { screenShareEnabled: false, screenShareTracks: {} });
   }
 
