@@ -33,7 +33,9 @@ export class Agent {
   readonly #emitters: Readonly<Record<string, WatchedEmitter>>;
   #calls = 0;
   #heard = 0;
-  readonly #hear = (): void => void this.#heard++;
+  readonly #hear = (): void => {
+    this.#heard++;
+  };
 
   /** @param people ids of all who will ever be there, and their names */
   constructor(

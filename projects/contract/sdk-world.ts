@@ -8,7 +8,6 @@ import { sandboxToken } from '../rtk-sandbox/src/token';
 import type { Agent, Report } from './agent';
 import type { Call } from './calls';
 import type * as bundle from './agent';
-import type { WatchedMeeting } from './meeting';
 import {
   ownId,
   ownPreset,
@@ -76,8 +75,7 @@ async function enter({ page, sandboxUrl, room }: Stage, setting: Setting): Promi
     async ([options, known, inside]) => {
       const meeting = await harness.init(options);
       if (inside) await meeting.join();
-      // Typed as what both worlds have; the SDK's own types name every event apart.
-      globalThis.agent = new contract.Agent(meeting as unknown as WatchedMeeting, known);
+      globalThis.agent = new contract.Agent(meeting, known);
     },
     [
       { sandbox: { url: sandboxUrl }, authToken, audio, video, tracing: false },

@@ -123,9 +123,12 @@ export const permissions: readonly Scenario[] = [
     name: 'F18: whoever may not send any longer, or has to ask, switches everything off, and on again as far as that goes',
     setting: { people: [{ ...ada, screen: true }] },
     run: async (world: World): Promise<void> => {
-      for (const media of [{ audio: 3 }, { video: 2 }, { screenshare: 2 }]) {
-        const [[medium, canProduce] = []] = Object.entries(media);
-        await world.me('updatePermissions', [peerId('Ada')], { media: { [medium ?? '']: { canProduce } } });
+      for (const [medium, canProduce] of [
+        ['audio', 3],
+        ['video', 2],
+        ['screenshare', 2],
+      ] as const) {
+        await world.me('updatePermissions', [peerId('Ada')], { media: { [medium]: { canProduce } } });
       }
       await world.does('Ada', 'audio on');
       await world.does('Ada', 'video on');

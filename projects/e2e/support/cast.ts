@@ -166,9 +166,9 @@ export class Cast {
       const { payload } = (await client.got('updateUserPreset', count))[count - 1] ?? {};
       for (const { userIds, patch } of (payload as Patches).updatePeersPresets) {
         if (userIds !== userId(name)) continue;
-        const { audio, video, screenshare: screen } = patch?.media ?? {};
-        for (const [medium, permission] of Object.entries({ audio, video, screen })) {
-          if (withdrawn.test(permission?.canProduce ?? '')) await this.#turn(name, medium as Medium, false);
+        for (const medium of ['audio', 'video', 'screen'] as const) {
+          const permission = patch?.media?.[medium === 'screen' ? 'screenshare' : medium];
+          if (withdrawn.test(permission?.canProduce ?? '')) await this.#turn(name, medium, false);
         }
       }
     }
