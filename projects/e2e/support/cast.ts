@@ -163,8 +163,8 @@ export class Cast {
     // On a stage, nobody has to ask.
     const withdrawn = this.company.stage ? /_NOT_ALLOWED$/ : /_(NOT_ALLOWED|CAN_REQUEST)$/;
     for (let count = 1; ; count++) {
-      const { payload } = (await client.got('updateUserPreset', count))[count - 1] ?? {};
-      for (const { userIds, patch } of (payload as Patches).updatePeersPresets) {
+      const latest = (await client.got('updateUserPreset', count))[count - 1];
+      for (const { userIds, patch } of (latest?.payload as Patches).updatePeersPresets) {
         if (userIds !== userId(name)) continue;
         for (const medium of ['audio', 'video', 'screen'] as const) {
           const permission = patch?.media?.[medium === 'screen' ? 'screenshare' : medium];
