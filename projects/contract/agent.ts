@@ -18,6 +18,7 @@ const beside: ReadonlySet<string> = new Set([
   'self mediaPermissionUpdate', // the browser's permission for a device
   'self deviceUpdate', // which device it is
   'meta meetingStartTimeUpdate', // a clock
+  'meta mediaConnectionUpdate', // the connection of the media, of which the fake has none
 ]);
 
 /**
@@ -29,8 +30,12 @@ export class Agent {
   readonly outcomes: string[] = [];
   readonly #naming: Naming;
   readonly #remembered = new Map<string, WatchedParticipant>();
+  readonly #emitters: Readonly<Record<string, WatchedEmitter>>;
   #calls = 0;
-  #heard = false;
+  #heard = 0;
+  readonly #hear = (): void => {
+    this.#heard++;
+  };
 
   /** @param people ids of all who will ever be there, and their names */
   constructor(
@@ -41,11 +46,11 @@ export class Agent {
     this.#naming = (text) => known[text] ?? text;
     const { self, participants, meta, stage } = meeting;
     const { joined, active, pinned, waitlisted } = participants;
-    const emitters: Readonly<Record<string, WatchedEmitter>> = {
+    this.#emitters = {
       ...{ self, 'self.permissions': self.permissions, joined, active, pinned, waitlisted, meta, stage },
     };
-    for (const [on, emitter] of Object.entries(emitters)) {
-      emitter.on('*', (event, ...args) => this.#note(on, event, args));
+    for (const [on, emitter] of Object.entries(this.#emitters)) {
+      emitter.on('*', (event, ...args) => this.#note(on, String(event), args));
     }
     if (typeof window === 'undefined') return;
     window.addEventListener('unhandledrejection', (event) => {
@@ -59,6 +64,8 @@ export class Agent {
 
   /** Calls the meeting; what comes of it is noted whenever it comes. */
   call(call: Call): void {
+    const { on, ids: [id = ''] = [] } = call;
+    if (on && !this.#find(id)) throw new Error(`nobody with the id ${id}`);
     const name = `${call.on ? `${call.on}.` : ''}${call.method}${++this.#calls === 1 ? '' : ` #${this.#calls}`}`;
     const settled = (outcome: string): void => void this.outcomes.push(`${name} ${outcome}`);
     let result: unknown;
@@ -91,7 +98,7 @@ export class Agent {
     const participant = this.#find(id);
     if (!participant) throw new Error(`nobody with the id ${id}`);
     participant.on('audioUpdate', () => this.events.push(`own listener of ${this.#naming(id)}`));
-    participant.on('probe', () => (this.#heard = true));
+    participant.on('probe', this.#hear);
     this.#remembered.set(id, participant);
   }
 
@@ -101,11 +108,37 @@ export class Agent {
     if (!before) throw new Error(`nobody was kept with the id ${id}`);
     const now = this.#find(id);
     const is = now === undefined ? 'gone' : now === before ? 'the same object' : 'another object';
-    // Counting would count the SDK's own listeners too.
-    this.#heard = false;
-    before.emit('probe');
-    const hears = this.#heard ? 'is heard' : 'is not heard any more';
-    this.events.push(`kept ${this.#naming(id)}: ${is}, ${hears}, media ${flags(before)}`);
+    this.events.push(`kept ${this.#naming(id)}: ${is}, ${this.#hears(before)}, media ${flags(before)}`);
+  }
+
+  /** Takes listeners away in ways that may not work, and notes as events which of them are heard. */
+  cleanUp(): void {
+    const emitters = { ...this.#emitters, ...Object.fromEntries(this.#remembered) };
+    for (const [name, emitter] of Object.entries(emitters)) {
+      const note = (what: string): void =>
+        void this.events.push(`${this.#naming(name)} ${what}: ${this.#hears(emitter)}`);
+      emitter.on('probe', this.#hear);
+      emitter.removeAllListeners();
+      note('after removeAllListeners() of everything');
+      emitter.off('probe', this.#hear);
+      note('after off()');
+      emitter.once('probe', this.#hear);
+      emitter.off('probe', this.#hear);
+      note('after once() and off()');
+      emitter.once('probe', this.#hear);
+      note('after once()');
+      note('after once() and an event');
+      emitter.on('probe', this.#hear);
+      emitter.removeAllListeners('probe');
+      note('after removeAllListeners() of the event');
+    }
+  }
+
+  /** Whether {@link #hear} listens: counting would count the SDK's own listeners too. */
+  #hears(emitter: WatchedEmitter): string {
+    this.#heard = 0;
+    emitter.emit('probe');
+    return this.#heard > 0 ? 'is heard' : 'is not heard any more';
   }
 
   #find(id: string): WatchedParticipant | undefined {
@@ -122,7 +155,7 @@ export class Agent {
 
   /** What a listener reads at this very moment. */
   #inside(on: string, event: string, first: unknown): string {
-    const { self, participants } = this.meeting;
+    const { self, participants, meta } = this.meeting;
     const { joined, active, pinned, waitlisted } = participants;
     const maps = { joined, active, pinned, waitlisted };
     if (event === 'pinned' || event === 'unpinned') {
@@ -140,7 +173,7 @@ export class Agent {
     if (event === 'stageStatusUpdate' && on === 'joined')
       return String((first as WatchedParticipant).stageStatus);
     if (/^(roomJoined|roomLeft|waitlisted|socketConnectionUpdate)$/.test(event)) {
-      return `${self.roomState}, joined ${names(joined, this.#naming)}, pinned ${names(pinned, this.#naming)}, media ${flags(self)}`;
+      return `${self.roomState}, socket ${meta.socketState.state}, joined ${names(joined, this.#naming)}, pinned ${names(pinned, this.#naming)}, media ${flags(self)}`;
     }
     return '';
   }
@@ -155,8 +188,10 @@ function codeOf(error: unknown): string {
   return `${name} ${typeof code} ${String(code)}`;
 }
 
-// Timeouts are the SDK's own and say which request it was; a refusal is in the words of whoever refuses.
+/** A refusal is in the words of whoever refuses. */
+const refusal = /^(refused by a fault|permission denied|the server refused \w+)$/;
+
 function messageOf(error: unknown): string {
   const message = String((error as { message?: unknown } | undefined)?.message);
-  return /^request timeout/.test(message) ? message : 'refused';
+  return refusal.test(message) ? 'refused' : message;
 }

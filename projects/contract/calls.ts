@@ -10,7 +10,9 @@ export type SelfMethod =
   | 'self.enableAudio'
   | 'self.disableAudio'
   | 'self.enableVideo'
-  | 'self.disableVideo';
+  | 'self.disableVideo'
+  | 'self.enableScreenShare'
+  | 'self.disableScreenShare';
 
 /** Calls that name people by an id of theirs, or nobody. */
 export type RoomMethod =
@@ -64,6 +66,10 @@ export function perform(meeting: WatchedMeeting, call: Call): unknown {
       return self.enableVideo();
     case 'self.disableVideo':
       return self.disableVideo();
+    case 'self.enableScreenShare':
+      return self.enableScreenShare();
+    case 'self.disableScreenShare':
+      return self.disableScreenShare();
     case 'disableAllAudio':
       return participants.disableAllAudio(true);
     case 'disableAllVideo':

@@ -1,4 +1,10 @@
-import { permissionNames, type WatchedMap, type WatchedMeeting, type WatchedParticipant } from './meeting';
+import {
+  permissionNames,
+  type WatchedIdentity,
+  type WatchedMap,
+  type WatchedMeeting,
+  type WatchedParticipant,
+} from './meeting';
 
 /** Puts names in the place of ids, which differ from world to world. */
 export type Naming = (text: string) => string;
@@ -47,7 +53,7 @@ export function streams({ producers = [] }: WatchedParticipant): string {
 }
 
 /** The media flags that are up. */
-export function flags(participant: Omit<WatchedParticipant, 'kick' | 'producers' | 'on' | 'emit'>): string {
+export function flags(participant: Omit<WatchedParticipant, 'kick' | 'producers'>): string {
   const { audioEnabled, videoEnabled, screenShareEnabled } = participant;
   const up = [audioEnabled && 'audio', videoEnabled && 'video', screenShareEnabled && 'screen'];
   return up.filter(Boolean).join(' ') || 'none';
@@ -59,6 +65,12 @@ export function granted({ self: { permissions } }: WatchedMeeting): string {
   return `${permissionNames.filter((name) => permissions[name]).join(' ') || 'none'}; ${media}`;
 }
 
+/** Who somebody is. */
+function identity(person: WatchedIdentity, naming: Naming): string {
+  const { userId, name, presetName, customParticipantId, picture } = person;
+  return `${naming(userId)}, name ${name}, preset ${presetName}, own id ${customParticipantId}, picture ${picture}`;
+}
+
 /** Everything that moderation reads of a meeting, a line for each thing. */
 export function describeState(meeting: WatchedMeeting, naming: Naming): string[] {
   const { self, participants, meta } = meeting;
@@ -66,6 +78,7 @@ export function describeState(meeting: WatchedMeeting, naming: Naming): string[]
   return [
     `self: ${self.roomState}, roomJoined ${self.roomJoined}, socket ${meta.socketState.state}, media ${flags(self)}, ` +
       `pinned ${self.isPinned}, ${self.stageStatus}`,
+    `self: ${identity(self, naming)}`,
     `permissions: ${granted(meeting)}`,
     ...joined
       .toArray()
@@ -73,6 +86,9 @@ export function describeState(meeting: WatchedMeeting, naming: Naming): string[]
         (each) =>
           `joined ${naming(each.id)}: media ${flags(each)}, streams ${streams(each)}, pinned ${each.isPinned}, ${each.stageStatus}`,
       ),
+    ...[...joined.toArray(), ...waitlisted.toArray()].map(
+      (each) => `${naming(each.id)}: ${identity(each, naming)}`,
+    ),
     `active: ${names(active, naming)}`,
     `pinned: ${names(pinned, naming)}`,
     `waitlisted: ${names(waitlisted, naming)}`,

@@ -6,8 +6,12 @@ import {
 import { Agent, type Report } from './agent';
 import type { Call } from './calls';
 import {
+  ownId,
+  ownPreset,
   peerId,
   people,
+  pictureOf,
+  presetOf,
   userId,
   World,
   type Act,
@@ -35,6 +39,7 @@ export async function runOnFake({ setting = {}, run }: Scenario, advance: Advanc
   const world = new World(new FakeBackend(setting, advance));
   await world.begin();
   await run(world);
+  await world.end();
   return world.steps;
 }
 
@@ -51,11 +56,14 @@ class FakeBackend implements Backend {
     const { begin = 'inside', pinned } = setting;
     this.#meeting = new FakeMeeting({
       self: {
-        ...{ id: peerId('Me'), userId: userId('Me'), name: 'Me', preset: me, permissions, audio, video },
+        ...{ ...identityOf('Me'), presetName: ownPreset(setting), preset: me, permissions, audio, video },
         stageStatus: stage && me === 'participant' ? 'OFF_STAGE' : 'ON_STAGE',
       },
-      participants: cast.map((person) => ({ ...this.#describe(person), pinned: person.name === pinned })),
-      waiting: waiting.map((person) => this.#describe(person)),
+      participants: cast.map((person) => ({
+        ...this.#describe(person, 'meeting'),
+        pinned: person.name === pinned,
+      })),
+      waiting: waiting.map((person) => this.#describe(person, 'waiting room')),
       stage,
       joined: begin === 'inside',
     });
@@ -70,7 +78,7 @@ class FakeBackend implements Backend {
 
   arrive(person: Person, where: 'meeting' | 'waiting room'): Promise<void> {
     const { server } = this.#meeting;
-    const description = this.#describe(person);
+    const description = this.#describe(person, where);
     return this.#do(() => (where === 'meeting' ? server.join(description) : server.wait(description)));
   }
 
@@ -147,6 +155,10 @@ class FakeBackend implements Backend {
     return this.#do(() => void this.#meeting.server.reconnect());
   }
 
+  giveUp(): Promise<void> {
+    return this.#do(() => this.#meeting.server.failConnection());
+  }
+
   async pass(ms: number): Promise<void> {
     await this.advance(ms);
   }
@@ -157,6 +169,10 @@ class FakeBackend implements Backend {
 
   compareKept(name: string): Promise<void> {
     return this.#do(() => this.#agent.compare(peerId(name)));
+  }
+
+  cleanUp(): Promise<void> {
+    return this.#do(() => this.#agent.cleanUp());
   }
 
   async report(): Promise<Report> {
@@ -170,12 +186,19 @@ class FakeBackend implements Backend {
     return Promise.resolve();
   }
 
-  #describe({ name, audio, video, screen, onStage }: Person): ParticipantDescription {
+  #describe(person: Person, where: 'meeting' | 'waiting room'): ParticipantDescription {
+    const { name, audio, video, screen, onStage } = person;
     return {
-      ...{ id: peerId(name), userId: userId(name), name, audio, video, screenShare: screen },
+      ...{ ...identityOf(name), presetName: presetOf(person, this.setting, where) },
+      ...{ audio, video, screenShare: screen },
       stageStatus: this.setting.stage && !onStage ? 'OFF_STAGE' : 'ON_STAGE',
     };
   }
+}
+
+function identityOf(name: string) {
+  const [id, user, customParticipantId, picture] = [peerId, userId, ownId, pictureOf].map((of) => of(name));
+  return { id, userId: user, name, customParticipantId, picture };
 }
 
 function patchOf({ media = {}, ...flags }: Patch): PermissionPatch {

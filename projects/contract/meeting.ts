@@ -1,13 +1,24 @@
 /** What both worlds' emitters can do, so far as they are watched. */
 export interface WatchedEmitter {
-  on(event: '*', listener: (event: string, ...args: unknown[]) => void): unknown;
+  on(event: string, listener: (...args: unknown[]) => void): unknown;
+  once(event: string, listener: (...args: unknown[]) => void): unknown;
+  off(event: string, listener: (...args: unknown[]) => void): unknown;
+  removeAllListeners(event?: string): unknown;
+  emit(event: string, ...args: unknown[]): boolean;
 }
 
-/** A participant of either world. */
-export interface WatchedParticipant {
+/** Who somebody is, in either world. */
+export interface WatchedIdentity {
   readonly id: string;
   readonly userId: string;
   readonly name: string;
+  readonly presetName?: string;
+  readonly customParticipantId?: string;
+  readonly picture?: string;
+}
+
+/** A participant of either world. */
+export interface WatchedParticipant extends WatchedEmitter, WatchedIdentity {
   readonly audioEnabled: boolean;
   readonly videoEnabled: boolean;
   readonly screenShareEnabled: boolean;
@@ -18,8 +29,6 @@ export interface WatchedParticipant {
     readonly pause: boolean;
     readonly screenShare: boolean;
   }[];
-  on(event: string, listener: (...args: unknown[]) => void): unknown;
-  emit(event: string): boolean;
   pin(): Promise<void>;
   unpin(): Promise<void>;
   disableAudio(): Promise<void>;
@@ -54,7 +63,7 @@ export type PermissionName = (typeof permissionNames)[number];
 /** A meeting of either world: the SDK's client and the fake meeting both fit. */
 export interface WatchedMeeting {
   readonly self: WatchedEmitter &
-    Omit<WatchedParticipant, 'kick' | 'producers' | 'on' | 'emit'> & {
+    Omit<WatchedParticipant, 'kick' | 'producers'> & {
       readonly roomState: string;
       readonly roomJoined: boolean;
       readonly permissions: WatchedEmitter &
@@ -62,6 +71,8 @@ export interface WatchedMeeting {
         Readonly<Record<'canProduceAudio' | 'canProduceVideo' | 'canProduceScreenshare', string>>;
       enableAudio(): Promise<void>;
       enableVideo(): Promise<void>;
+      enableScreenShare(): Promise<void>;
+      disableScreenShare(): Promise<void>;
     };
   readonly participants: WatchedEmitter & {
     readonly joined: WatchedMap;

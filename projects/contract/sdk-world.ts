@@ -2,16 +2,18 @@ import type { Page } from '@playwright/test';
 import type {} from '../e2e/harness/harness';
 import { Cast } from '../e2e/support/cast';
 import type { Control } from '../e2e/support/control';
-import { disconnected, received, reconnected } from '../e2e/support/moved-time';
+import { disconnected, gaveUp, received, reconnected } from '../e2e/support/moved-time';
 import type { EventName } from '../rtk-sandbox/src/protocol/events';
 import { sandboxToken } from '../rtk-sandbox/src/token';
 import type { Agent, Report } from './agent';
 import type { Call } from './calls';
 import type * as bundle from './agent';
-import type { WatchedMeeting } from './meeting';
 import {
+  ownId,
+  ownPreset,
   peerId,
   people,
+  pictureOf,
   userId,
   World,
   type Act,
@@ -56,6 +58,7 @@ export async function runOnSdk(
     const world = new World(new SdkBackend(stage, cast, expected));
     await world.begin();
     await run(world);
+    await world.end();
     return world.steps;
   } finally {
     await cast.disperse();
@@ -63,23 +66,16 @@ export async function runOnSdk(
 }
 
 async function enter({ page, sandboxUrl, room }: Stage, setting: Setting): Promise<void> {
-  const { me = 'host', permissions = {}, audio, video, stage, begin = 'inside' } = setting;
-  const preset = stage
-    ? me === 'host'
-      ? 'webinar-host'
-      : 'webinar-viewer'
-    : begin === 'waiting'
-      ? 'guest'
-      : me;
+  const { permissions = {}, audio, video, begin = 'inside' } = setting;
   const authToken = sandboxToken({
-    ...{ name: 'Me', preset, meeting: room, userId: userId('Me'), permissions: tokenPatch(permissions) },
+    ...{ name: 'Me', preset: ownPreset(setting), meeting: room, permissions: tokenPatch(permissions) },
+    ...{ userId: userId('Me'), customParticipantId: ownId('Me'), picture: pictureOf('Me') },
   });
   await page.evaluate(
     async ([options, known, inside]) => {
       const meeting = await harness.init(options);
       if (inside) await meeting.join();
-      // Typed as what both worlds have; the SDK's own types name every event apart.
-      globalThis.agent = new contract.Agent(meeting as unknown as WatchedMeeting, known);
+      globalThis.agent = new contract.Agent(meeting, known);
     },
     [
       { sandbox: { url: sandboxUrl }, authToken, audio, video, tracing: false },
@@ -171,6 +167,10 @@ class SdkBackend implements Backend {
     await reconnected(this.stage.page);
   }
 
+  giveUp(): Promise<void> {
+    return gaveUp(this.stage.page);
+  }
+
   pass(ms: number): Promise<void> {
     return this.stage.page.clock.runFor(ms);
   }
@@ -181,6 +181,10 @@ class SdkBackend implements Backend {
 
   compareKept(name: string): Promise<void> {
     return this.stage.page.evaluate((id) => agent.compare(id), peerId(name));
+  }
+
+  cleanUp(): Promise<void> {
+    return this.stage.page.evaluate(() => agent.cleanUp());
   }
 
   async report(): Promise<Report> {

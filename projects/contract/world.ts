@@ -1,5 +1,8 @@
 import {
+  ownId,
   peerId,
+  pictureOf,
+  presetOf,
   userId,
   type Company,
   type Deed,
@@ -9,7 +12,7 @@ import {
 import type { Report } from './agent';
 import type { Call, ParticipantMethod, RoomMethod, SelfMethod } from './calls';
 
-export { peerId, userId, type Deed, type Person };
+export { ownId, peerId, pictureOf, presetOf, userId, type Deed, type Person };
 
 /** Permissions that scenarios grant and revoke, as the SDK's getters are called. */
 export type Permission =
@@ -39,6 +42,12 @@ export interface Setting extends Company {
   readonly video?: boolean;
   /** `outside`: the scenario calls `join`; `waiting`: likewise, and it leads to the waiting room. */
   readonly begin?: 'inside' | 'outside' | 'waiting';
+}
+
+/** The preset of the sandbox with which the local participant comes. */
+export function ownPreset({ me = 'host', stage, begin }: Setting): string {
+  if (stage) return me === 'host' ? 'webinar-host' : 'webinar-viewer';
+  return begin === 'waiting' ? 'guest' : me;
 }
 
 /** What the local participant asks of the service, in the service's view. */
@@ -78,9 +87,11 @@ export interface Backend {
   answer(how: 'confirm' | 'refuse' | 'never' | 'hold', wish: Wish): Promise<void>;
   drop(): Promise<void>;
   restore(): Promise<void>;
+  giveUp(): Promise<void>;
   pass(ms: number): Promise<void>;
   keep(name: string): Promise<void>;
   compareKept(name: string): Promise<void>;
+  cleanUp(): Promise<void>;
   /** Waits until nothing more follows, and takes what has come. */
   report(label: string): Promise<Report>;
 }
@@ -141,6 +152,19 @@ export class World {
     return this.#step('my socket is back', () => this.backend.restore());
   }
 
+  /** My socket is cut, and nothing keeps it from coming back. */
+  stumbles(): Promise<void> {
+    return this.#step('my socket stumbles', async () => {
+      await this.backend.drop();
+      await this.backend.restore();
+    });
+  }
+
+  /** My SDK has tried for long enough to connect again. */
+  givenUp(): Promise<void> {
+    return this.#step('my SDK gives up', () => this.backend.giveUp());
+  }
+
   passes(ms: number): Promise<void> {
     return this.#step(`${ms} ms pass`, () => this.backend.pass(ms));
   }
@@ -155,10 +179,20 @@ export class World {
     return this.#step(`I compare ${name}`, () => this.backend.compareKept(name));
   }
 
+  /** I take listeners away, those of whom I keep too. */
+  cleansUp(): Promise<void> {
+    return this.#step('I clean up', () => this.backend.cleanUp());
+  }
+
   /** The first step: how things are before anything happens, whatever has led there. */
   async begin(): Promise<void> {
     const { state } = await this.backend.report('at first');
     this.steps.push({ label: 'at first', events: [], outcomes: [], state });
+  }
+
+  /** The last step: what comes late, after everything that the SDK debounces. */
+  end(): Promise<void> {
+    return this.#step('in the end', () => this.backend.pass(3_000));
   }
 
   #call(call: Call): Promise<void> {

@@ -94,4 +94,50 @@ export const connection: readonly Scenario[] = [
       await world.on('Ada', 'kick');
     },
   },
+  {
+    name: 'F10, F11: the SDK does not try to connect again before the room state has learnt of the outage',
+    setting: { audio: true, people: [ada, bob], pinned: 'Ada' },
+    run: async (world: World): Promise<void> => {
+      await world.keep('Ada');
+      await world.stumbles();
+      await world.compareKept('Ada');
+      await world.passes(4_000);
+    },
+  },
+  {
+    name: 'F25: the SDK gives up reconnecting',
+    setting: { audio: true, people: [ada] },
+    run: async (world: World): Promise<void> => {
+      await world.dropped();
+      await world.passes(4_000);
+      await world.givenUp();
+    },
+  },
+  {
+    name: 'F24: an outage while one waits oneself',
+    setting: { me: 'participant', begin: 'waiting', people: [ada] },
+    run: async (world: World): Promise<void> => {
+      await world.me('join');
+      await world.stumbles();
+      await world.me('join');
+      await world.elsewhere({ act: 'let me in' });
+    },
+  },
+  {
+    name: 'an outage before one joins',
+    setting: { begin: 'outside', people: [ada] },
+    run: async (world: World): Promise<void> => {
+      await world.stumbles();
+      await world.me('join');
+    },
+  },
+  {
+    name: 'one joins in vain while the socket is down',
+    setting: { begin: 'outside', people: [ada] },
+    run: async (world: World): Promise<void> => {
+      await world.dropped();
+      await world.me('join');
+      await world.passes(21_000);
+    },
+  },
 ];

@@ -42,6 +42,16 @@ export const people: readonly Scenario[] = [
     },
   },
   {
+    name: 'listeners are taken away, with an event and without one, those of once() too',
+    setting: { people: [{ name: 'Ada' }] },
+    run: async (world: World): Promise<void> => {
+      await world.keep('Ada');
+      await world.cleansUp();
+      await world.does('Ada', 'audio on');
+      await world.elsewhere({ act: 'mute', who: 'Ada' });
+    },
+  },
+  {
     name: 'a microphone goes on, off and on again',
     setting: { people: [{ name: 'Ada' }] },
     run: async (world: World): Promise<void> => {

@@ -10,6 +10,10 @@ const grants: readonly Permission[] = [
   'canChangeParticipantPermissions',
 ];
 
+const askFirst = { audio: 'CAN_REQUEST', video: 'CAN_REQUEST', screenshare: 'CAN_REQUEST' } as const;
+
+const ownMedia = ['self.enableAudio', 'self.enableVideo', 'self.enableScreenShare'] as const;
+
 /** What is allowed, what is not, and what changes while one is there. */
 export const permissions: readonly Scenario[] = [
   {
@@ -113,6 +117,52 @@ export const permissions: readonly Scenario[] = [
     run: async (world: World): Promise<void> => {
       await world.me('updatePermissions', [peerId('Ada')], { media: { audio: { canProduce: 2 } } });
       await world.on('Ada', 'disableAudio');
+    },
+  },
+  {
+    name: 'F18: whoever may not send any longer, or has to ask, switches everything off, and on again as far as that goes',
+    setting: { people: [{ ...ada, screen: true }] },
+    run: async (world: World): Promise<void> => {
+      for (const [medium, canProduce] of [
+        ['audio', 3],
+        ['video', 2],
+        ['screenshare', 2],
+      ] as const) {
+        await world.me('updatePermissions', [peerId('Ada')], { media: { [medium]: { canProduce } } });
+      }
+      await world.does('Ada', 'audio on');
+      await world.does('Ada', 'video on');
+      await world.me('updatePermissions', [peerId('Ada')], { media: { video: { canProduce: 1 } } });
+      await world.does('Ada', 'video on');
+    },
+  },
+  {
+    name: 'F18: without a stage one may switch on again what one has to ask for',
+    setting: { me: 'participant', audio: true, video: true, people: [ada] },
+    run: async (world: World): Promise<void> => {
+      await world.me('self.enableScreenShare');
+      for (const medium of ['audio', 'video', 'screenshare'] as const) {
+        await world.elsewhere({ act: 'patch me', patch: { media: { [medium]: 'CAN_REQUEST' } } });
+      }
+      for (const method of ownMedia) await world.me(method);
+    },
+  },
+  {
+    name: 'F18: on the stage one need not ask',
+    setting: { stage: true, audio: true, people: [{ name: 'Ada', onStage: true, audio: true }] },
+    run: async (world: World): Promise<void> => {
+      await world.elsewhere({ act: 'patch me', patch: { media: askFirst } });
+      await world.me('updatePermissions', [peerId('Ada')], { media: { audio: { canProduce: 3 } } });
+      await world.me('updatePermissions', [peerId('Ada')], { media: { audio: { canProduce: 2 } } });
+    },
+  },
+  {
+    name: 'F18: off the stage one may not switch on anything',
+    setting: { me: 'participant', stage: true, people: [{ name: 'Ada' }] },
+    run: async (world: World): Promise<void> => {
+      for (const method of ownMedia) await world.me(method);
+      await world.elsewhere({ act: 'patch me', patch: { media: { audio: 'ALLOWED' } } });
+      await world.me('self.enableAudio');
     },
   },
   {

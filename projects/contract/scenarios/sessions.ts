@@ -113,6 +113,16 @@ export const sessions: readonly Scenario[] = [
       await world.me('self.disableAudio');
       await world.me('self.disableVideo');
       await world.me('self.enableAudio');
+      await world.me('self.enableScreenShare');
+      await world.me('self.disableScreenShare');
+    },
+  },
+  {
+    name: 'one shares one’s screen, and is kicked',
+    setting: { audio: true, video: true, people: [ada] },
+    run: async (world: World): Promise<void> => {
+      await world.me('self.enableScreenShare');
+      await world.elsewhere({ act: 'kick me' });
     },
   },
   {

@@ -1,5 +1,25 @@
 import { SocketClient } from '../../rtk-sandbox/src/testing/socket-client';
-import { peerId, userId, type Company, type Deed, type ModeratorAct, type Person } from './people';
+import {
+  ownId,
+  peerId,
+  pictureOf,
+  presetOf,
+  userId,
+  type Company,
+  type Deed,
+  type ModeratorAct,
+  type Person,
+} from './people';
+
+/** What a patch of permissions says, so far as those obey it whom it names. */
+interface Patches {
+  readonly updatePeersPresets: readonly {
+    readonly userIds: string;
+    readonly patch?: {
+      readonly media?: Partial<Record<'audio' | 'video' | 'screenshare', { readonly canProduce: string }>>;
+    };
+  }[];
+}
 
 type Medium = 'audio' | 'video' | 'screen';
 
@@ -32,16 +52,14 @@ export class Cast {
 
   async arrive(person: Person, where: 'meeting' | 'waiting room', peer = peerId(person.name)): Promise<void> {
     const { name } = person;
+    await this.#connect(person, presetOf(person, this.company, where), peer);
     if (where === 'waiting room') {
-      await this.#connect(person, 'guest', peer);
       const client = this.#client(name);
       await client.ask('joinRoom', {});
       // As an SDK does by itself (F24).
       void client.got('waitingRoomRequestAccepted').then(() => this.#enterInTurn(name));
       return;
     }
-    const stagePreset = person.onStage ? 'webinar-host' : 'webinar-viewer';
-    await this.#connect(person, this.company.stage ? stagePreset : 'participant', peer);
     await this.#enter(name);
     for (const medium of ['audio', 'video', 'screen'] as const) {
       if (person[medium]) await this.#turn(name, medium, true);
@@ -131,9 +149,29 @@ export class Cast {
       permissions,
       meeting: this.meeting,
       userId: userId(name),
+      customParticipantId: ownId(name),
+      picture: pictureOf(name),
       peer,
     };
-    this.#clients.set(name, await SocketClient.connect(this.url, options));
+    const client = await SocketClient.connect(this.url, options);
+    this.#clients.set(name, client);
+    void this.#obey(name, client);
+  }
+
+  /** Switches off what may not be sent any longer, or only after asking, as an SDK does by itself (F18). */
+  async #obey(name: string, client: SocketClient): Promise<void> {
+    // On a stage, nobody has to ask.
+    const withdrawn = this.company.stage ? /_NOT_ALLOWED$/ : /_(NOT_ALLOWED|CAN_REQUEST)$/;
+    for (let count = 1; ; count++) {
+      const latest = (await client.got('updateUserPreset', count))[count - 1];
+      for (const { userIds, patch } of (latest?.payload as Patches).updatePeersPresets) {
+        if (userIds !== userId(name)) continue;
+        for (const medium of ['audio', 'video', 'screen'] as const) {
+          const permission = patch?.media?.[medium === 'screen' ? 'screenshare' : medium];
+          if (withdrawn.test(permission?.canProduce ?? '')) await this.#turn(name, medium, false);
+        }
+      }
+    }
   }
 
   /** Those who are let in together come one after the other, so that every run is the same. */

@@ -36,6 +36,16 @@ export async function reconnected(page: Page): Promise<void> {
   throw new Error('the SDK does not connect any more');
 }
 
+/** Moves time until the SDK does not try to connect any more: after 50 attempts, which fail as fast as the network says so. */
+export async function gaveUp(page: Page): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    const state = await page.evaluate(() => harness.meeting?.meta.socketState.state);
+    if (state === 'failed') return;
+    await page.clock.runFor(10_000);
+  }
+  throw new Error('the SDK does not give up');
+}
+
 async function attempted(page: Page): Promise<void> {
   const isOver = (): boolean => harness.meeting?.meta.socketState.state === 'connected';
   await page.waitForFunction(isOver, undefined, { polling, timeout: 2_000 }).catch(() => undefined);

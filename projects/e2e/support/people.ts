@@ -45,3 +45,20 @@ export const peerId = (name: string): string => `peer-${name}`;
 
 /** The user id of somebody. */
 export const userId = (name: string): string => `user-${name}`;
+
+/** What an application calls somebody by. */
+export const ownId = (name: string): string => `own-${name}`;
+
+/** Where somebody's picture is. */
+export const pictureOf = (name: string): string => `https://pictures.example/${name}.png`;
+
+/** The preset of the sandbox with which somebody comes. */
+export function presetOf(
+  { onStage }: Person,
+  { stage }: Company,
+  where: 'meeting' | 'waiting room',
+): 'guest' | 'participant' | 'webinar-host' | 'webinar-viewer' {
+  if (where === 'waiting room') return 'guest';
+  if (!stage) return 'participant';
+  return onStage ? 'webinar-host' : 'webinar-viewer';
+}

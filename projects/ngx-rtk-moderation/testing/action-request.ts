@@ -30,10 +30,10 @@ export interface ActionRequest {
    * Says no. Where the SDK waits for RealtimeKit's answer and passes it on (`disableAudio`, `disableAllAudio`,
    * `removeFromStage`, …) the action fails with `REFUSED` at once. Where the SDK hides it, it fails after the timeout: `pin`
    * and `unpin` with `REFUSED` (F4), `kick` (F6) and what else is sent without waiting (F8) with `TIMEOUT`. A refused
-   * `allow…`, and a `block…` of what is off, is confirmed all the same: nobody can see the difference (F18).
+   * `allow…`, and a `block…` of what is off, resolves as `sent`: nobody can see the difference (F18).
    */
   refuse(): Promise<void>;
 
-  /** Neither does nor says anything: the action fails with `TIMEOUT`; what is confirmed when sent is confirmed (F18). */
+  /** Neither does nor says anything: the action fails with `TIMEOUT`; where nothing more can be seen, it resolves as `sent` (F18). */
   never(): Promise<void>;
 }

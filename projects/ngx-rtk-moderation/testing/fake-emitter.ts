@@ -2,6 +2,9 @@
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type FakeListener = (...args: any[]) => void;
 
+/** What {@link FakeEmitter.once} was given, by what listens in its place. */
+const originals = new WeakMap<FakeListener, FakeListener>();
+
 /** Listeners that the fake itself needs: they are not the app's, and not counted as such. */
 const internal = new WeakSet<FakeListener>();
 
@@ -23,12 +26,15 @@ export class FakeEmitter {
       this.off(event, once);
       listener(...args);
     };
+    originals.set(once, listener);
     return this.on(event, once);
   }
 
   off(event: string, listener: FakeListener): this {
     const listeners = this.#listeners.get(event) ?? [];
-    const index = listeners.lastIndexOf(listener);
+    const index = listeners
+      .map((other) => (other === listener ? other : originals.get(other)))
+      .lastIndexOf(listener);
     if (index >= 0) {
       this.#listeners.set(
         event,
@@ -42,9 +48,9 @@ export class FakeEmitter {
     return this.off(event, listener);
   }
 
+  /** Without an event it does nothing: the SDK's own passes `undefined` on as one. */
   removeAllListeners(event?: string): this {
-    if (event === undefined) this.#listeners.clear();
-    else this.#listeners.delete(event);
+    if (event !== undefined) this.#listeners.delete(event);
     return this;
   }
 

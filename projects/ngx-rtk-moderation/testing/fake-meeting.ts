@@ -50,7 +50,10 @@ export class FakeMeeting {
       wire: new FakeWire((action, target) => this.server.allows(action, target)),
       server: this.server,
       joined: new FakeParticipantMap(),
-      permissions: new FakePermissions({ ...presetPermissions(preset, stage), ...self.permissions }),
+      permissions: new FakePermissions(
+        { ...presetPermissions(preset, stage), ...self.permissions },
+        () => this.self.stageStatus,
+      ),
       kicksUnderWay: [],
       socketJoined: false,
       mediaJoined: false,
@@ -82,7 +85,7 @@ export class FakeMeeting {
   async join(): Promise<void> {
     if (this.self.roomJoined) return;
     await Promise.resolve();
-    if (this.#room.isOver) await this.#room.joinInVain();
+    if (!this.#sdk.wire.connected) await this.#room.joinInVain();
     if (this.server.waitingRoom) this.#room.waitlist();
     else await this.#room.join(this.server.contents, false);
   }

@@ -1,16 +1,43 @@
+import type { StageStatus } from '@cloudflare/realtimekit';
 import type { ModerationPermission } from 'ngx-rtk-moderation';
 import { FakeEmitter } from './fake-emitter';
 
 export type Medium = 'audio' | 'video' | 'screenshare';
 
-type CanProduce = 'ALLOWED' | 'NOT_ALLOWED' | 'CAN_REQUEST';
+/** In the order in which the SDK switches them off. */
+export const MEDIA: readonly Medium[] = ['audio', 'video', 'screenshare'];
+
+export type CanProduce = 'ALLOWED' | 'NOT_ALLOWED' | 'CAN_REQUEST';
 
 /** `canProduce` as it is sent (F18); 0 leaves it as it is. */
-const CAN_PRODUCE: Readonly<Record<number, CanProduce>> = {
+export const CAN_PRODUCE: Readonly<Record<number, CanProduce>> = {
   1: 'ALLOWED',
   2: 'NOT_ALLOWED',
   3: 'CAN_REQUEST',
 };
+
+/** Where somebody stands, so far as it decides what they may send. */
+export interface Standing {
+  readonly stageEnabled: boolean;
+  /** Not known before joining. */
+  readonly stageStatus: StageStatus | undefined;
+}
+
+/** What the SDK makes of a permission where there is a stage: whoever is on it need not ask, and nobody else may. */
+export function effective(permission: CanProduce, { stageEnabled, stageStatus }: Standing): CanProduce {
+  if (!stageEnabled || stageStatus === undefined) return permission;
+  if (isOff(stageStatus)) return permission === 'ALLOWED' ? 'NOT_ALLOWED' : permission;
+  return permission === 'CAN_REQUEST' ? 'ALLOWED' : permission;
+}
+
+/** Whether somebody with an {@link effective} permission may switch on: `CAN_REQUEST` is enough where nothing is to be asked. */
+export function mayProduce(permission: CanProduce, stageStatus: StageStatus | undefined): boolean {
+  return permission === 'ALLOWED' || (permission === 'CAN_REQUEST' && !isOff(stageStatus));
+}
+
+function isOff(stageStatus: StageStatus | undefined): boolean {
+  return stageStatus === 'OFF_STAGE' || stageStatus === 'REQUESTED_TO_JOIN_STAGE';
+}
 
 /** A change of permissions: those of moderation by the names of the getters, media as on the wire. */
 export type PermissionPatch = Partial<Record<ModerationPermission, boolean>> & {
@@ -33,8 +60,14 @@ export class FakePermissions extends FakeEmitter {
     screenshare: 'ALLOWED',
   };
 
-  constructor(values: Readonly<Record<ModerationPermission, boolean>>) {
+  readonly #stageStatus: () => StageStatus | undefined;
+
+  constructor(
+    values: Readonly<Record<ModerationPermission, boolean>>,
+    stageStatus: () => StageStatus | undefined,
+  ) {
     super();
+    this.#stageStatus = stageStatus;
     this.#values = { ...values };
   }
 
@@ -81,15 +114,22 @@ export class FakePermissions extends FakeEmitter {
   }
 
   get canProduceAudio(): CanProduce {
-    return this.#media.audio;
+    return this.#mediaPermission('audio');
   }
 
   get canProduceVideo(): CanProduce {
-    return this.#media.video;
+    return this.#mediaPermission('video');
   }
 
   get canProduceScreenshare(): CanProduce {
-    return this.#media.screenshare;
+    return this.#mediaPermission('screenshare');
+  }
+
+  #mediaPermission(medium: Medium): CanProduce {
+    return effective(this.#media[medium], {
+      stageEnabled: this.stageEnabled,
+      stageStatus: this.#stageStatus(),
+    });
   }
 
   /** Takes a patch over, then tells of it. */

@@ -36,9 +36,9 @@ describe('FakeMeeting, as to what its emitters tell', () => {
     const settled = jest.fn();
     participant(meeting).disableAudio().catch(settled);
     await pass(2_999);
-    expect(states).toEqual(['disconnected', 'reconnecting']);
+    expect(states).toEqual(['disconnected']);
     await pass(1);
-    expect(states.at(-1)).toBe('left disconnected');
+    expect(states).toEqual(['disconnected', 'reconnecting', 'left disconnected']);
     expect(settled).not.toHaveBeenCalled();
     await pass(17_000);
     expect(settled).toHaveBeenCalledTimes(1);

@@ -5,13 +5,14 @@ import { FakeMedia } from './fake-media';
 import { FakeParticipant } from './fake-participant';
 import { FakeParticipants } from './fake-participants';
 import type { FakePeer } from './fake-peer';
+import type { Medium } from './fake-permissions';
 import type { FakeSdk } from './fake-sdk';
 import { FakeSelf } from './fake-self';
 import { FakeStage } from './fake-stage';
 import { ANSWER_TIMEOUT_MS, networkDelay } from './fake-wire';
 
-/** `self.roomState` goes on saying "joined" for this long after the socket is down (F10). */
-export const ROOM_STATE_LAG_MS = 3_000;
+/** `self.roomState` goes on saying "joined" for this long after the socket is down; no sooner the SDK tries again (F10). */
+const ROOM_STATE_LAG_MS = 3_000;
 
 /** What the client asks the server for when it joins. */
 export interface RoomContents {
@@ -29,8 +30,10 @@ export class FakeMeta extends FakeEmitter {
 
   setSocketState(state: 'connected' | 'disconnected' | 'reconnecting' | 'failed', reconnected = false): void {
     const isTrying = state === 'disconnected' || state === 'reconnecting';
-    this.socketState = { state, reconnected, ...(isTrying && { reconnectionAttempt: 0 }) };
-    this.emit('socketConnectionUpdate', this.socketState);
+    const update = { state, reconnected, ...(isTrying && { reconnectionAttempt: 0 }) };
+    // In the SDK's order: whoever hears of it reads the state before.
+    this.emit('socketConnectionUpdate', update);
+    this.socketState = update;
   }
 
   /** Of the end of its own making, the SDK tells nobody. */
@@ -39,14 +42,11 @@ export class FakeMeta extends FakeEmitter {
   }
 }
 
-/** The SDK tries to connect again after about as long. */
-export const RECONNECT_DELAY_MS = 1_000;
-
 /** What `permissionsUpdate` says, so far as something follows from it. */
 interface PermissionsChange {
   readonly acceptWaitingRequests?: boolean;
   readonly canAcceptProductionRequests?: boolean;
-  readonly media?: { readonly [medium in 'audio' | 'video']?: { readonly canProduce?: number } };
+  readonly media?: { readonly [medium in Medium]?: unknown };
 }
 
 /** The client's side: what the SDK does with what it hears from the server. */
@@ -58,9 +58,10 @@ export class FakeRoom {
   readonly connectedMeetings = new FakeEmitter();
   readonly #media: FakeMedia;
   #lag: ReturnType<typeof setTimeout> | undefined;
-  #retry: ReturnType<typeof setTimeout> | undefined;
   #stageRequests = 0;
   #isOver = false;
+  /** Whether the room's media were ever asked for: who only waited has to ask anew after an outage. */
+  #mediaAttempted = false;
   /** Where the local participant stands when it joins. */
   readonly #ownStageStatus: StageStatus;
 
@@ -85,6 +86,7 @@ export class FakeRoom {
   /** Joins in the SDK's three steps: the people, their media, the word of it (F11). */
   async join(contents: () => RoomContents, reconnected: boolean): Promise<void> {
     this.sdk.socketJoined = true;
+    this.#mediaAttempted = true;
     if (this.sdk.permissions.acceptWaitingRequests) this.pull.waiting();
     this.#enter(contents());
     await networkDelay();
@@ -101,12 +103,12 @@ export class FakeRoom {
     if (this.sdk.wire.connected) this.#media.sync();
   }
 
-  /** Whether it was left for good: the SDK closes the socket, and never opens it again. */
+  /** Whether the socket is closed for good: the SDK never opens it again. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
-  /** What becomes of joining then: nobody answers. */
+  /** What becomes of joining without a socket: nobody answers. */
   joinInVain(): Promise<never> {
     return new Promise((_, reject) => {
       const error = (): Error => fakeClientError('Check the network and try again.', '0002');
@@ -118,6 +120,7 @@ export class FakeRoom {
   /** As {@link join}, all at once: for meetings that were joined before anybody looks. */
   joinNow(contents: RoomContents): void {
     this.sdk.socketJoined = true;
+    this.#mediaAttempted = true;
     this.#enter(contents);
     if (this.sdk.permissions.acceptWaitingRequests) this.pull.waiting();
     this.#completeJoin(contents);
@@ -136,11 +139,12 @@ export class FakeRoom {
   async leave(state: LeaveRoomState): Promise<void> {
     const { self, sdk } = this;
     if (state !== 'rejected') {
-      this.#clearTimers();
+      clearTimeout(this.#lag);
       this.#isOver = true;
       self.setIsPinned(false);
       await self.disableAudio();
       await self.disableVideo();
+      await self.disableScreenShare();
       // Who leaves by itself does not wait for its media to end.
       if (state !== 'left') this.#media.stop();
       sdk.mediaJoined = false;
@@ -158,24 +162,26 @@ export class FakeRoom {
     if (this.#isOver) return;
     this.sdk.socketJoined = false;
     this.meta.setSocketState('disconnected');
-    this.#retry = setTimeout(() => this.meta.setSocketState('reconnecting'), RECONNECT_DELAY_MS);
-    this.#lag = setTimeout(() => this.#end('disconnected'), ROOM_STATE_LAG_MS);
-    for (const timer of [this.#retry, this.#lag]) (timer as { unref?: () => void }).unref?.();
+    this.#lag = setTimeout(() => this.#noticeOutage(), ROOM_STATE_LAG_MS);
+    (this.#lag as { unref?: () => void }).unref?.();
   }
 
-  /** The socket is up again; {@link join} follows where the room was joined. */
-  reconnect(): void {
-    if (this.#isOver) return;
-    this.#clearTimers();
+  /** The socket is up again: the room is joined again, or everything is as before the first `join()`. */
+  async reconnect(contents: () => RoomContents): Promise<void> {
+    this.#noticeOutage();
     this.meta.setSocketState('connected');
+    if (!this.#mediaAttempted) this.self.roomState = 'init';
     this.meta.setSocketState('connected', true);
+    if (this.#mediaAttempted) await this.join(contents, true);
   }
 
+  /** The SDK gives up connecting, and never tries again. */
   fail(): void {
     if (this.#isOver) return;
-    this.#clearTimers();
-    this.meta.setSocketState('failed');
+    this.#isOver = true;
+    this.#noticeOutage();
     this.#end('failed');
+    this.meta.setSocketState('failed');
   }
 
   peerJoined(peer: FakePeer): void {
@@ -289,9 +295,11 @@ export class FakeRoom {
     this.#media.updateActive({ unheard: true });
   }
 
-  #clearTimers(): void {
+  #noticeOutage(): void {
     clearTimeout(this.#lag);
-    clearTimeout(this.#retry);
+    if (this.self.roomState === 'disconnected') return;
+    this.meta.setSocketState('reconnecting');
+    this.#end('disconnected');
   }
 
   #end(state: LeaveRoomState): void {
@@ -305,8 +313,11 @@ export class FakeRoom {
     if (canAcceptProductionRequests === false) this.stageRequests([]);
     if (acceptWaitingRequests === true) this.pull.waiting();
     if (acceptWaitingRequests === false) this.participants.waitlisted.clear();
-    if (media.audio?.canProduce === 2) void this.self.disableAudio();
-    if (media.video?.canProduce === 2) void this.self.disableVideo();
+    // What has to be asked for is switched off too.
+    const { canProduceAudio, canProduceVideo, canProduceScreenshare } = this.sdk.permissions;
+    if (media.audio && canProduceAudio !== 'ALLOWED') void this.self.disableAudio();
+    if (media.video && canProduceVideo !== 'ALLOWED') void this.self.disableVideo();
+    if (media.screenshare && canProduceScreenshare !== 'ALLOWED') void this.self.disableScreenShare();
   }
 
   #tellStageRequests(): void {

@@ -3,7 +3,7 @@ import type { RTKSelf, StageStatus } from '@cloudflare/realtimekit';
 import { fakeClientError } from './fake-client-error';
 import { FakeEmitter } from './fake-emitter';
 import type { FakePeer } from './fake-peer';
-import type { FakePermissions } from './fake-permissions';
+import { mayProduce, type FakePermissions } from './fake-permissions';
 import type { FakeSdk } from './fake-sdk';
 
 /** `meeting.self`: the local participant. */
@@ -61,15 +61,24 @@ export class FakeSelf extends FakeEmitter {
 
   /** Resolves and stays off where it is not allowed (F18). */
   async enableAudio(): Promise<void> {
-    if (this.audioEnabled || this.permissions.canProduceAudio !== 'ALLOWED') return;
+    if (this.audioEnabled || !mayProduce(this.permissions.canProduceAudio, this.stageStatus)) return;
     this.audioEnabled = true;
     this.emit('audioUpdate', { audioEnabled: true });
   }
 
   async enableVideo(): Promise<void> {
-    if (this.videoEnabled || this.permissions.canProduceVideo !== 'ALLOWED') return;
+    if (this.videoEnabled || !mayProduce(this.permissions.canProduceVideo, this.stageStatus)) return;
     this.videoEnabled = true;
     this.emit('videoUpdate', { videoEnabled: true });
+  }
+
+  async enableScreenShare(): Promise<void> {
+    if (!this.#sdk.mediaJoined)
+      throw fakeClientError('Cannot share the screen without joining the room', '1105');
+    if (this.screenShareEnabled || !mayProduce(this.permissions.canProduceScreenshare, this.stageStatus))
+      return;
+    this.screenShareEnabled = true;
+    this.emit('screenShareUpdate', { screenShareEnabled: true, screenShareTracks: {} });
   }
 
   async disableAudio(): Promise<void> {
@@ -82,6 +91,12 @@ export class FakeSelf extends FakeEmitter {
     if (!this.videoEnabled) return;
     this.videoEnabled = false;
     this.emit('videoUpdate', { videoEnabled: false });
+  }
+
+  async disableScreenShare(): Promise<void> {
+    if (!this.screenShareEnabled) return;
+    this.screenShareEnabled = false;
+    this.emit('screenShareUpdate', { screenShareEnabled: false, screenShareTracks: {} });
   }
 
   /** As the SDK changes it when it hears from the server. */

@@ -1,7 +1,15 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
 import type { ParticipantDescription } from './description';
 import type { FakePeer } from './fake-peer';
-import type { PermissionPatch } from './fake-permissions';
+import {
+  CAN_PRODUCE,
+  effective,
+  MEDIA,
+  mayProduce,
+  type CanProduce,
+  type Medium,
+  type PermissionPatch,
+} from './fake-permissions';
 import { FakeRegister } from './fake-register';
 import type { FakeRoom, RoomContents } from './fake-room';
 import type { FakeSdk } from './fake-sdk';
@@ -16,7 +24,10 @@ export interface SentPatch {
 
 /**
  * The other end: decides how the client's wishes are answered, and does what others in the room do. It does what is asked
- * unless told otherwise. What happens while the socket is down is seen after the reconnect.
+ * unless told otherwise.
+ *
+ * What others do while the socket is down is seen after the reconnect. The local participant hears nothing meanwhile: a
+ * patch of its permissions and a mute are lost on it, as on the SDK's, and what would end its session throws.
  */
 export class FakeServer {
   /** Permission patches that arrived, oldest first. */
@@ -24,13 +35,14 @@ export class FakeServer {
   /** Whether `join()` leads to the waiting room (F24). */
   waitingRoom = false;
   readonly #people = new FakeRegister(() => this.#room.self);
-  readonly #blocked = new Set<string>();
+  /** What users may send, where a patch has said so (F18). */
+  readonly #canProduce = new Map<string, CanProduce>();
   #pinned: string | null = null;
   #room!: FakeRoom;
 
   constructor(private readonly sdk: () => FakeSdk) {}
 
-  /** Takes over who is there at first. */
+  /** @internal Takes over who is there at first. */
   populate(
     room: FakeRoom,
     participants: readonly ParticipantDescription[],
@@ -44,7 +56,7 @@ export class FakeServer {
     for (const description of waiting) this.#people.add(description, 'waiting room');
   }
 
-  /** What a client that joins is told. */
+  /** @internal What a client that joins is told. */
   contents = (): RoomContents => ({
     peers: [...this.#people.present.values()],
     waiting: [...this.#people.waiting.values()],
@@ -94,7 +106,7 @@ export class FakeServer {
   }
 
   /**
-   * Whether the service lets the local participant do it: it asks also where the SDK does not (F20), and whether there
+   * @internal Whether the service lets the local participant do it: it asks also where the SDK does not (F20), and whether there
    * is whom it is about.
    */
   allows(action: ServerAction, target: string | undefined): boolean {
@@ -125,7 +137,7 @@ export class FakeServer {
   /** Somebody, or the local participant, switches the microphone; not on where a patch forbids it (F18). */
   setAudio(id: string, on: boolean): void {
     const peer = this.#people.findOther('setAudio', id);
-    if (on && this.#blocked.has(`${peer?.userId} audio`)) return;
+    if (on && peer && !this.#mayProduce(peer, 'audio')) return;
     if (peer?.audio === on) return;
     if (peer) peer.audio = on;
     if (on) peer?.everSent.add('audio');
@@ -134,7 +146,7 @@ export class FakeServer {
 
   setVideo(id: string, on: boolean): void {
     const peer = this.#people.findOther('setVideo', id);
-    if (on && this.#blocked.has(`${peer?.userId} video`)) return;
+    if (on && peer && !this.#mayProduce(peer, 'video')) return;
     if (peer?.video === on) return;
     if (peer) peer.video = on;
     if (on) peer?.everSent.add('video');
@@ -143,7 +155,7 @@ export class FakeServer {
 
   setScreenShare(id: string, on: boolean): void {
     const peer = this.#people.find('setScreenShare', id);
-    if (on && this.#blocked.has(`${peer.userId} screenshare`)) return;
+    if (peer.screenShare === on || (on && !this.#mayProduce(peer, 'screenshare'))) return;
     peer.screenShare = on;
     this.#tell((room) => room.screenShare(id, on));
   }
@@ -180,49 +192,56 @@ export class FakeServer {
 
   // What happens to the local participant.
 
-  /** Changes the local participant's permissions (F17). */
+  /** Changes the local participant's permissions (F17); nothing, while the socket is down. */
   patchPermissions(patch: PermissionPatch): void {
-    this.sdk().permissions.apply(patch);
+    if (this.sdk().wire.connected) this.sdk().permissions.apply(patch);
   }
 
   /** Resolves when the local participant is out. */
   kickSelf(): Promise<void> {
+    this.#assertReachable('kickSelf');
     return this.#room.leave('kicked');
   }
 
   /** Resolves when the local participant is out. */
   endMeeting(): Promise<void> {
+    this.#assertReachable('endMeeting');
     return this.#room.leave('ended');
   }
 
   /** Resolves when the local participant, who waited, has joined (F24). */
   admitSelf(): Promise<void> {
+    this.#assertReachable('admitSelf');
     return this.#room.join(this.contents, false);
   }
 
   rejectSelf(): Promise<void> {
+    this.#assertReachable('rejectSelf');
     return this.#room.leave('rejected');
   }
 
   /** The socket goes down; about 3 s later the room state says so too (F10). */
   dropSocket(): void {
+    if (!this.sdk().wire.connected) return;
     this.sdk().wire.connected = false;
     this.#room.disconnect();
   }
 
-  /** The socket is up again; resolves when the room is joined again, with new participant objects (F11). */
+  /**
+   * The socket is up again; resolves when the room is joined again, with new participant objects (F11). Who has not been in
+   * the room so far, whether waiting or not, has to call `join()` again.
+   */
   async reconnect(): Promise<void> {
     // Never in the turn in which it went down.
     await networkDelay();
     if (this.#room.isOver) return;
     this.sdk().wire.connected = true;
-    this.#room.reconnect();
-    if (this.sdk().mediaJoined) await this.#room.join(this.contents, true);
+    await this.#room.reconnect(this.contents);
   }
 
-  /** The SDK gives up reconnecting. */
+  /** The SDK gives up reconnecting, after an outage that begins now if there is none yet. */
   failConnection(): void {
-    this.sdk().wire.connected = false;
+    this.dropSocket();
     this.#room.fail();
   }
 
@@ -233,11 +252,13 @@ export class FakeServer {
 
   // What the client's wishes lead to.
 
+  /** @internal */
   pin(id: string | null): void {
     this.#pinned = id;
     this.#tell((room) => room.pinned(id));
   }
 
+  /** @internal */
   muteEverybody(medium: 'audio' | 'video'): void {
     const { self } = this.#room;
     for (const peer of this.#people.present.values()) {
@@ -245,9 +266,10 @@ export class FakeServer {
       if (medium === 'audio') this.setAudio(peer.id, false);
       else this.setVideo(peer.id, false);
     }
-    void (medium === 'audio' ? self.disableAudio() : self.disableVideo());
+    this.#tell((room) => room[medium](self.id, false));
   }
 
+  /** @internal */
   admit(userId: string): void {
     const peer = this.#people.takeWaiting(userId);
     if (!peer) return;
@@ -262,10 +284,12 @@ export class FakeServer {
     });
   }
 
+  /** @internal */
   turnAway(userId: string): void {
     if (this.#people.takeWaiting(userId)) this.pushWaiting();
   }
 
+  /** @internal */
   answerStage(action: 'grantStage' | 'denyStage' | 'removeFromStage', userId: string): void {
     const [from, to] = STAGE[action];
     for (const peer of this.#people.present.values()) {
@@ -275,40 +299,78 @@ export class FakeServer {
     if (action !== 'removeFromStage') this.pushStageRequests();
   }
 
+  /** @internal */
   patchUsers(userIds: readonly string[], patch: PermissionPatch): void {
     this.patches.push({ userIds, patch });
+    const media = MEDIA.filter((medium) => patch.media?.[medium]);
     for (const userId of userIds) {
-      for (const [medium, { canProduce }] of Object.entries(patch.media ?? {})) {
-        if (canProduce === 1) this.#blocked.delete(`${userId} ${medium}`);
-        if (canProduce === 2) this.#blocked.add(`${userId} ${medium}`);
+      for (const medium of media) {
+        const permission = CAN_PRODUCE[patch.media?.[medium]?.canProduce ?? 0];
+        if (permission) this.#canProduce.set(`${userId} ${medium}`, permission);
+      }
+      for (const peer of this.#people.present.values()) {
+        if (peer.userId !== userId) continue;
+        const withdrawn = media.filter((medium) => this.#permissionOf(peer, medium) !== 'ALLOWED');
+        void this.#obey(peer, withdrawn);
       }
     }
   }
 
+  /** @internal */
   peerIdOf(userId: string | undefined): string | undefined {
     return this.#people.peerIdOf(userId);
   }
 
-  /** Tells the waiting list to whoever may know it. */
+  /** @internal Tells the waiting list to whoever may know it. */
   pushWaiting = (): void => {
     if (!this.sdk().permissions.acceptWaitingRequests) return;
     this.#tell((room) => room.waiting([...this.#people.waiting.values()]));
   };
 
+  /** @throws where the local participant hears nothing of it */
+  #assertReachable(verb: string): void {
+    if (this.sdk().wire.connected) return;
+    const why = this.#room.isOver ? 'it has left for good' : 'the socket is down, reconnect() first';
+    throw new Error(`server.${verb}(): nothing reaches the local participant: ${why}.`);
+  }
+
+  #permissionOf({ userId, stageStatus }: FakePeer, medium: Medium): CanProduce {
+    const { stageEnabled } = this.sdk().permissions;
+    return effective(this.#canProduce.get(`${userId} ${medium}`) ?? 'ALLOWED', { stageEnabled, stageStatus });
+  }
+
+  #mayProduce(peer: FakePeer, medium: Medium): boolean {
+    return mayProduce(this.#permissionOf(peer, medium), peer.stageStatus);
+  }
+
+  /** As somebody's SDK does that hears of a patch: a message for each medium. */
+  async #obey(peer: FakePeer, withdrawn: readonly Medium[]): Promise<void> {
+    for (const medium of withdrawn) {
+      await networkDelay();
+      this.#turnOff(peer, [medium]);
+    }
+  }
+
+  #turnOff(peer: FakePeer, media: readonly Medium[]): void {
+    const { id } = peer;
+    if (this.#people.present.get(id) !== peer) return;
+    if (media.includes('audio')) this.setAudio(id, false);
+    if (media.includes('video')) this.setVideo(id, false);
+    if (media.includes('screenshare')) this.setScreenShare(id, false);
+  }
+
   /** Whoever leaves the stage sends nothing any longer. Returns whether the peer had asked for it. */
   #changeStageStatus(peer: FakePeer, status: StageStatus): boolean {
     const { id, stageStatus: before } = peer;
     if (before === 'ON_STAGE' && status === 'OFF_STAGE') {
-      if (peer.audio) this.setAudio(id, false);
-      if (peer.video) this.setVideo(id, false);
-      if (peer.screenShare) this.setScreenShare(id, false);
+      this.#turnOff(peer, MEDIA);
     }
     peer.stageStatus = status;
     this.#tell((room) => room.stageStatus(id, status));
     return before === 'REQUESTED_TO_JOIN_STAGE';
   }
 
-  /** Tells those who ask for the stage to whoever may answer them. */
+  /** @internal Tells those who ask for the stage to whoever may answer them. */
   pushStageRequests = (): void => {
     if (!this.sdk().permissions.acceptStageRequests) return;
     const asking = [...this.#people.present.values()].filter(

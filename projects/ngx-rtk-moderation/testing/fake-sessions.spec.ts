@@ -48,6 +48,38 @@ describe('FakeMeeting, as to coming and going', () => {
     expect(meeting.self.roomState).toBe('left');
   });
 
+  it('F10: lets nothing reach the local participant while the socket is down, and ends no session then', async () => {
+    const meeting = new FakeMeeting({ self: { audio: true }, participants: [{ id: 'ada', audio: true }] });
+    const { server, self, participants } = meeting;
+    server.dropSocket();
+    server.patchPermissions({ kickParticipant: false });
+    server.setAudio('self', false);
+    server.setAudio('ada', false);
+    for (const verb of ['kickSelf', 'endMeeting', 'admitSelf', 'rejectSelf'] as const) {
+      expect(() => server[verb]()).toThrow('reconnect() first');
+    }
+    await server.reconnect();
+    await settle();
+    expect([self.roomState, self.audioEnabled, self.permissions.kickParticipant]).toEqual([
+      'joined',
+      true,
+      true,
+    ]);
+    expect(participants.joined.get('ada')?.audioEnabled).toBe(false);
+  });
+
+  it('F24: has who waited through an outage ask anew', async () => {
+    const meeting = new FakeMeeting({ joined: false });
+    meeting.server.waitingRoom = true;
+    await meeting.join();
+    meeting.server.dropSocket();
+    await meeting.server.reconnect();
+    expect(meeting.self.roomState).toBe('init');
+    await meeting.join();
+    await meeting.server.admitSelf();
+    expect(meeting.self.roomState).toBe('joined');
+  });
+
   it('has nobody in two places, and no two with one id', async () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'peer-1' }], waiting: [{ id: 'wes' }] });
     const { server, participants } = meeting;
