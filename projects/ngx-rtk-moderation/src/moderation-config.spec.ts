@@ -121,6 +121,28 @@ describe('provideModeration', () => {
     expectNoListeners(meeting);
   });
 
+  it('is in a route as above where the route leaves something out', async () => {
+    const meeting = new FakeMeeting({ participants: [{ id: 'ada' }] });
+    TestBed.configureTestingModule({
+      providers: [provideModeration({ meeting: () => meeting, timeout: 800 })],
+    });
+    const route = createEnvironmentInjector(
+      [
+        provideModeration(
+          {},
+          withPolicy(() => true),
+        ),
+      ],
+      TestBed.inject(EnvironmentInjector),
+    );
+    const moderation = route.get(ModerationService);
+    expect(moderation).not.toBe(TestBed.inject(ModerationService));
+    meeting.server.never('kick');
+    const error = rejection(moderation.kick('ada'));
+    await pass(800);
+    expect(await error).toMatchObject({ code: 'TIMEOUT' });
+  });
+
   it('needs no meeting: connect() does', async () => {
     TestBed.configureTestingModule({ providers: [provideModeration()] });
     const moderation = TestBed.inject(ModerationService);

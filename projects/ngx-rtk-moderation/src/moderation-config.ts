@@ -11,8 +11,9 @@ export type MeetingSource =
 
 export interface ModerationConfig {
   /**
-   * Called once, in an injection context, when the service is created. A signal's or an observable's next meeting takes
-   * the place of the one before. Without it, call `ModerationService.connect(meeting)`.
+   * Called once by each service, in an injection context, when it is created. A signal's or an observable's next meeting
+   * takes the place of the one before, until `ModerationService.connect()` or `disconnect()` is called. Without it, call
+   * `connect(meeting)`.
    */
   readonly meeting?: () => MeetingSource;
   /** How long an action waits for its outcome to be seen, in milliseconds; 5,000 by default. */

@@ -1,4 +1,4 @@
-import { makeEnvironmentProviders, type EnvironmentProviders } from '@angular/core';
+import { inject, makeEnvironmentProviders, type EnvironmentProviders } from '@angular/core';
 import { MODERATION_CONFIG, type ModerationConfig } from './moderation-config';
 import type { ModerationFeature } from './moderation-features';
 import { ModerationService } from './moderation-service';
@@ -17,7 +17,14 @@ export function provideModeration(
 ): EnvironmentProviders {
   if (typeof ngDevMode === 'undefined' || ngDevMode) assertConsistent(config, features);
   return makeEnvironmentProviders([
-    { provide: MODERATION_CONFIG, useValue: config },
+    {
+      provide: MODERATION_CONFIG,
+      // What a route leaves out is as it is above.
+      useFactory: (): ModerationConfig => ({
+        ...inject(MODERATION_CONFIG, { skipSelf: true, optional: true }),
+        ...config,
+      }),
+    },
     // The app's own instance, which is provided in root, would not hear of a route's configuration.
     ModerationService,
     ...features.flatMap(({ providers }) => providers),
