@@ -234,7 +234,7 @@ export class FakeServer {
   async reconnect(): Promise<void> {
     // Never in the turn in which it went down.
     await networkDelay();
-    if (this.#room.isOver) return;
+    if (this.#room.isOver || this.sdk().wire.connected) return;
     this.sdk().wire.connected = true;
     await this.#room.reconnect(this.contents);
   }
