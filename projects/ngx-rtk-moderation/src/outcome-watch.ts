@@ -7,7 +7,7 @@ import { toModerationError } from './to-moderation-error';
 import { judge, overdueError, type Judged } from './verdict';
 
 /** A leave this soon after the action was sent, in milliseconds, is taken for its effect. */
-const PROMPT_MS = 1_000;
+export const PROMPT_MS = 1_000;
 
 /** How long whoever leaves later has to stay away: a connection that was merely lost is back by then. */
 const STAYS_AWAY_MS = 2_000;
@@ -26,8 +26,10 @@ type Arrival = Extract<RoomEvent, { readonly type: 'joined' | 'waitingJoined' }>
 interface Watch extends WatchedAction, Judged {
   /** Ids that have to be seen changing. */
   readonly remaining: Set<string>;
-  readonly users: Map<string, string>;
-  readonly userIds: ReadonlySet<string>;
+  /** The ids of each of them, once it matters. */
+  idsOf: ReadonlyMap<string, readonly string[]> | undefined;
+  /** Ids that have to be seen changing in the place of others, unless those are seen changing. */
+  readonly standIns: Map<string, string>;
   readonly arrivals: Map<string, string>;
   readonly confirm: () => void;
   readonly fail: (error: ModerationError) => void;
@@ -72,7 +74,6 @@ export class OutcomeWatch {
   ): Promise<void> {
     return new Promise((resolve, reject) => {
       const { action, row, targetId, timeout, signal } = watched;
-      const users = this.#usersOf(affected);
       const aborted = (): void =>
         watch.fail(moderationError('aborted', { action, targetId, cause: signal?.reason }));
       const end = (settle: () => void) => {
@@ -85,8 +86,9 @@ export class OutcomeWatch {
       const watch: Watch = {
         ...watched,
         remaining: new Set(affected),
-        users,
-        userIds: new Set(users.values()),
+        users: this.#usersOf(affected),
+        idsOf: undefined,
+        standIns: new Map(),
         arrivals: new Map(),
         confirm: () => end(resolve),
         fail: (error) => end(() => reject(error)),
@@ -137,12 +139,12 @@ export class OutcomeWatch {
     this.#wasDown = false;
     if (this.#all.size === 0) return;
     const arrivals = delta.events.filter(isArrival);
+    const arrived = new Set(arrivals.map(({ participant }) => participant.id));
     const returned = this.#noteReturns(arrivals);
     for (const watch of [...this.#all]) {
       for (const id of inBoth(watch.remaining, delta.changed)) {
         // Whoever has just come back sends nothing yet: looked at when they change, or when the time is over.
-        const isNew = watch.row.on === 'room' && arrivals.some(({ participant }) => participant.id === id);
-        if (!isNew) this.#look(watch, id, isBack);
+        if (watch.row.on !== 'room' || !arrived.has(id)) this.#look(watch, id, isBack);
       }
     }
     for (const watch of returned) this.#look(watch, watch.targetId ?? '', false);
@@ -159,13 +161,17 @@ export class OutcomeWatch {
     for (const { type, participant } of arrivals) {
       const { id, userId } = participant;
       for (const watch of this.#all) {
-        if (!watch.userIds.has(userId)) continue;
+        const ids = (watch.idsOf ??= inverse(watch.users)).get(userId);
+        if (!ids) continue;
         if (type === 'joined') watch.arrivals.set(userId, id);
-        if (watch.row.on !== 'room') returned.push(watch);
-        else if ([...watch.remaining].some((other) => watch.users.get(other) === userId)) {
-          watch.remaining.add(id);
-          watch.users.set(id, userId);
+        if (watch.row.on !== 'room') {
+          returned.push(watch);
+          continue;
         }
+        const before = ids.find((other) => watch.remaining.has(other));
+        if (type !== 'joined' || before === undefined) continue;
+        watch.remaining.add(id);
+        watch.standIns.set(id, before);
       }
     }
     return returned;
@@ -198,11 +204,17 @@ export class OutcomeWatch {
     }
     if (verdict === 'done') {
       watch.remaining.delete(id);
+      // Seen changing themselves: who came was another of their devices.
+      if (this.#room.get(id)) this.#dropStandIns(watch, id);
       if (watch.remaining.size === 0) watch.confirm();
     } else if (verdict !== 'open') {
       watch.fail(verdict);
     }
     this.#endAway(watch);
+  }
+
+  #dropStandIns({ remaining, standIns }: Watch, id: string): void {
+    for (const [standIn, before] of standIns) if (before === id) remaining.delete(standIn);
   }
 
   #endAway(watch: Watch): void {
@@ -219,6 +231,16 @@ export class OutcomeWatch {
     }
     return users;
   }
+}
+
+function inverse(users: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const idsOf = new Map<string, string[]>();
+  for (const [id, user] of users) {
+    const ids = idsOf.get(user);
+    if (ids) ids.push(id);
+    else idsOf.set(user, [id]);
+  }
+  return idsOf;
 }
 
 function isArrival(event: RoomEvent): event is Arrival {
