@@ -33,13 +33,8 @@ export class ChangeTracker {
     return this.#changes.pipe(filter((changed) => changed === null || (id !== null && changed.has(id))));
   }
 
-  /** Whether there is something to {@link tell}, and somebody to hear it. */
-  get hasNews(): boolean {
-    return this.#untold !== undefined && this.#changes.observed;
-  }
-
   /**
-   * Wakes those who read signals; those who subscribed are told by {@link tell}, in line with everything else.
+   * Wakes those who read signals; those who subscribed are told by {@link tell}, after everything else.
    *
    * @param all whether what holds for every action changed
    */
@@ -50,7 +45,8 @@ export class ChangeTracker {
     }
     if (events.some(({ type }) => MEMBERSHIP.has(type))) this.#membership.update(increment);
     if (all) this.#room.update(increment);
-    if (all || changed.size > 0) this.#untold = all ? null : changed;
+    if (all || this.#untold === null) this.#untold = null;
+    else if (changed.size > 0) this.#untold = new Set([...(this.#untold ?? []), ...changed]);
   }
 
   tell(): void {

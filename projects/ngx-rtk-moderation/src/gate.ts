@@ -13,6 +13,9 @@ import {
 } from './participant-snapshot';
 import type { RoomStore } from './room-store';
 
+/** How many different errors of a policy the app is told of. */
+const MOST_REPORTED = 10;
+
 /** What stands between a wish and the SDK: RealtimeKit's permissions, the app's policy, the confirmation. */
 export class Gate {
   readonly #reported = new Set<string>();
@@ -51,10 +54,10 @@ export class Gate {
     return { allowed: false, reason: 'policy', ...(typeof answer === 'string' && { message: answer }) };
   }
 
-  /** Tells the app once of an error that would come again with every row of a list. */
+  /** Tells the app once of an error that would come again with every row of a list, and of a few at most. */
   #report(error: unknown): void {
-    const text = String(error);
-    if (this.#reported.has(text)) return;
+    const text = error instanceof Error ? error.message : typeof error;
+    if (this.#reported.has(text) || this.#reported.size >= MOST_REPORTED) return;
     this.#reported.add(text);
     // Who is told may write signals, which a template that asks must not.
     untracked(() => this.injector.get(ErrorHandler).handleError(error));

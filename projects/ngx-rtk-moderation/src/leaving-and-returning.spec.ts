@@ -93,6 +93,19 @@ describe('a removal that RealtimeKit is slow with', () => {
     expect(kicked).toMatchObject([{ participant: { id: 'ada' }, scope: 'one', self: false }]);
   });
 
+  it('F6: that was given up is no longer told where the target leaves later than a removal would take', async () => {
+    const { meeting, kicked, moderation } = slow();
+    const abort = new AbortController();
+    const error = rejection(moderation.kick('ada', { signal: abort.signal }));
+    await pass(50);
+    abort.abort();
+    await error;
+    await pass(2_000);
+    meeting.server.leave('ada');
+    await settle();
+    expect(kicked).toEqual([]);
+  });
+
   it('is told once where it is asked for anew after it was given up', async () => {
     // The second one finds nobody any longer, and the SDK lets that loose (F7).
     jest.spyOn(console, 'error').mockImplementation();

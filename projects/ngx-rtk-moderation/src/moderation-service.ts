@@ -23,6 +23,7 @@ import {
   race,
   takeUntil,
   timer,
+  type MonoTypeOperatorFunction,
   type Subscription,
 } from 'rxjs';
 import { ActionRunner, targetIdOf } from './action-runner';
@@ -81,7 +82,8 @@ export class ModerationService {
   readonly #following: Subscription;
   readonly #config = inject(MODERATION_CONFIG);
   readonly #hook = inject(TEST_HOOK, { optional: true });
-  readonly #store = new RoomStore(inject(NgZone));
+  readonly #zone = inject(NgZone);
+  readonly #store = new RoomStore(this.#zone);
   readonly #gate = new Gate(
     this.#store,
     inject(MODERATION_POLICY, { optional: true }),
@@ -91,7 +93,7 @@ export class ModerationService {
   readonly #runner = new ActionRunner(
     this.#store,
     this.#gate,
-    inject(NgZone),
+    this.#zone,
     inject(KickRejections),
     inject(ModerationAudit, { optional: true }),
     this.#config.timeout ?? DEFAULT_TIMEOUT_MS,
@@ -101,7 +103,7 @@ export class ModerationService {
   /** All state together; one emission a frame. */
   readonly room: Signal<RoomSnapshot> = this.#store.room.signal;
   readonly room$: Observable<RoomSnapshot> = this.#store.room.value$;
-  /** The remote participants in the SDK's order; one emission a frame, however much changed. Empty unless joined (F12). */
+  /** The remote participants in the SDK's order; one emission a frame, however much changed. Empty before and after (F12). */
   readonly participants: Signal<readonly ParticipantSnapshot[]> = this.#store.participants.signal;
   readonly participants$: Observable<readonly ParticipantSnapshot[]> = this.#store.participants.value$;
   /** The local participant, apart from the others. */
@@ -194,8 +196,8 @@ export class ModerationService {
   }
 
   /**
-   * Follows a meeting: an SDK client, joined or not. Connecting the same one again changes nothing; another one takes
-   * its place, and what is under way on the old one rejects with `ABORTED`. The configured `meeting` is not followed any
+   * Follows a meeting: an SDK client, joined or not. Another one takes the place of the one before, and what is under
+   * way on that one rejects with `ABORTED`; the same one again changes nothing. The configured `meeting` is not followed any
    * longer.
    */
   connect(meeting: ModerationMeeting): void {
@@ -224,6 +226,7 @@ export class ModerationService {
       merge(of(null), this.#store.tracker.changesOf(id), this.#policyChanges(action, id)).pipe(
         map(() => untracked(() => this.#gate.check(action, id).allowed)),
         distinctUntilChanged(),
+        inZone(this.#zone),
       ),
     );
   }
@@ -244,7 +247,7 @@ export class ModerationService {
    * Does an action and resolves when it was seen to take effect (`confirmed`), when it was given to RealtimeKit and nobody
    * can see more (`sent`: permissions), or when it was so before (`already`).
    * Rejects with a {@link ModerationError}: at once where {@link check} says no or the SDK does, else after
-   * `options.timeout`. The same action on the same target while one is under way joins that one: without a `signal` of its
+   * `options.timeout`; only whether somebody who has left stays away may take longer. The same action on the same target while one is under way joins that one: without a `signal` of its
    * own it returns the same promise.
    *
    * Several targets resolve with a `BatchOutcome` and never reject; they wait out a reconnect, and their `progress$` tells
@@ -362,6 +365,18 @@ export class ModerationService {
     };
     return disableAll as DisableAllMethod;
   }
+}
+
+/** Only what is told renders anything, not every change that was looked at for it. */
+function inZone<T>(zone: NgZone): MonoTypeOperatorFunction<T> {
+  return (source) =>
+    new Observable((subscriber) =>
+      source.subscribe({
+        next: (value) => zone.run(() => subscriber.next(value)),
+        error: (error) => subscriber.error(error),
+        complete: () => subscriber.complete(),
+      }),
+    );
 }
 
 function isTargets(target: Target | readonly Target[] | null | undefined): target is readonly Target[] {

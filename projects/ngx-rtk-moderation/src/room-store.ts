@@ -5,6 +5,7 @@ import { FrameScheduler } from './frame-scheduler';
 import type { ModerationError } from './moderation-error';
 import type { ModerationEvent, RoomSnapshot } from './moderation-event';
 import type { ModerationMeeting } from './moderation-meeting';
+import { PROMPT_MS } from './outcome-watch';
 import { NO_PERMISSIONS, type ParticipantSnapshot, type PermissionsSnapshot } from './participant-snapshot';
 import {
   EMPTY,
@@ -85,6 +86,7 @@ export class RoomStore {
   /** What does. */
   readonly #lists: readonly AnyCell[] = [this.participants, this.stageRequests, this.room];
   readonly #frame = new FrameScheduler(() => this.#tellLists());
+  /** Until when a leave is taken for a removal that the SDK claims, by the target's id. */
   readonly #kicksSent = new Map<string, number>();
   /** Removals that this service has sent, by the target's id. */
   readonly #kicksUnderWay = new Map<string, Kick>();
@@ -134,8 +136,10 @@ export class RoomStore {
       // Another one may have taken its place.
       if (this.#kicksUnderWay.get(id) !== kick) return;
       this.#kicksUnderWay.delete(id);
-      // Where the wait was given up, the removal may still be seen; else what the SDK claimed is taken back.
-      if (error?.code !== 'ABORTED') this.#kicksSent.delete(id);
+      const until = this.#kicksSent.get(id);
+      // Where the wait was given up, the removal may still be seen for a moment; else what the SDK claimed is taken back.
+      if (error?.code !== 'ABORTED' || until === undefined) this.#kicksSent.delete(id);
+      else this.#kicksSent.set(id, until - KICK_WINDOW_MS + PROMPT_MS);
       const { participant } = kick;
       if (error || !participant || !this.events.observed) return;
       this.#news.push({ type: 'kicked', participant, self: false, scope: 'one', at: Date.now() });
@@ -187,7 +191,7 @@ export class RoomStore {
         this.#changes.rejoined ||= event.rejoined;
         break;
       case 'kickSent':
-        this.#kicksSent.set(event.id, performance.now());
+        this.#kicksSent.set(event.id, performance.now() + KICK_WINDOW_MS);
         return;
       case 'replaced':
         this.connect(event.meeting);
@@ -237,6 +241,7 @@ export class RoomStore {
     const at = Date.now();
     for (const event of delta.events) this.#report(event, delta, at);
     this.#emit(this.#prompt);
+    this.tracker.tell();
   }
 
   /** Looks everyone over, once for all that is told in a moment. */
@@ -267,11 +272,9 @@ export class RoomStore {
   }
 
   #emit(cells: readonly AnyCell[]): void {
-    const { tracker } = this;
-    if (this.#news.length === 0 && !tracker.hasNews && cells.every((cell) => cell.isEmitted)) return;
+    if (this.#news.length === 0 && cells.every((cell) => cell.isEmitted)) return;
     this.zone.run(() => {
       for (const cell of cells) cell.emit();
-      tracker.tell();
       for (let event = this.#news.shift(); event; event = this.#news.shift()) this.events.next(event);
     });
   }
@@ -297,14 +300,14 @@ export class RoomStore {
   /** Whether somebody who left was removed by a call past this service, so far as anybody can tell. */
   #wasKicked(participant: ParticipantSnapshot): boolean {
     const { id } = participant;
-    const sent = this.#kicksSent.get(id);
+    const until = this.#kicksSent.get(id);
     this.#kicksSent.delete(id);
     const kick = this.#kicksUnderWay.get(id);
     if (kick) {
       kick.participant = participant;
       return false;
     }
-    return sent !== undefined && performance.now() - sent <= KICK_WINDOW_MS;
+    return until !== undefined && performance.now() <= until;
   }
 
   #watchSilentChanges(): void {

@@ -64,6 +64,28 @@ describe('what is not seen confirms nothing', () => {
     expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
   });
 
+  it.each<[string, (server: FakeMeeting['server']) => string, (server: FakeMeeting['server']) => void]>([
+    [
+      'another device of somebody who is muted',
+      (server) => server.join({ ...ada, id: 'ada-2', userId: 'user-ada' }),
+      (server) => server.setAudio('ada', false),
+    ],
+    [
+      'somebody who waits to come back',
+      (server) => server.wait({ id: 'ada-2', userId: 'user-ada' }),
+      (server) => server.leave('ada'),
+    ],
+  ])('F26: muting all does not wait for %s', async (_, comes, ends) => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.never('disableAllAudio');
+    const outcome = moderation.disableAllAudio();
+    await settle();
+    comes(meeting.server);
+    await settle();
+    ends(meeting.server);
+    await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
+  });
+
   it('F11, F26: muting all fails where whoever came back is heard still', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.never('disableAllAudio');
@@ -149,6 +171,21 @@ describe('state that listeners change', () => {
       'kicked',
       'none',
     ]);
+  });
+
+  it('is followed by can$() also where a subscriber of something else acts on it', async () => {
+    const { meeting, moderation } = connected({ participants: [{ ...ada, pinned: true }, { id: 'bob' }] });
+    const can: boolean[] = [];
+    moderation.can$('unpin', 'ada').subscribe((answer) => can.push(answer));
+    moderation.pinned$.subscribe((pinned) => {
+      if (pinned?.id !== 'bob') return;
+      // Told to nobody yet, so that looking everyone over finds it.
+      Object.assign(meeting.participants.joined.get('bob') ?? {}, { name: 'Robert' });
+      void moderation.disableAllAudio({ except: ['ada'] });
+    });
+    meeting.server.pinFromElsewhere('bob');
+    await settle();
+    expect(can).toEqual([true, false]);
   });
 
   it('is set as a whole before the first subscriber hears of it', async () => {
