@@ -46,7 +46,7 @@ export class ChangeTracker {
     if (events.some(({ type }) => MEMBERSHIP.has(type))) this.#membership.update(increment);
     if (all) this.#room.update(increment);
     if (all || this.#untold === null) this.#untold = null;
-    else if (changed.size > 0) this.#untold = new Set([...(this.#untold ?? []), ...changed]);
+    else if (changed.size > 0) this.#untold = this.#untold ? new Set([...this.#untold, ...changed]) : changed;
   }
 
   tell(): void {

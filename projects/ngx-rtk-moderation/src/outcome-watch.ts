@@ -141,10 +141,12 @@ export class OutcomeWatch {
     const arrivals = delta.events.filter(isArrival);
     const arrived = new Set(arrivals.map(({ participant }) => participant.id));
     const returned = this.#noteReturns(arrivals);
-    for (const watch of [...this.#all]) {
-      for (const id of inBoth(watch.remaining, delta.changed)) {
+    for (const watch of this.#all) {
+      const { remaining, row } = watch;
+      for (const id of remaining.size < delta.changed.size ? [...remaining] : delta.changed) {
+        if (!remaining.has(id) || !delta.changed.has(id)) continue;
         // Whoever has just come back sends nothing yet: looked at when they change, or when the time is over.
-        if (watch.row.on !== 'room' || !arrived.has(id)) this.#look(watch, id, isBack);
+        if (row.on !== 'room' || !arrived.has(id)) this.#look(watch, id, isBack);
       }
     }
     for (const watch of returned) this.#look(watch, watch.targetId ?? '', false);
@@ -245,11 +247,6 @@ function inverse(users: ReadonlyMap<string, string>): ReadonlyMap<string, readon
 
 function isArrival(event: RoomEvent): event is Arrival {
   return event.type === 'joined' || event.type === 'waitingJoined';
-}
-
-function inBoth(remaining: ReadonlySet<string>, changed: ReadonlySet<string>): string[] {
-  const [few, many] = remaining.size < changed.size ? [remaining, changed] : [changed, remaining];
-  return [...few].filter((id) => many.has(id));
 }
 
 async function attempt(send: () => Promise<unknown>): Promise<unknown> {
