@@ -61,48 +61,44 @@ export class FakeSelf extends FakeEmitter {
 
   /** Resolves and stays off where it is not allowed (F18). */
   async enableAudio(): Promise<void> {
-    if (this.audioEnabled || !mayProduce(this.permissions.canProduceAudio, this.stageStatus)) return;
-    this.audioEnabled = true;
-    this.emit('audioUpdate', { audioEnabled: true });
+    if (mayProduce(this.permissions.canProduceAudio, this.stageStatus)) this.#switch('audio', true);
   }
 
   async enableVideo(): Promise<void> {
-    if (this.videoEnabled || !mayProduce(this.permissions.canProduceVideo, this.stageStatus)) return;
-    this.videoEnabled = true;
-    this.emit('videoUpdate', { videoEnabled: true });
+    if (mayProduce(this.permissions.canProduceVideo, this.stageStatus)) this.#switch('video', true);
   }
 
   async enableScreenShare(): Promise<void> {
     if (!this.#sdk.mediaJoined)
       throw fakeClientError('Cannot share the screen without joining the room', '1105');
-    if (this.screenShareEnabled || !mayProduce(this.permissions.canProduceScreenshare, this.stageStatus))
-      return;
-    this.screenShareEnabled = true;
-    this.emit('screenShareUpdate', { screenShareEnabled: true, screenShareTracks: {} });
+    if (mayProduce(this.permissions.canProduceScreenshare, this.stageStatus)) {
+      this.#switch('screenShare', true, { screenShareTracks: {} });
+    }
   }
 
   async disableAudio(): Promise<void> {
-    if (!this.audioEnabled) return;
-    this.audioEnabled = false;
-    this.emit('audioUpdate', { audioEnabled: false });
+    this.#switch('audio', false);
   }
 
   async disableVideo(): Promise<void> {
-    if (!this.videoEnabled) return;
-    this.videoEnabled = false;
-    this.emit('videoUpdate', { videoEnabled: false });
+    this.#switch('video', false);
   }
 
   async disableScreenShare(): Promise<void> {
-    if (!this.screenShareEnabled) return;
-    this.screenShareEnabled = false;
-    this.emit('screenShareUpdate', { screenShareEnabled: false, screenShareTracks: {} });
+    this.#switch('screenShare', false, { screenShareTracks: {} });
   }
 
   /** As the SDK changes it when it hears from the server. */
   setIsPinned(isPinned: boolean): void {
     this.#isPinned = isPinned;
     this.emit(isPinned ? 'pinned' : 'unpinned', this);
+  }
+
+  #switch(medium: 'audio' | 'video' | 'screenShare', on: boolean, tracks: object = {}): void {
+    const flag = `${medium}Enabled` as const;
+    if (this[flag] === on) return;
+    this[flag] = on;
+    this.emit(`${medium}Update`, { [flag]: on, ...tracks });
   }
 
   #assertJoined(method: string): void {

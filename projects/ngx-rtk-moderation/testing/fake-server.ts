@@ -136,28 +136,15 @@ export class FakeServer {
 
   /** Somebody, or the local participant, switches the microphone; not on where a patch forbids it (F18). */
   setAudio(id: string, on: boolean): void {
-    const peer = this.#people.findOther('setAudio', id);
-    if (on && peer && !this.#mayProduce(peer, 'audio')) return;
-    if (peer?.audio === on) return;
-    if (peer) peer.audio = on;
-    if (on) peer?.everSent.add('audio');
-    this.#tell((room) => room.audio(id, on));
+    this.#switch('audio', id, this.#people.findOther('setAudio', id), on);
   }
 
   setVideo(id: string, on: boolean): void {
-    const peer = this.#people.findOther('setVideo', id);
-    if (on && peer && !this.#mayProduce(peer, 'video')) return;
-    if (peer?.video === on) return;
-    if (peer) peer.video = on;
-    if (on) peer?.everSent.add('video');
-    this.#tell((room) => room.video(id, on));
+    this.#switch('video', id, this.#people.findOther('setVideo', id), on);
   }
 
   setScreenShare(id: string, on: boolean): void {
-    const peer = this.#people.find('setScreenShare', id);
-    if (peer.screenShare === on || (on && !this.#mayProduce(peer, 'screenshare'))) return;
-    peer.screenShare = on;
-    this.#tell((room) => room.screenShare(id, on));
+    this.#switch('screenshare', id, this.#people.find('setScreenShare', id), on);
   }
 
   /** Another moderator pins somebody, or the local participant; `null` unpins. */
@@ -260,13 +247,8 @@ export class FakeServer {
 
   /** @internal */
   muteEverybody(medium: 'audio' | 'video'): void {
-    const { self } = this.#room;
-    for (const peer of this.#people.present.values()) {
-      if (!peer[medium]) continue;
-      if (medium === 'audio') this.setAudio(peer.id, false);
-      else this.setVideo(peer.id, false);
-    }
-    this.#tell((room) => room[medium](self.id, false));
+    for (const peer of this.#people.present.values()) this.#switch(medium, peer.id, peer, false);
+    this.#switch(medium, this.#room.self.id, undefined, false);
   }
 
   /** @internal */
@@ -347,23 +329,26 @@ export class FakeServer {
   async #obey(peer: FakePeer, withdrawn: readonly Medium[]): Promise<void> {
     for (const medium of withdrawn) {
       await networkDelay();
-      this.#turnOff(peer, [medium]);
+      if (this.#people.present.get(peer.id) === peer) this.#switch(medium, peer.id, peer, false);
     }
   }
 
-  #turnOff(peer: FakePeer, media: readonly Medium[]): void {
-    const { id } = peer;
-    if (this.#people.present.get(id) !== peer) return;
-    if (media.includes('audio')) this.setAudio(id, false);
-    if (media.includes('video')) this.setVideo(id, false);
-    if (media.includes('screenshare')) this.setScreenShare(id, false);
+  /** Switches somebody's medium; without a peer it is the local participant's, which its SDK knows about. */
+  #switch(medium: Medium, id: string, peer: FakePeer | undefined, on: boolean): void {
+    const field = medium === 'screenshare' ? 'screenShare' : medium;
+    if (peer) {
+      if (peer[field] === on || (on && !this.#mayProduce(peer, medium))) return;
+      peer[field] = on;
+      if (on && medium !== 'screenshare') peer.everSent.add(medium);
+    }
+    this.#tell((room) => room[field](id, on));
   }
 
   /** Whoever leaves the stage sends nothing any longer. Returns whether the peer had asked for it. */
   #changeStageStatus(peer: FakePeer, status: StageStatus): boolean {
     const { id, stageStatus: before } = peer;
     if (before === 'ON_STAGE' && status === 'OFF_STAGE') {
-      this.#turnOff(peer, MEDIA);
+      for (const medium of MEDIA) this.#switch(medium, id, peer, false);
     }
     peer.stageStatus = status;
     this.#tell((room) => room.stageStatus(id, status));
