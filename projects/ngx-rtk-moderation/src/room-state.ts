@@ -1,7 +1,6 @@
 import type { LeaveRoomState } from '@cloudflare/realtimekit';
 import type { MeetingParticipant, ModerationMeeting } from './moderation-meeting';
 import {
-  isCurrent,
   isPinnedIn,
   NO_PERMISSIONS,
   readParticipant,
@@ -212,12 +211,7 @@ export class RoomState {
     } else {
       for (const id of changes.participants) this.#readOne(meeting, id, joined.get(id), turn);
       if (changes.everyone) {
-        for (const participant of joined.values()) {
-          const known = this.#participants.get(participant.id);
-          if (!known || !isCurrent(participant, known, isPinnedIn(meeting, participant))) {
-            this.#readOne(meeting, participant.id, participant, turn);
-          }
-        }
+        for (const participant of joined.values()) this.#readOne(meeting, participant.id, participant, turn);
         // Somebody is gone whom no event named.
         if (joined.size !== this.#participants.size) this.#readAll(meeting, turn);
       }
@@ -280,8 +274,9 @@ export class RoomState {
     if (next === previous) return;
     this.self = next;
     turn?.changed.add(next.id);
-    if (previous) turn?.changed.add(previous.id);
-    if (previous) turn?.compare(previous, next);
+    if (!previous) return;
+    turn?.changed.add(previous.id);
+    turn?.compare(previous, next);
   }
 
   #notePin({ id, isPinned }: ParticipantSnapshot): void {
