@@ -148,8 +148,8 @@ export class ActionRunner {
     const affected = this.#affected(row, targetId);
     if (row.on === 'room' && row.affects && affected.length === 0) return 'already';
     const timeout = options.timeout ?? this.timeout;
-    // The SDK's timers and promises are none of the app's change detection.
     let endKick: EndKick | undefined;
+    // The SDK's timers and promises are none of the app's change detection.
     const send = () =>
       this.zone.runOutsideAngular(() => {
         if (action === 'kick' && targetId !== undefined) endKick = this.store.kickBegins(targetId);

@@ -247,8 +247,8 @@ export class ModerationService {
    * Does an action and resolves when it was seen to take effect (`confirmed`), when it was given to RealtimeKit and nobody
    * can see more (`sent`: permissions), or when it was so before (`already`).
    * Rejects with a {@link ModerationError}: at once where {@link check} says no or the SDK does, else after
-   * `options.timeout`; only whether somebody who has left stays away may take longer. The same action on the same target while one is under way joins that one: without a `signal` of its
-   * own it returns the same promise.
+   * `options.timeout`; only whether somebody who has left stays away may take longer. The same action on the same target
+   * while one is under way joins that one: without a `signal` of its own it returns the same promise.
    *
    * Several targets resolve with a `BatchOutcome` and never reject; they wait out a reconnect, and their `progress$` tells
    * how far they are.

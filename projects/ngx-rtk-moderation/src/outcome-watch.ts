@@ -26,7 +26,7 @@ type Arrival = Extract<RoomEvent, { readonly type: 'joined' | 'waitingJoined' }>
 interface Watch extends WatchedAction, Judged {
   /** Ids that have to be seen changing. */
   readonly remaining: Set<string>;
-  /** The ids of each of them, once it matters. */
+  /** The ids of each of the {@link users}, from when somebody comes on. */
   idsOf: ReadonlyMap<string, readonly string[]> | undefined;
   /** Ids that have to be seen changing in the place of others, unless those are seen changing. */
   readonly standIns: Map<string, string>;
@@ -225,7 +225,7 @@ export class OutcomeWatch {
     if (watch.overdue && this.#all.has(watch)) watch.fail(overdueError(watch, this.#room));
   }
 
-  #usersOf(ids: readonly string[]): Map<string, string> {
+  #usersOf(ids: readonly string[]): ReadonlyMap<string, string> {
     const users = new Map<string, string>();
     for (const id of ids) {
       const known = this.#room.get(id) ?? this.#room.getWaiting(id);

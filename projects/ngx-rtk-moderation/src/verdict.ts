@@ -8,7 +8,7 @@ export interface Judged {
   readonly action: ModerationAction;
   readonly row: ActionRow;
   readonly targetId: string | undefined;
-  /** The users behind the ids that are looked at. */
+  /** The users behind the ids that have to be seen changing. */
   readonly users: ReadonlyMap<string, string>;
   /** Users who came in since, with their peer ids. */
   readonly arrivals: ReadonlyMap<string, string>;
