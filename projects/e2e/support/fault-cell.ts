@@ -90,12 +90,6 @@ export class FaultCell {
     await this.caughtUp();
   }
 
-  /** What the target's own SDK does once the action has reached it. */
-  async targetObeys(): Promise<void> {
-    const { obeys, target } = this.row;
-    if (obeys) await this.#cast.deed(target.name, obeys);
-  }
-
   async leaves(name: string): Promise<void> {
     await this.#cast.deed(name, 'leave');
     await this.caughtUp();

@@ -18,8 +18,6 @@ export interface FaultRow {
   readonly requests: readonly EventName[];
   /** What takes the permission for it away from the moderator. */
   readonly revocation: PermissionPatch;
-  /** What the target's own SDK would do once the action has reached it. */
-  readonly obeys?: Deed;
   /** Whether what the action asks for is so. */
   readonly isSo: (room: RoomSnapshot) => boolean;
 }
@@ -187,5 +185,5 @@ export const FAULT_ROWS: Readonly<Record<ModerationAction, FaultRow>> = {
   blockVideo: block('video', shown),
   allowScreenShare: allow('screenshare'),
   // Nobody can end somebody else's share.
-  blockScreenShare: block('screenshare', sharing, { requests: ['updateUserPreset'], obeys: 'screen off' }),
+  blockScreenShare: block('screenshare', sharing, { requests: ['updateUserPreset'] }),
 };

@@ -16,7 +16,6 @@ const FAULTS = {
     await cell.begin('late');
     await cell.pass(4_000);
     await cell.release();
-    await cell.targetObeys();
   },
   outage: async (cell: FaultCell) => {
     // Long enough to be back before, short enough for the SDK not to have given up waiting for an answer (F9).
