@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Control } from '../../e2e/support/control';
+import { botIds, type Control } from '../../e2e/support/control';
 import type {} from '../page/page';
 
 /** Where a workload happens: a joined moderator, and this many bots. */
@@ -26,9 +26,6 @@ export const stormWorkloads = {
   last: 'permissions, 41st–50th',
 } as const;
 
-const bots = (from: number, to: number): string[] =>
-  Array.from({ length: to - from }, (_, index) => `bot-${from + index + 1}`);
-
 const patch =
   (from: number, to: number) =>
   async ({ control, userId }: Scene): Promise<void> => {
@@ -37,7 +34,7 @@ const patch =
     }
   };
 
-const burst = ({ size }: Scene): string[] => bots(0, Math.min(200, size / 2));
+const burst = ({ size }: Scene): string[] => botIds(1, Math.min(200, size / 2));
 
 /** Between two that talk, in milliseconds: about what a lively meeting of any size has. */
 const TALK_MS = 33;
@@ -45,7 +42,7 @@ const TALK_MS = 33;
 export const workloads: readonly Workload[] = [
   {
     name: 'mute all',
-    prepare: ({ control, size }: Scene): Promise<void> => control.actAll(bots(0, size), 'audioOn'),
+    prepare: ({ control, size }: Scene): Promise<void> => control.actAll(botIds(1, size), 'audioOn'),
     run: ({ page }: Scene): Promise<void> => page.evaluate(() => bench.muteAll()),
   },
   { name: stormWorkloads.first, run: patch(0, storm.part) },

@@ -67,6 +67,11 @@ export class Client {
     return new Client(page, meeting, id, userId, name);
   }
 
+  /** How many listeners the client's emitters have, as `emitter event`. */
+  listeners(): Promise<Record<string, number>> {
+    return this.page.evaluate(() => harness.listeners());
+  }
+
   /** Runs a function in the page, on the SDK's own client. */
   run<R>(fn: (meeting: RealtimeKitClient) => R | Promise<R>): Promise<R>;
   run<A, R>(fn: (meeting: RealtimeKitClient, argument: A) => R | Promise<R>, argument: A): Promise<R>;

@@ -7,6 +7,10 @@ import type { WireEntry } from '../../rtk-sandbox/src/server/wire-log';
 /** The sandbox takes requests of limited length. */
 const BOTS_PER_REQUEST = 1_000;
 
+/** Ids of bots by their numbers, both ends included. */
+export const botIds = (first: number, last: number): string[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => `bot-${first + index}`);
+
 /** A fault that was ordered. */
 export interface OrderedFault {
   /** Ends it, and lets go of what it held back. */

@@ -114,10 +114,6 @@ export function replay(people: readonly string[], events: readonly ModerationEve
   return [...known.values()].sort();
 }
 
-/** Ids of bots by their numbers, both ends included. */
-export const botIds = (first: number, last: number): string[] =>
-  Array.from({ length: last - first + 1 }, (_, index) => `bot-${first + index}`);
-
 /** What some bots do, one after the other each, and all of them at once. */
 export function mixed(
   deeds: readonly (readonly [bots: readonly string[], ...actions: BotAction[]])[],

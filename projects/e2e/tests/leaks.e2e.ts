@@ -31,9 +31,6 @@ test.use({ trace: 'off' });
 // Thousands of times take their time on a busy machine.
 test.describe.configure({ timeout: 240_000 });
 
-const listeners = (host: Client): Promise<Record<string, number>> =>
-  host.page.evaluate(() => harness.listeners());
-
 /** The page as it is when nothing is shown: its script is all that is in it. */
 const nothing = { views: 0, elements: 1, timers: [] };
 
@@ -41,7 +38,7 @@ test('what components, listeners, elements and intervals leave behind is seen, a
   hostAmong,
 }) => {
   const { host, probe } = await hostAmong(5);
-  const before = await listeners(host);
+  const before = await host.listeners();
   const left = await probe.leaksOf(50, (times) => host.page.evaluate((n) => leaks.forget(n), times));
   const names = left.map((leak) => /^50 × (.*?)(\(\).*)?, held by .+/.exec(leak)?.[1]);
   expect(names).toEqual(
@@ -54,7 +51,7 @@ test('what components, listeners, elements and intervals leave behind is seen, a
     ]),
   );
   expect(left.find((leak) => leak.includes('× Forgetful,'))).toContain('participants$');
-  const after = await listeners(host);
+  const after = await host.listeners();
   expect(after['joined audioUpdate']).toBe((before['joined audioUpdate'] ?? 0) + 105);
   const { timers } = await host.page.evaluate(() => leaks.remains());
   expect(timers).toHaveLength(105);
@@ -62,12 +59,12 @@ test('what components, listeners, elements and intervals leave behind is seen, a
 
 test('connecting and disconnecting leaves nothing, and the listeners as they were', async ({ hostAmong }) => {
   const { host, probe } = await hostAmong(25);
-  const before = await listeners(host);
+  const before = await host.listeners();
   const left = await probe.leaksOf(1_000, (times) =>
     host.page.evaluate((n) => leaks.connectAndDisconnect(n), times),
   );
   expect(left).toEqual([]);
-  expect(await listeners(host)).toEqual(before);
+  expect(await host.listeners()).toEqual(before);
   expect(await host.page.evaluate(() => leaks.remains())).toEqual(nothing);
 });
 
@@ -76,33 +73,33 @@ test('components with directives leave nothing, also where they go while their a
 }) => {
   const { host, probe } = await hostAmong(25);
   await host.run((meeting) => leaks.service.connect(meeting));
-  const before = await listeners(host);
+  const before = await host.listeners();
   const left = await probe.leaksOf(1_000, (times) =>
     host.page.evaluate((n) => leaks.showAndRemove(n), times),
   );
   expect(left).toEqual([]);
-  expect(await listeners(host)).toEqual(before);
+  expect(await host.listeners()).toEqual(before);
   await host.page.evaluate(() => leaks.service.disconnect());
   expect(await host.page.evaluate(() => leaks.remains())).toEqual(nothing);
 });
 
 test('components with a service of their own leave nothing', async ({ hostAmong }) => {
   const { host, probe } = await hostAmong(5);
-  const before = await listeners(host);
+  const before = await host.listeners();
   const left = await probe.leaksOf(1_000, (times) =>
     host.page.evaluate((n) => leaks.secondMeetings(n), times),
   );
   expect(left).toEqual([]);
-  expect(await listeners(host)).toEqual(before);
+  expect(await host.listeners()).toEqual(before);
   expect(await host.page.evaluate(() => leaks.remains())).toEqual(nothing);
 });
 
 test('apps leave nothing', async ({ hostAmong }) => {
   const { host, probe } = await hostAmong(5);
-  const before = await listeners(host);
+  const before = await host.listeners();
   const left = await probe.leaksOf(1_000, (times) => host.page.evaluate((n) => leaks.applications(n), times));
   expect(left).toEqual([]);
-  expect(await listeners(host)).toEqual(before);
+  expect(await host.listeners()).toEqual(before);
   expect(await host.page.evaluate(() => leaks.remains())).toEqual(nothing);
 });
 
@@ -148,7 +145,7 @@ test.describe('ten thousand people who come and go', () => {
       }),
     );
     await host.page.evaluate(() => leaks.showPeople());
-    const before = await listeners(host);
+    const before = await host.listeners();
     const run = crowds(control, {
       here: async (count) => {
         await host.page.waitForFunction((n) => leaks.shownPeople === n, count);
@@ -157,6 +154,6 @@ test.describe('ten thousand people who come and go', () => {
       moderate: () => host.page.evaluate(() => leaks.moderateCrowd()),
     });
     expect(await probe.leaksOf(10_000, run, bare)).toEqual([]);
-    expect(await listeners(host)).toEqual(before);
+    expect(await host.listeners()).toEqual(before);
   });
 });

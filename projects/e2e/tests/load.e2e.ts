@@ -1,16 +1,8 @@
 // Nothing is lost and nothing told twice in rooms of thousands: the library on the unmodified SDK.
 import { SocketClient } from '../../rtk-sandbox/src/testing/socket-client';
-import {
-  botIds,
-  eventMark,
-  eventsSince,
-  expectOneTruth,
-  idsOf,
-  listed,
-  mixed,
-  replay,
-} from '../support/crowd';
+import { eventMark, eventsSince, expectOneTruth, idsOf, listed, mixed, replay } from '../support/crowd';
 import type { Client } from '../support/client';
+import { botIds } from '../support/control';
 import { Moderated } from '../support/moderated';
 import { expect, test } from '../support/test';
 
@@ -23,9 +15,6 @@ const confirmed = expect.objectContaining({ status: 'confirmed' }) as unknown;
 const here = async ({ page }: Client, count: number): Promise<void> => {
   await page.waitForFunction((n) => moderation.service.participants().length === n, count);
 };
-
-const listeners = ({ page }: Client): Promise<Record<string, number>> =>
-  page.evaluate(() => harness.listeners());
 
 test('F15, F16, F22: three thousand are muted and their cameras stopped, each told once', async ({
   join,
@@ -72,7 +61,7 @@ test('of hundreds who come, go, speak, are muted, pinned and removed in one fram
   await here(host, 1_000);
   await expectOneTruth(host, control);
   const before = await listed(host);
-  const counts = await listeners(host);
+  const counts = await host.listeners();
   // From here on no frame comes until the test says so.
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
   const mark = await eventMark(host);
@@ -114,7 +103,7 @@ test('of hundreds who come, go, speak, are muted, pinned and removed in one fram
   );
   expect(idsOf(events, 'kicked')).toEqual(botIds(851, 860));
   expect(replay(before, events)).toEqual((await listed(host)).sort());
-  expect(await listeners(host)).toEqual(counts);
+  expect(await host.listeners()).toEqual(counts);
 });
 
 test('three hundred are removed at once, each told once, and the list at most once a frame', async ({
@@ -156,7 +145,7 @@ test('F17: a storm of permission patches ends with the permissions that were giv
   const moderated = await Moderated.of(host);
   await control.bots(50);
   await here(host, 50);
-  const counts = await listeners(host);
+  const counts = await host.listeners();
   const mark = await eventMark(host);
   const patch = (step: number) =>
     control.permissions(host.userId, {
@@ -181,7 +170,7 @@ test('F17: a storm of permission patches ends with the permissions that were giv
     event.type === 'permissionsChanged' ? JSON.stringify(event.permissions) : [],
   );
   expect(told.filter((permissions, index) => permissions === told[index - 1])).toEqual([]);
-  expect(await listeners(host)).toEqual(counts);
+  expect(await host.listeners()).toEqual(counts);
 });
 
 test('F10, F11: of an outage in a room of a thousand the difference is told, once', async ({
@@ -200,7 +189,7 @@ test('F10, F11: of an outage in a room of a thousand the difference is told, onc
   await here(host, 1_000);
   await expectOneTruth(host, control);
   const before = await listed(host);
-  const counts = await listeners(host);
+  const counts = await host.listeners();
   const mark = await eventMark(host);
   const outage = await control.fault({ client: host.id, kind: 'drop', outage: true });
   await page.waitForFunction(() => moderation.service.phase() === 'reconnecting');
@@ -223,6 +212,6 @@ test('F10, F11: of an outage in a room of a thousand the difference is told, onc
   expect(idsOf(events, 'joined')).toEqual(botIds(1_001, 1_100).sort());
   expect(idsOf(events, 'kicked')).toEqual([]);
   expect(replay(before, events)).toEqual((await listed(host)).sort());
-  expect(await listeners(host)).toEqual(counts);
+  expect(await host.listeners()).toEqual(counts);
   other.socket.close();
 });
