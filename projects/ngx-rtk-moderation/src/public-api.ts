@@ -1,37 +1,43 @@
-export { isModerationAction, MODERATION_ACTIONS } from './actions';
-export type { ModerationAction, RoomAction, TargetAction } from './actions';
-export { ModerationAudit, withAudit } from './audit';
-export type { AuditEntry, AuditOptions, AuditPerson, AuditSink } from './audit';
-export { canModerate } from './can-moderate';
-export type { CanModerateOptions } from './can-moderate';
-export type { CheckReason, CheckResult } from './check';
-export { DEFAULT_LABELS, MODERATION_LABELS, withLabels } from './labels';
-export type { ModerationLabels, PartialLabels } from './labels';
-export { provideModeration } from './provide-moderation';
-export type { MaybeMeeting, MeetingSource, ModerationConfig } from './moderation-config';
-export { ModerationError } from './moderation-error';
-export type { ModerationErrorCode, ModerationErrorInit } from './moderation-error';
-export { withConfirmation, withPolicy } from './moderation-features';
-export type {
-  ConfirmationRequest,
-  ModerationConfirmation,
-  ModerationFeature,
-  ModerationPolicy,
-  ModerationRequest,
-} from './moderation-features';
-export type { KickedEvent, ModerationEvent, ModerationEventOf, RoomSnapshot } from './moderation-event';
+export { actionInfo, isModerationAction, MODERATION_ACTIONS } from './action/facts';
+export type { ActionInfo } from './action/facts';
+export { ModerationAudit, withAudit } from './audit/audit';
+export type { AuditEntry, AuditOptions, AuditPerson, AuditSink } from './audit/audit';
+export { RtkAction } from './directives/rtk-action';
+export { RtkIfCan } from './directives/rtk-if-can';
+export { RtkIfPhase } from './directives/rtk-if-phase';
+export type { RtkIfPhaseContext } from './directives/rtk-if-phase';
+export { RtkModerationModule } from './directives/rtk-moderation-module';
+export { isKickNoise } from './errors/kick-noise';
+export { ModerationError } from './errors/moderation-error';
+export type { ModerationErrorDetails } from './errors/moderation-error';
+export { toModerationError } from './errors/to-moderation-error';
+export { DEFAULT_LABELS, MODERATION_LABELS, withLabels } from './labels/labels';
+export type { ModerationLabels, PartialLabels } from './labels/labels';
 export type {
   MeetingEmitter,
   MeetingParticipant,
   MeetingParticipantMap,
   MeetingParticipants,
   MeetingSelf,
-  MeetingWaitingParticipant,
+  MeetingWaitlistedParticipant,
   ModerationMeeting,
   ModerationPermission,
-} from './moderation-meeting';
-export { ModerationService } from './moderation-service';
-export type { DisableAllMethod, TargetMethod } from './moderation-service';
+} from './meeting/meeting';
+export type { MaybeMeeting, MeetingSource, ModerationConfig } from './meeting/moderation-config';
+export type { ModerationAction, RoomAction, TargetAction } from './model/actions';
+export { moderationFeature } from './model/feature';
+export type { ModerationFeature } from './model/feature';
+export type { LeftReason, MeetingPhase } from './model/phase';
+export type { CheckReason, CheckResult, ModerationErrorReason } from './model/reasons';
+export type { Target } from './model/target';
+export { canModerate } from './moderation/can-moderate';
+export type { CanModerateOptions } from './moderation/can-moderate';
+export { ModerationRoom } from './moderation/moderation-room';
+export type { MaybeTarget } from './moderation/moderation-room';
+export { ModerationService } from './moderation/moderation-service';
+export type { DisableOthersOptions } from './moderation/moderation-service';
+export { provideKickNoiseFilter } from './moderation/provide-kick-noise-filter';
+export { provideModeration, provideModerationRoom } from './moderation/provide-moderation';
 export type {
   ActionFailure,
   ActionOptions,
@@ -40,20 +46,19 @@ export type {
   BatchOutcome,
   BatchProgress,
   BatchRun,
-  Target,
-} from './outcome';
-export type { ParticipantSnapshot, PermissionsSnapshot, WaitingParticipant } from './participant-snapshot';
-export type { LeftReason, MeetingPhase, RoomEvent } from './room-state';
-export { RtkAction } from './rtk-action';
-export { RtkIfCan } from './rtk-if-can';
-export { RtkIfPhase } from './rtk-if-phase';
-export type { RtkIfPhaseContext } from './rtk-if-phase';
-export { RtkModerationModule } from './rtk-moderation-module';
-export { TEST_HOOK as ɵTEST_HOOK } from './test-hook';
+} from './perform/action-outcome';
+export { withPrompt } from './perform/prompt';
+export type { ModerationPrompt, PromptOptions, PromptRequest } from './perform/prompt';
+export { SEND_TEST_HOOK as ɵSEND_TEST_HOOK, withFailureHandler } from './perform/tokens';
+export type { FailureHandler, SendTestHook as ɵSendTestHook, SentAction as ɵSentAction } from './perform/tokens';
+export { withPolicy } from './permission/policy';
+export type { ModerationPolicy, PolicyRequest } from './permission/policy';
+export type { KickedEvent, ModerationEvent, ModerationEventOf, RoomEvent } from './room/room-events';
+export { ROOM_TEST_HOOK as ɵROOM_TEST_HOOK } from './room/room-test-hook';
+export type { RoomTestHook as ɵRoomTestHook } from './room/room-test-hook';
 export type {
-  SendAction as ɵSendAction,
-  SentAction as ɵSentAction,
-  TestedService as ɵTestedService,
-  TestHook as ɵTestHook,
-} from './test-hook';
-export { toModerationError } from './to-moderation-error';
+  ParticipantSnapshot,
+  PermissionsSnapshot,
+  RoomSnapshot,
+  WaitlistedParticipant,
+} from './room/snapshots';

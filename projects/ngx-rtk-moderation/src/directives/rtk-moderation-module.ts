@@ -1,0 +1,14 @@
+import { NgModule, type ModuleWithProviders } from '@angular/core';
+import { provideModeration } from '../moderation/provide-moderation';
+import { RtkAction } from './rtk-action';
+import { RtkIfCan } from './rtk-if-can';
+import { RtkIfPhase } from './rtk-if-phase';
+
+/** The directives, for apps with modules; standalone components import them one by one. */
+@NgModule({ imports: [RtkAction, RtkIfCan, RtkIfPhase], exports: [RtkAction, RtkIfCan, RtkIfPhase] })
+export class RtkModerationModule {
+  /** The directives, and what {@link provideModeration} provides. */
+  static forRoot(...args: Parameters<typeof provideModeration>): ModuleWithProviders<RtkModerationModule> {
+    return { ngModule: RtkModerationModule, providers: [provideModeration(...args)] };
+  }
+}

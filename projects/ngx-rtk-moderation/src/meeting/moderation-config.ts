@@ -1,0 +1,27 @@
+import { InjectionToken, type Signal } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type { ModerationMeeting } from './meeting';
+
+/** A meeting; `null` or `undefined` for no meeting. */
+export type MaybeMeeting = ModerationMeeting | null | undefined;
+
+/** A meeting, or a signal, an observable or a promise of it. */
+export type MeetingSource =
+  MaybeMeeting | Signal<MaybeMeeting> | Observable<MaybeMeeting> | Promise<MaybeMeeting>;
+
+/** Configuration of `provideModerationRoom()` and `provideModeration()`. */
+export interface ModerationConfig {
+  /**
+   * Returns where the meeting comes from. It is called once, in an injection context, and not on a server. The next meeting of a
+   * signal or an observable replaces the one before, until `connect()` or `disconnect()` is called. Errors of the source reach
+   * the `ErrorHandler`.
+   */
+  readonly meeting?: () => MeetingSource;
+  /** Time to wait for the effect of an action, in milliseconds. Default: 5,000. */
+  readonly timeout?: number;
+}
+
+export const MODERATION_CONFIG = new InjectionToken<ModerationConfig>('ngx-rtk-moderation config', {
+  providedIn: 'root',
+  factory: () => ({}),
+});

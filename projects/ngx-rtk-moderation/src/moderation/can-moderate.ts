@@ -1,0 +1,57 @@
+import { isPlatformServer } from '@angular/common';
+import { inject, Injector, PLATFORM_ID, runInInjectionContext } from '@angular/core';
+import { filter, map, merge, Observable, of, skipWhile, take } from 'rxjs';
+import type { ModerationAction } from '../model/actions';
+import { after } from '../model/timer';
+import { ModerationRoom } from './moderation-room';
+
+/** Options of {@link canModerate}. */
+export interface CanModerateOptions<T> {
+  /** Time to wait for the meeting, in milliseconds. Default: 10,000. */
+  readonly timeout?: number;
+  /** Returns what to answer instead of `false`: a `UrlTree` or a `RedirectCommand`. It is called only if needed, in an injection context. */
+  readonly orElse?: () => T;
+}
+
+/**
+ * A route guard (`CanActivateFn`, `CanMatchFn`) that admits whoever may do an action. It waits until the meeting is joined. If a
+ * meeting was left, it waits for the next one. It refuses when the meeting that it waited for is left, and when the time is over.
+ * On a server it answers `true`: the client decides after hydration.
+ *
+ * ```ts
+ * { path: 'moderation', canActivate: [canModerate('kick', { orElse: () => inject(Router).parseUrl('/') })] }
+ * ```
+ */
+export function canModerate<T = false>(
+  action: ModerationAction,
+  options: CanModerateOptions<T> = {},
+): () => Observable<true | false | T> {
+  return () => {
+    const room = inject(ModerationRoom);
+    const injector = inject(Injector);
+    if (isPlatformServer(inject(PLATFORM_ID))) return of(true);
+    const joinedOrLeft$ = room.phase$.pipe(
+      // A meeting that was left before is over. The next one decides.
+      skipWhile((phase) => phase === 'left'),
+      filter((phase) => phase === 'joined' || phase === 'left'),
+      map(() => room.can(action)),
+    );
+    return merge(joinedOrLeft$, timeOver(options.timeout ?? 10_000)).pipe(
+      take(1),
+      map((can): true | false | T => {
+        if (can) return true;
+        const { orElse } = options;
+        return orElse ? runInInjectionContext(injector, orElse) : false;
+      }),
+    );
+  };
+}
+
+function timeOver(ms: number): Observable<false> {
+  return new Observable((subscriber) =>
+    after(ms, () => {
+      subscriber.next(false);
+      subscriber.complete();
+    }),
+  );
+}

@@ -1,0 +1,337 @@
+import { inject, Injectable, untracked } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type { ModerationAction, RoomAction, TargetAction } from '../model/actions';
+import { targetIdOf, type Target } from '../model/target';
+import type { ActionFailure, ActionOptions, ActionOutcome, BatchOptions, BatchRun } from '../perform/action-outcome';
+import { ActionRunner } from '../perform/action-runner';
+import { BatchRunner } from '../perform/batch';
+import { MeetingState } from '../room/meeting-state';
+import { ModerationRoom, type MaybeTarget } from './moderation-room';
+
+/** Options of `disableOthersAudio()` and `disableOthersVideo()`. */
+export interface DisableOthersOptions extends BatchOptions {
+  /** Participants to leave out. */
+  readonly except?: readonly Target[];
+}
+
+/** A union that has room actions and target actions; `never` for any other type. */
+type Mixed<A extends ModerationAction> = [Extract<A, RoomAction>] extends [never]
+  ? never
+  : [Extract<A, TargetAction>] extends [never]
+    ? never
+    : A;
+
+/**
+ * Moderates one RealtimeKit meeting. It is a `ModerationRoom`, so it has all state and permissions too.
+ *
+ * A method with one target returns a promise. It resolves with an `ActionOutcome` whose `status` says what was observed, and
+ * rejects with a `ModerationError`. Calling it again while it is running returns the same promise. A method with several targets
+ * returns a `BatchRun`, which never rejects.
+ *
+ * ```ts
+ * const { status } = await moderation.kick(participant);
+ * if (status === 'confirmed') toast(`${participant.name} was removed.`);
+ * ```
+ */
+@Injectable({ providedIn: 'root' })
+export class ModerationService extends ModerationRoom {
+  readonly #state = inject(MeetingState);
+  readonly #runner = inject(ActionRunner);
+  readonly #batches = inject(BatchRunner);
+
+  /** Emits the result of every action: `confirmed`, `sent`, `already`, `declined` or `failed`. Results are not replayed. */
+  readonly outcomes$: Observable<ActionOutcome | ActionFailure> = this.#runner.outcomes.asObservable();
+
+  /** Whether any action is under way. An action whose prompt is open is not under way. Reactive. */
+  pending(): boolean;
+  /** Whether an action is under way, on whatever target. Reactive. */
+  pending(action: ModerationAction): boolean;
+  /** Whether an action on a target is under way. `false` without a target. Reactive: other targets do not notify the reader. */
+  pending(action: TargetAction, target: MaybeTarget): boolean;
+  pending(...[action, ...target]: [action?: ModerationAction, target?: MaybeTarget]): boolean {
+    return this.#runner.pending(action ?? null, target.length === 0 ? null : targetIdOf(target[0]));
+  }
+
+  /**
+   * Mutes a participant, who can unmute again; see `blockAudio()`. Goes by peer id: it mutes one device.
+   */
+  disableAudio(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `disableAudio()` for several participants. Never rejects. */
+  disableAudio(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `disableAudio()` for one participant or several. */
+  disableAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  disableAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('disableAudio', target, options);
+  }
+
+  /**
+   * Stops a participant's camera. The participant can start it again; see `blockVideo()`. Goes by peer id.
+   */
+  disableVideo(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `disableVideo()` for several participants. Never rejects. */
+  disableVideo(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `disableVideo()` for one participant or several. */
+  disableVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  disableVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('disableVideo', target, options);
+  }
+
+  /**
+   * Pins a participant, or the local one, for everybody. It replaces the pin before.
+   */
+  pin(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `pin()` for several participants. Never rejects. */
+  pin(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `pin()` for one participant or several. */
+  pin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  pin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('pin', target, options);
+  }
+
+  /**
+   * Unpins a participant, or the local one. Another participant's pin stays.
+   */
+  unpin(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `unpin()` for several participants. Never rejects. */
+  unpin(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `unpin()` for one participant or several. */
+  unpin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  unpin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('unpin', target, options);
+  }
+
+  /**
+   * Removes a participant. Confirmed when the participant has left, and, if that takes more than 1 second, has stayed away for 2
+   * seconds: a lost connection looks like a removal at first. It is no ban: the token stays valid.
+   */
+  kick(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `kick()` for several participants. Never rejects. */
+  kick(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `kick()` for one participant or several. */
+  kick(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  kick(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('kick', target, options);
+  }
+
+  /**
+   * Admits a guest from the waiting room, with all devices of the user. Confirmed when the guest has joined; `sent` if that takes
+   * longer than the timeout.
+   */
+  admit(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `admit()` for several guests. Never rejects. */
+  admit(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `admit()` for one guest or several. */
+  admit(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  admit(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('admit', target, options);
+  }
+
+  /**
+   * Rejects a guest in the waiting room, with all devices of the user. Confirmed when the guest is gone and stays away.
+   */
+  reject(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `reject()` for several guests. Never rejects. */
+  reject(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `reject()` for one guest or several. */
+  reject(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  reject(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('reject', target, options);
+  }
+
+  /**
+   * Lets a participant join the stage, whether the participant asked or not. Goes by user.
+   */
+  grantStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `grantStage()` for several participants. Never rejects. */
+  grantStage(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `grantStage()` for one participant or several. */
+  grantStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  grantStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('grantStage', target, options);
+  }
+
+  /**
+   * Denies a participant's request to join the stage. Goes by user.
+   */
+  denyStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `denyStage()` for several participants. Never rejects. */
+  denyStage(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `denyStage()` for one participant or several. */
+  denyStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  denyStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('denyStage', target, options);
+  }
+
+  /**
+   * Removes a participant from the stage. Goes by user.
+   */
+  removeFromStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `removeFromStage()` for several participants. Never rejects. */
+  removeFromStage(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `removeFromStage()` for one participant or several. */
+  removeFromStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  removeFromStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('removeFromStage', target, options);
+  }
+
+  /**
+   * Allows a participant to unmute again. Resolves as `sent`: only the participant's own client sees the effect. Goes by user.
+   */
+  allowAudio(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `allowAudio()` for several participants. Never rejects. */
+  allowAudio(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `allowAudio()` for one participant or several. */
+  allowAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  allowAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('allowAudio', target, options);
+  }
+
+  /**
+   * Mutes a participant lastingly: takes the permission away, on all devices of the user. Resolves as `sent` when the microphone is
+   * off: only the participant's own client sees that it stays off.
+   */
+  blockAudio(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `blockAudio()` for several participants. Never rejects. */
+  blockAudio(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `blockAudio()` for one participant or several. */
+  blockAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  blockAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('blockAudio', target, options);
+  }
+
+  /**
+   * Allows a participant to start the camera again. Resolves as `sent`. Goes by user.
+   */
+  allowVideo(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `allowVideo()` for several participants. Never rejects. */
+  allowVideo(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `allowVideo()` for one participant or several. */
+  allowVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  allowVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('allowVideo', target, options);
+  }
+
+  /**
+   * Stops a participant's camera lastingly: takes the permission away, on all devices of the user. Resolves as `sent` when the
+   * camera is off.
+   */
+  blockVideo(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `blockVideo()` for several participants. Never rejects. */
+  blockVideo(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `blockVideo()` for one participant or several. */
+  blockVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  blockVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('blockVideo', target, options);
+  }
+
+  /**
+   * Allows a participant to share the screen again. Resolves as `sent`. Goes by user.
+   */
+  allowScreenShare(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `allowScreenShare()` for several participants. Never rejects. */
+  allowScreenShare(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `allowScreenShare()` for one participant or several. */
+  allowScreenShare(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  allowScreenShare(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('allowScreenShare', target, options);
+  }
+
+  /**
+   * Stops a participant's screen share lastingly: takes the permission away, on all devices of the user. Resolves as `sent` when
+   * nothing is shared.
+   */
+  blockScreenShare(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** `blockScreenShare()` for several participants. Never rejects. */
+  blockScreenShare(targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** `blockScreenShare()` for one participant or several. */
+  blockScreenShare(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
+  blockScreenShare(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+    return this.perform('blockScreenShare', target, options);
+  }
+
+  /** Mutes everybody, the local participant too. Everybody can unmute again. See `disableOthersAudio()`. */
+  disableAllAudio(options?: ActionOptions): Promise<ActionOutcome> {
+    return this.perform('disableAllAudio', options);
+  }
+
+  /** Stops everybody's camera, the local participant's too. Everybody can start it again. See `disableOthersVideo()`. */
+  disableAllVideo(options?: ActionOptions): Promise<ActionOutcome> {
+    return this.perform('disableAllVideo', options);
+  }
+
+  /** Removes everybody, the local participant too, and ends the meeting with its connected meetings. */
+  kickAll(options?: ActionOptions): Promise<ActionOutcome> {
+    return this.perform('kickAll', options);
+  }
+
+  /** Mutes all other participants whose microphone is on: `disableAudio()` for each of them. Never rejects. */
+  disableOthersAudio(options: DisableOthersOptions = {}): BatchRun {
+    return this.#disableOthers('disableAudio', 'audioEnabled', options);
+  }
+
+  /** Stops the camera of all other participants whose camera is on: `disableVideo()` for each of them. Never rejects. */
+  disableOthersVideo(options: DisableOthersOptions = {}): BatchRun {
+    return this.#disableOthers('disableVideo', 'videoEnabled', options);
+  }
+
+  /** Performs an action on the whole room, by name. */
+  perform(action: RoomAction, options?: ActionOptions): Promise<ActionOutcome>;
+  /** Performs an action on one target, by name. */
+  perform(action: TargetAction, target: Target, options?: ActionOptions): Promise<ActionOutcome>;
+  /** Performs an action on several targets, by name. Never rejects. */
+  perform(action: TargetAction, targets: readonly Target[], options?: BatchOptions): BatchRun;
+  /** Performs an action on one target or several, by name. */
+  perform(
+    action: TargetAction,
+    target: Target | readonly Target[],
+    options?: BatchOptions,
+  ): Promise<ActionOutcome> | BatchRun;
+  /**
+   * Performs an action that is only known at run time. `null` stands for the whole room. Fails with `invalid-target` if the action
+   * and the target do not fit.
+   */
+  perform<A extends ModerationAction>(
+    action: A & Mixed<A>,
+    target: Target | readonly Target[] | null,
+    options?: BatchOptions,
+  ): Promise<ActionOutcome> | BatchRun;
+  perform(action: ModerationAction, ...rest: unknown[]): Promise<ActionOutcome> | BatchRun {
+    const [target, options] = argumentsOf(rest);
+    return untracked(() =>
+      isTargets(target)
+        ? this.#batches.run(action, target.map(targetIdOf), options)
+        : this.#runner.run(action, target === null ? undefined : targetIdOf(target), options),
+    );
+  }
+
+  #disableOthers(
+    action: 'disableAudio' | 'disableVideo',
+    isEnabled: 'audioEnabled' | 'videoEnabled',
+    { except = [], ...options }: DisableOthersOptions,
+  ): BatchRun {
+    const spared = new Set(except.map(targetIdOf));
+    const others = untracked(() => {
+      this.#state.refresh();
+      return this.#state.room.participants.filter((other) => other[isEnabled] && !spared.has(other.id));
+    });
+    return this.perform(action, others, options);
+  }
+}
+
+type Arguments = readonly [target: Target | readonly Target[] | null, options: BatchOptions];
+
+/** `perform()` takes the options in the place of the target for an action on the whole room. */
+function argumentsOf([first, second]: readonly unknown[]): Arguments {
+  const isTarget = typeof first === 'string' || Array.isArray(first) || (isObject(first) && 'id' in first);
+  if (isTarget || first === null) return [first as Target | null, (second ?? {}) as BatchOptions];
+  // An object that is no target can only be the options of an action on the whole room.
+  return [null, (first ?? second ?? {}) as BatchOptions];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isTargets(target: Target | readonly Target[] | null): target is readonly Target[] {
+  return Array.isArray(target);
+}

@@ -1,0 +1,30 @@
+import { ErrorHandler, makeEnvironmentProviders, type EnvironmentProviders } from '@angular/core';
+import { isKickNoise } from '../errors/kick-noise';
+
+/**
+ * Provides an `ErrorHandler` that drops the SDK's late rejection of a kick, and passes everything else on. For
+ * `bootstrapApplication` only.
+ *
+ * ```ts
+ * provideKickNoiseFilter(() => inject(MyErrorHandler))
+ * ```
+ *
+ * @param handler returns the handler that gets everything else, in an injection context; Angular's own by default
+ */
+export function provideKickNoiseFilter(
+  handler: () => ErrorHandler = () => new ErrorHandler(),
+): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    {
+      provide: ErrorHandler,
+      useFactory: (): ErrorHandler => {
+        const next = handler();
+        return {
+          handleError: (error: unknown) => {
+            if (!isKickNoise(error)) next.handleError(error);
+          },
+        };
+      },
+    },
+  ]);
+}

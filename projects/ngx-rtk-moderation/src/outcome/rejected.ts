@@ -1,0 +1,27 @@
+import { Absence } from './absence';
+import { noEffect, type OutcomeFactory } from './outcome-strategy';
+import { findWaiting, hasJoined } from './waiting-guest';
+
+/** Is done when the guest is gone from the waiting room and stays away. Fails when somebody else admitted the guest. */
+export const rejected: OutcomeFactory = (context) => {
+  const absence = new Absence(context);
+  return {
+    observe(room, { isBack }) {
+      if (hasJoined(room, context)) return { failed: 'admitted-by-other' };
+      if (findWaiting(room, context) || room.phase !== 'joined') {
+        absence.end();
+        return 'open';
+      }
+      // Without the permission the SDK empties the list, so nothing can be observed.
+      if (!room.permissions.acceptWaitingRequests) return { failed: 'permission' };
+      return isBack ? { failed: 'disconnected' } : absence.observe();
+    },
+    overdue(room) {
+      if (absence.isWaiting) return 'open';
+      const guest = findWaiting(room, context);
+      return guest && guest.id !== context.targetId
+        ? { failed: 'target-returned', returnedAs: guest.id }
+        : noEffect(context);
+    },
+  };
+};

@@ -1,0 +1,79 @@
+import { ModerationError } from '../errors/moderation-error';
+import type { ModerationMeeting } from '../meeting/meeting';
+import type { ModerationAction } from '../model/actions';
+import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapshots';
+import type { ActionOptions, ActionOutcome } from './action-outcome';
+import { SharedWait } from './shared-wait';
+
+/** What is called: an action on one target, or on the whole room. */
+export interface CalledOn {
+  readonly action: ModerationAction;
+  /** `undefined` for the whole room. */
+  readonly targetId: string | undefined;
+  readonly target: ParticipantSnapshot | WaitlistedParticipant | null;
+  readonly meeting: ModerationMeeting | null;
+  readonly timeout: number;
+}
+
+/** An action on one target from its call to its outcome. Callers of the same action share it. */
+export class ActionCall {
+  readonly #callers = new SharedWait();
+  /** Rejects only when the last caller has stopped waiting. */
+  readonly #status: Promise<ActionOutcome['status']>;
+  #settle!: { resolve: (status: ActionOutcome['status']) => void; reject: (error: unknown) => void };
+  /** Whether the user is being asked: nothing is under way yet. */
+  isAsking = false;
+  #isSent = false;
+  isSettled = false;
+
+  constructor(readonly called: CalledOn) {
+    this.#status = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    const abort = (): void => {
+      // After it was sent, the watch ends it.
+      if (!this.#isSent) this.reject(this.#aborted(this.signal.reason));
+    };
+    this.signal.addEventListener('abort', abort);
+  }
+
+  get status(): Promise<ActionOutcome['status']> {
+    return this.#status;
+  }
+
+  /** Aborted when no caller waits any longer. */
+  get signal(): AbortSignal {
+    return this.#callers.signal;
+  }
+
+  /** Whether a caller in a meeting can join: a call that is ending cannot be joined. */
+  canJoin(meeting: ModerationMeeting | null): boolean {
+    return this.called.meeting === meeting && !this.isSettled && !this.signal.aborted;
+  }
+
+  join(promise: Promise<ActionOutcome>, { signal }: ActionOptions): Promise<ActionOutcome> {
+    return this.#callers.join(promise, signal, (cause) => this.#aborted(cause));
+  }
+
+  resolve(status: ActionOutcome['status']): void {
+    this.isSettled = true;
+    this.#settle.resolve(status);
+  }
+
+  reject(error: unknown): void {
+    this.isSettled = true;
+    this.#settle.reject(error);
+  }
+
+  /** The outcome of the SDK's call decides from now on. */
+  follow(result: Promise<ActionOutcome['status']>): void {
+    this.#isSent = true;
+    result.then(
+      (status) => this.resolve(status),
+      (error: unknown) => this.reject(error),
+    );
+  }
+
+  #aborted(cause: unknown): ModerationError {
+    const { action, targetId } = this.called;
+    return new ModerationError('aborted', { action, targetId, cause, sent: this.#isSent });
+  }
+}

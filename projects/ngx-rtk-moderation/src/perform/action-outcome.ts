@@ -1,0 +1,84 @@
+import type { Observable } from 'rxjs';
+import type { ModerationError } from '../errors/moderation-error';
+import type { ModerationAction } from '../model/actions';
+import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapshots';
+
+/** Options of an action. */
+export interface ActionOptions {
+  /**
+   * Time to wait for the effect after the action was sent, in milliseconds. Default: 5,000, or the configured one. A target who
+   * left just before is waited for up to 2 seconds longer.
+   */
+  readonly timeout?: number;
+  /** Ends this caller's wait with `aborted`. What was sent is not taken back. */
+  readonly signal?: AbortSignal;
+  /** Skips the prompt of `withPrompt()`, because the app has asked the user itself. */
+  readonly skipPrompt?: boolean;
+}
+
+/** Options of an action on several targets. */
+export interface BatchOptions extends ActionOptions {
+  /**
+   * Time after which nothing more is sent, in milliseconds. Default: 60,000. Targets that were not sent fail with `timeout`, and
+   * `sent` is `false`.
+   */
+  readonly deadline?: number;
+}
+
+interface ActionResult {
+  readonly action: ModerationAction;
+  /** The target when the action was called; `null` for the whole room and for an unknown target. */
+  readonly target: ParticipantSnapshot | WaitlistedParticipant | null;
+  /** The id that was asked for; `undefined` for the whole room. */
+  readonly targetId: string | undefined;
+  /** When the result was known, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Time from the call to the result, in milliseconds. */
+  readonly duration: number;
+  /** Number of the batch; `undefined` outside of a batch. */
+  readonly batch: number | undefined;
+}
+
+/** The outcome of an action that did not fail. Check the status before you claim success. */
+export interface ActionOutcome extends ActionResult {
+  /**
+   * - `confirmed`: the effect was observed
+   * - `sent`: RealtimeKit has the request, and the effect was not observed. Nobody can see it (permissions), or it takes longer
+   *   than the timeout (an admitted guest who has not joined yet)
+   * - `already`: it was already done, nothing was sent
+   * - `declined`: the user answered the prompt with no, nothing was sent
+   */
+  readonly status: 'confirmed' | 'sent' | 'already' | 'declined';
+}
+
+/** An action that failed. */
+export interface ActionFailure extends ActionResult {
+  readonly status: 'failed';
+  readonly error: ModerationError;
+}
+
+/** The outcome of an action on several targets. Each target is in one of the two lists. */
+export interface BatchOutcome {
+  /** Results that are no failures. Check each `status`. */
+  readonly fulfilled: readonly ActionOutcome[];
+  readonly rejected: readonly ActionFailure[];
+  /** Tries the rejected targets again, with the same options but the signal, or with others. */
+  readonly retry: (options?: BatchOptions) => BatchRun;
+}
+
+/** Progress of an action on several targets. */
+export interface BatchProgress {
+  /** Number of targets with a result, failures included. */
+  readonly done: number;
+  readonly failed: number;
+  readonly total: number;
+}
+
+/**
+ * An action on several targets. It never rejects. Note that an `async` function that returns it returns a plain promise, without
+ * `progress$`.
+ */
+export interface BatchRun extends Promise<BatchOutcome> {
+  /** The progress: the current one immediately, after each target, and the last one for late subscribers. */
+  readonly progress$: Observable<BatchProgress>;
+}

@@ -1,0 +1,201 @@
+import { inject, Injectable, NgZone, signal, untracked } from '@angular/core';
+import { Subject } from 'rxjs';
+import { FACTS, isModerationAction } from '../action/facts';
+import { ModerationError } from '../errors/moderation-error';
+import { toModerationError } from '../errors/to-moderation-error';
+import { MODERATION_CONFIG } from '../meeting/moderation-config';
+import type { ModerationAction } from '../model/actions';
+import { PermissionChecks } from '../permission/permission-checks';
+import { MeetingState } from '../room/meeting-state';
+import { ActionCall } from './action-call';
+import type { ActionFailure, ActionOptions, ActionOutcome } from './action-outcome';
+import { Prompts } from './prompts';
+import { SendActions } from './send-actions';
+import { ACTION_AUDIT, SEND_TEST_HOOK } from './tokens';
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+
+interface PendingCall {
+  readonly call: ActionCall;
+  readonly promise: Promise<ActionOutcome>;
+}
+
+/** How a batch calls an action on one of its targets. */
+export interface BatchCall {
+  /** Number of the batch. */
+  readonly batch: number;
+  /** Why the action is not sent for this target. */
+  readonly refusal?: ModerationError;
+}
+
+/** What {@link ActionRunner.begin} returns. */
+export interface BegunCall {
+  readonly promise: Promise<ActionOutcome>;
+  /** What is still to be sent; `null` if another caller has begun it, or there is nothing to do. */
+  readonly unsent: ActionCall | null;
+}
+
+/** Runs actions, each on one target or on the whole room: check, prompt, send, and the outcome that was observed. */
+@Injectable({ providedIn: 'root' })
+export class ActionRunner {
+  readonly outcomes = new Subject<ActionOutcome | ActionFailure>();
+  readonly #state = inject(MeetingState);
+  readonly #checks = inject(PermissionChecks);
+  readonly #prompts = inject(Prompts);
+  readonly #sending = inject(SendActions);
+  readonly #zone = inject(NgZone);
+  readonly #audit = inject(ACTION_AUDIT, { optional: true });
+  readonly #timeout = inject(MODERATION_CONFIG).timeout ?? DEFAULT_TIMEOUT_MS;
+  readonly #pending = new Map<string, PendingCall>();
+  readonly #version = signal(0);
+
+  constructor() {
+    this.#sending.interceptor = inject(SEND_TEST_HOOK, { optional: true })?.attach(this.outcomes);
+    // What fails because the service ends is still reported.
+    this.#state.deltas.subscribe({
+      complete: () => {
+        const promises = [...this.#pending.values()].map(({ promise }) => promise);
+        void Promise.allSettled(promises).then(() => this.outcomes.complete());
+      },
+    });
+  }
+
+  /**
+   * Whether an action is under way, its prompt answered. Reactive.
+   *
+   * @param action `null` for any action
+   * @param targetId `null` for any target
+   */
+  pending(action: ModerationAction | null, targetId: string | null): boolean {
+    if (targetId === null) this.#version();
+    else this.#state.changes.track(targetId);
+    for (const { call } of this.#pending.values()) {
+      if (call.isAsking || call.isSettled || (action !== null && call.called.action !== action)) continue;
+      if (targetId === null || call.called.targetId === targetId) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Runs an action. A caller of an action that is under way joins it.
+   *
+   * @param targetId `undefined` for the whole room
+   */
+  run(action: ModerationAction, targetId: string | undefined, options: ActionOptions): Promise<ActionOutcome> {
+    const { promise, unsent } = this.begin(action, targetId, options);
+    if (unsent) this.#askAndSend(unsent, options);
+    return promise;
+  }
+
+  /** Checks an action and reports it as called. The caller sends it. */
+  begin(
+    action: ModerationAction,
+    targetId: string | undefined,
+    options: ActionOptions,
+    { batch, refusal }: Partial<BatchCall> = {},
+  ): BegunCall {
+    this.#state.syncSource();
+    // What is compared with later has to be true now. A subscriber of what has changed may call the same action.
+    this.#state.refresh(targetId);
+    const { value: meeting } = this.#state.meeting;
+    const key = JSON.stringify([action, targetId]);
+    const pending = this.#pending.get(key);
+    if (!refusal && pending?.call.canJoin(meeting)) return this.#join(pending, options);
+    const target = targetId === undefined ? null : this.#checks.target(targetId);
+    const timeout = options.timeout ?? this.#timeout;
+    const call = new ActionCall({ action, targetId, target, meeting, timeout });
+    const promise = this.#report(call, batch);
+    const error = refusal ?? refusalOf(action, targetId, options);
+    if (error) call.reject(error);
+    if (error || !this.#sending.isNeeded(call)) return { promise, unsent: null };
+    this.#pending.set(key, { call, promise });
+    this.#changed(targetId);
+    const settled = (): void => {
+      if (this.#pending.get(key)?.call === call) this.#pending.delete(key);
+      this.#changed(targetId);
+    };
+    promise.then(settled, settled);
+    return { promise: call.join(promise, options), unsent: call };
+  }
+
+  #join({ call, promise }: PendingCall, options: ActionOptions): BegunCall {
+    if (call.isAsking) {
+      const { action, targetId } = call.called;
+      const question = { action, targetIds: targetId === undefined ? [] : [targetId] };
+      if (options.skipPrompt) this.#prompts.skip(question);
+      else void this.#prompts.ask(question, undefined);
+    }
+    return { promise: call.join(promise, options), unsent: null };
+  }
+
+  #askAndSend(call: ActionCall, { skipPrompt }: ActionOptions): void {
+    const { action, targetId } = call.called;
+    if (skipPrompt || !this.#prompts.isAskedFor(action)) {
+      this.#send(call);
+      return;
+    }
+    call.isAsking = true;
+    this.#changed(targetId);
+    const question = { action, targetIds: targetId === undefined ? [] : [targetId] };
+    this.#prompts.ask(question, call.signal).then(
+      (isMeant) => {
+        call.isAsking = false;
+        this.#changed(targetId);
+        if (!isMeant) call.resolve('declined');
+        // Time has passed: what was possible before the question may not be possible any longer.
+        else if (this.#sending.isNeeded(call)) this.#send(call);
+      },
+      (error: unknown) => call.reject(error),
+    );
+  }
+
+  #send(call: ActionCall): void {
+    const { meeting } = call.called;
+    if (meeting) this.#sending.send([call], meeting);
+  }
+
+  /** The promise of a call, reported to the audit and to `outcomes$` before anybody who awaits it. */
+  #report(call: ActionCall, batch: number | undefined): Promise<ActionOutcome> {
+    const { action, targetId, target } = call.called;
+    const { self } = this.#state.room;
+    const start = performance.now();
+    const noteResult = this.#audit?.({ action, self, target, targetId });
+    const report = <R extends ActionOutcome | ActionFailure>(result: R): R => {
+      this.#zone.run(() => {
+        noteResult?.(result);
+        this.outcomes.next(result);
+      });
+      return result;
+    };
+    const result = () => ({ action, target, targetId, batch, at: Date.now(), duration: performance.now() - start });
+    return call.status.then(
+      (status): ActionOutcome => report({ ...result(), status }),
+      (cause: unknown) => {
+        const error = toModerationError(cause, { action, targetId });
+        report({ ...result(), status: 'failed', error });
+        throw error;
+      },
+    );
+  }
+
+  #changed(targetId: string | undefined): void {
+    untracked(() => {
+      this.#version.update((version) => version + 1);
+      if (targetId !== undefined) this.#state.changes.touch(targetId);
+    });
+  }
+}
+
+/** The error of a call that can never be possible. */
+function refusalOf(
+  action: ModerationAction,
+  targetId: string | undefined,
+  { signal }: ActionOptions,
+): ModerationError | undefined {
+  const details = { action, targetId };
+  if (!isModerationAction(action)) return new ModerationError('unknown-action', details);
+  if (signal?.aborted) return new ModerationError('aborted', { ...details, cause: signal.reason as unknown });
+  const needsTarget = FACTS[action].target !== 'room';
+  if (needsTarget === Boolean(targetId)) return undefined;
+  return new ModerationError('invalid-target', details);
+}

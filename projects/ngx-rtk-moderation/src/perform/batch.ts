@@ -1,0 +1,187 @@
+import { inject, Injectable } from '@angular/core';
+import { ReplaySubject, Subscription } from 'rxjs';
+import { ACTIONS } from '../action/actions';
+import { isModerationAction } from '../action/facts';
+import { ModerationError } from '../errors/moderation-error';
+import { toModerationError } from '../errors/to-moderation-error';
+import type { ModerationMeeting } from '../meeting/meeting';
+import type { ModerationAction } from '../model/actions';
+import type { ModerationErrorReason } from '../model/reasons';
+import { after } from '../model/timer';
+import { PermissionChecks } from '../permission/permission-checks';
+import { MeetingState } from '../room/meeting-state';
+import type { ActionFailure, ActionOutcome, BatchOptions, BatchOutcome, BatchProgress, BatchRun } from './action-outcome';
+import type { ActionCall } from './action-call';
+import { ActionRunner } from './action-runner';
+import { Prompts } from './prompts';
+import { SendActions } from './send-actions';
+
+const DEFAULT_DEADLINE_MS = 60_000;
+
+/** Number of sends at a time, and the pause before the next ones, in milliseconds. */
+const SENDS_AT_A_TIME = 8;
+const SEND_PAUSE_MS = 50;
+
+/** Runs an action on several targets. Sends are paced; neither an answer nor an outcome holds anybody back. */
+@Injectable({ providedIn: 'root' })
+export class BatchRunner {
+  readonly #state = inject(MeetingState);
+  readonly #checks = inject(PermissionChecks);
+  readonly #prompts = inject(Prompts);
+  readonly #runner = inject(ActionRunner);
+  readonly #sending = inject(SendActions);
+  #lastNumber = 0;
+
+  run(action: ModerationAction, targetIds: readonly string[], options: BatchOptions): BatchRun {
+    this.#state.syncSource();
+    const batch = new Batch(action, [...new Set(targetIds)], ++this.#lastNumber);
+    void this.#run(batch, options);
+    const outcome = batch.outcome.then((results): BatchOutcome => {
+      const rejected = results.filter((result) => result.status === 'failed');
+      const ids = rejected.map(({ targetId }) => targetId ?? '');
+      const { signal: _, ...sameOptions } = options;
+      return {
+        fulfilled: results.filter((result) => result.status !== 'failed'),
+        rejected,
+        retry: (others = sameOptions) => this.run(action, ids, others),
+      };
+    });
+    return Object.assign(outcome, { progress$: batch.progress.asObservable() });
+  }
+
+  async #run(batch: Batch, options: BatchOptions): Promise<void> {
+    const { action, targetIds } = batch;
+    const { value: meeting } = this.#state.meeting;
+    try {
+      const isMeant = await this.#isMeant(batch, options);
+      if (isMeant) this.#sendAll(batch, options, meeting);
+      else for (const id of targetIds) this.#begin(batch, id, options)?.resolve('declined');
+    } catch (error) {
+      const { reason, cause, policyMessage } = toModerationError(error);
+      for (const targetId of targetIds) {
+        const refusal = new ModerationError(reason, { action, targetId, cause, policyMessage });
+        this.#begin(batch, targetId, options, refusal);
+      }
+    }
+  }
+
+  #isMeant({ action, targetIds }: Batch, { skipPrompt, signal }: BatchOptions): Promise<boolean> {
+    const isAsked = !skipPrompt && isModerationAction(action) && this.#prompts.isAskedFor(action);
+    // Without any known target each fails by itself. A question without targets would be about the whole room.
+    const isPointless = targetIds.every((id) => !this.#checks.target(id));
+    return isAsked && !isPointless && !signal?.aborted
+      ? this.#prompts.ask({ action, targetIds }, signal)
+      : Promise.resolve(true);
+  }
+
+  /** Sends group after group, until the deadline, an abort or another meeting. A lost connection is waited out. */
+  #sendAll(batch: Batch, options: BatchOptions, meeting: ModerationMeeting | null): void {
+    const { action } = batch;
+    const { signal } = options;
+    const definition = isModerationAction(action) ? ACTIONS[action] : undefined;
+    const groupSize = definition && 'sendToMany' in definition ? Infinity : SENDS_AT_A_TIME;
+    const unsent = [...batch.targetIds];
+    const waiting = new Subscription();
+    const stop = (reason: ModerationErrorReason, cause?: unknown): void => {
+      waiting.unsubscribe();
+      for (const targetId of unsent.splice(0)) {
+        this.#begin(batch, targetId, options, new ModerationError(reason, { action, targetId, cause }));
+      }
+    };
+    const sendNext = (): void => {
+      if (this.#state.meeting.value !== meeting) return stop('meeting-changed');
+      if (this.#state.room.phase === 'reconnecting') return;
+      this.#sendGroup(batch, unsent.splice(0, groupSize), options);
+      if (unsent.length > 0) cancelPause = after(SEND_PAUSE_MS, sendNext);
+      else waiting.unsubscribe();
+    };
+    let cancelPause = (): void => undefined;
+    waiting.add(() => cancelPause());
+    waiting.add(after(options.deadline ?? DEFAULT_DEADLINE_MS, () => stop('timeout')));
+    const abort = (): void => stop('aborted', signal?.reason);
+    signal?.addEventListener('abort', abort);
+    waiting.add(() => signal?.removeEventListener('abort', abort));
+    let wasReconnecting = this.#state.room.phase === 'reconnecting';
+    waiting.add(
+      this.#state.deltas.subscribe({
+        next: () => {
+          const isReconnecting = this.#state.room.phase === 'reconnecting';
+          const isBack = wasReconnecting && !isReconnecting;
+          wasReconnecting = isReconnecting;
+          if (isBack) sendNext();
+        },
+        complete: () => stop('aborted'),
+      }),
+    );
+    if (signal?.aborted) abort();
+    else sendNext();
+  }
+
+  #sendGroup(batch: Batch, targetIds: readonly string[], options: BatchOptions): void {
+    const begun = targetIds.map((id) => this.#begin(batch, id, options));
+    const unsent = begun.filter((call) => call !== null);
+    const meeting = unsent[0]?.called.meeting;
+    if (!meeting) return;
+    if ('sendToMany' in ACTIONS[batch.action]) this.#sending.send(unsent, meeting);
+    else for (const call of unsent) this.#sending.send([call], meeting);
+  }
+
+  /** Calls the action on one target; the result is the batch's. Returns the call if it has to be sent. */
+  #begin(
+    batch: Batch,
+    targetId: string,
+    options: BatchOptions,
+    refusal?: ModerationError,
+  ): ActionCall | null {
+    const { action, number } = batch;
+    const target = this.#checks.target(targetId);
+    const start = performance.now();
+    const how = { batch: number, ...(refusal && { refusal }) };
+    const { promise, unsent } = this.#runner.begin(action, targetId, { ...options, skipPrompt: true }, how);
+    promise.then(
+      (outcome) => batch.settle(targetId, { ...outcome, batch: number }),
+      (cause: unknown) => {
+        const error = toModerationError(cause, { action, targetId });
+        const duration = performance.now() - start;
+        const at = Date.now();
+        batch.settle(targetId, { action, status: 'failed', target, targetId, error, at, duration, batch: number });
+      },
+    );
+    return unsent;
+  }
+}
+
+/** The results of one batch. */
+class Batch {
+  readonly progress = new ReplaySubject<BatchProgress>(1);
+  readonly outcome: Promise<readonly (ActionOutcome | ActionFailure)[]>;
+  readonly #results = new Map<string, ActionOutcome | ActionFailure>();
+  #failed = 0;
+  #end!: (results: readonly (ActionOutcome | ActionFailure)[]) => void;
+
+  constructor(
+    readonly action: ModerationAction,
+    readonly targetIds: readonly string[],
+    readonly number: number,
+  ) {
+    this.outcome = new Promise((resolve) => (this.#end = resolve));
+    this.#emit();
+  }
+
+  settle(targetId: string, result: ActionOutcome | ActionFailure): void {
+    this.#results.set(targetId, result);
+    if (result.status === 'failed') this.#failed++;
+    this.#emit();
+  }
+
+  #emit(): void {
+    const { size: done } = this.#results;
+    const { length: total } = this.targetIds;
+    this.progress.next({ done, failed: this.#failed, total });
+    if (done < total) return;
+    this.progress.complete();
+    // In the order of the targets.
+    const results = this.targetIds.map((id) => this.#results.get(id));
+    this.#end(results.filter((result) => result !== undefined));
+  }
+}

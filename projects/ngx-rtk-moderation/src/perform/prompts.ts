@@ -1,0 +1,129 @@
+import { ErrorHandler, inject, Injectable, Injector, NgZone, runInInjectionContext } from '@angular/core';
+import { filter, Subscription } from 'rxjs';
+import { ModerationError } from '../errors/moderation-error';
+import type { ModerationAction } from '../model/actions';
+import { PermissionChecks } from '../permission/permission-checks';
+import { MeetingState } from '../room/meeting-state';
+import { MODERATION_PROMPT, type ModerationPrompt } from './prompt';
+
+/** What is asked: an action on its targets, or on the whole room. */
+export interface Question {
+  readonly action: ModerationAction;
+  readonly targetIds: readonly string[];
+}
+
+/** Asks the user before actions are sent, one question at a time for the same action on the same targets. */
+@Injectable({ providedIn: 'root' })
+export class Prompts {
+  readonly #config = inject(MODERATION_PROMPT, { optional: true });
+  readonly #state = inject(MeetingState);
+  readonly #checks = inject(PermissionChecks);
+  readonly #injector = inject(Injector);
+  readonly #zone = inject(NgZone);
+  readonly #open = new Map<string, OpenQuestion>();
+
+  isAskedFor(action: ModerationAction): boolean {
+    return this.#config?.isAskedFor(action) ?? false;
+  }
+
+  /**
+   * Asks, or asks again if the question is open: the first dialog's signal is aborted, and all callers follow the new one.
+   * Rejects with a {@link ModerationError} when the question has become pointless.
+   */
+  ask(question: Question, signal: AbortSignal | undefined): Promise<boolean> {
+    const key = JSON.stringify([question.action, question.targetIds]);
+    const open = this.#open.get(key) ?? this.#start(key, question, signal);
+    if (!open) return Promise.resolve(true);
+    if (!open.isSettled) this.#show(open, question);
+    return open.answer;
+  }
+
+  /** Closes an open question as if the answer were yes, because the app asked the user itself. */
+  skip({ action, targetIds }: Question): void {
+    this.#open.get(JSON.stringify([action, targetIds]))?.settle(true);
+  }
+
+  #start(key: string, question: Question, signal: AbortSignal | undefined): OpenQuestion | undefined {
+    if (!this.#config) return undefined;
+    const { action, targetIds } = question;
+    const open = new OpenQuestion(this.#config.prompt, () => this.#open.delete(key));
+    this.#open.set(key, open);
+    const targetId = targetIds.length === 1 ? targetIds[0] : undefined;
+    const fail = (reason: ModerationError['reason'], cause?: unknown, policyMessage?: string): void =>
+      open.settle(new ModerationError(reason, { action, targetId, cause, policyMessage }));
+    const abort = (): void => fail('aborted', signal?.reason);
+    signal?.addEventListener('abort', abort);
+    open.ending.add(() => signal?.removeEventListener('abort', abort));
+    open.ending.add(
+      this.#state.deltas
+        .pipe(filter(({ replaced }) => replaced || this.#state.room.phase === 'moving'))
+        .subscribe({ next: () => fail('meeting-changed'), complete: () => fail('aborted') }),
+    );
+    // Of several targets some may leave: only the action itself counts then.
+    const id = targetId ?? null;
+    open.ending.add(
+      this.#checks
+        .can$(action, id)
+        .pipe(filter((can) => !can))
+        .subscribe(() => {
+          const check = this.#checks.check(action, id);
+          if (!check.possible && check.reason !== 'already') fail(check.reason, undefined, check.policyMessage);
+        }),
+    );
+    return open;
+  }
+
+  #show(open: OpenQuestion, { action, targetIds }: Question): void {
+    const signal = open.again();
+    const targets = targetIds.map((id) => this.#checks.target(id)).filter((target) => target !== null);
+    const request = { action, targets, self: this.#state.room.self, signal };
+    const answer = async (): Promise<boolean> =>
+      this.#zone.run(() => runInInjectionContext(this.#injector, () => open.prompt(request)));
+    answer().then(
+      (isMeant) => !signal.aborted && open.settle(isMeant),
+      (cause: unknown) => {
+        // A dialog may reject because its signal was aborted.
+        if (signal.aborted) return;
+        this.#injector.get(ErrorHandler).handleError(cause);
+        const targetId = targetIds.length === 1 ? targetIds[0] : undefined;
+        open.settle(new ModerationError('prompt-failed', { action, targetId, cause }));
+      },
+    );
+  }
+}
+
+class OpenQuestion {
+  readonly ending = new Subscription();
+  readonly answer: Promise<boolean>;
+  #settle!: (answer: boolean | ModerationError) => void;
+  #dialog = new AbortController();
+  isSettled = false;
+
+  constructor(
+    readonly prompt: ModerationPrompt,
+    private readonly ended: () => void,
+  ) {
+    this.answer = new Promise((resolve, reject) => {
+      this.#settle = (answer) => {
+        if (answer instanceof Error) reject(answer);
+        else resolve(answer);
+      };
+    });
+  }
+
+  /** Aborts the dialog that is open, and returns the signal for the next one. */
+  again(): AbortSignal {
+    this.#dialog.abort();
+    this.#dialog = new AbortController();
+    return this.#dialog.signal;
+  }
+
+  settle(answer: boolean | ModerationError): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    this.ended();
+    this.ending.unsubscribe();
+    this.#settle(answer);
+    this.#dialog.abort();
+  }
+}

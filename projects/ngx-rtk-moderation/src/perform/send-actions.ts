@@ -1,0 +1,136 @@
+import { inject, Injectable, NgZone } from '@angular/core';
+import type { ActionDefinition } from '../action/action-definition';
+import { ACTIONS } from '../action/actions';
+import { ModerationError } from '../errors/moderation-error';
+import type { MeetingParticipant, MeetingWaitlistedParticipant, ModerationMeeting } from '../meeting/meeting';
+import type { ModerationErrorReason } from '../model/reasons';
+import type { OutcomeWatch } from '../outcome/outcome-watch';
+import { OutcomeWatcher } from '../outcome/outcome-watcher';
+import { PermissionChecks } from '../permission/permission-checks';
+import { MeetingState } from '../room/meeting-state';
+import type { ActionCall } from './action-call';
+import { Paced } from './paced';
+import type { SentAction } from './tokens';
+
+/** The SDK takes 1,000 permission patches a minute, both ends of the minute included, and throws at the next (F27). */
+const PATCH_PAUSE_MS = 60_000 / 1_000 + 1;
+
+/** The pauses between permission patches, by meeting: services of one meeting share the SDK's limit. */
+const patches = new WeakMap<ModerationMeeting, Paced>();
+
+type SdkTarget = MeetingParticipant & MeetingWaitlistedParticipant;
+
+/** Makes the calls of the SDK, and lets their outcomes be observed. */
+@Injectable({ providedIn: 'root' })
+export class SendActions {
+  readonly #state = inject(MeetingState);
+  readonly #checks = inject(PermissionChecks);
+  readonly #zone = inject(NgZone);
+  readonly #watcher = new OutcomeWatcher(this.#state.room, (id) => this.#state.refresh(id));
+  /** Only in tests. */
+  interceptor: ((sent: SentAction) => Promise<unknown> | undefined) | undefined;
+
+  constructor() {
+    this.#state.deltas.subscribe({
+      next: (delta) => this.#watcher.observe(delta),
+      complete: () => this.#watcher.destroy(),
+    });
+  }
+
+  /** Sends the same action for one or several targets: with one call if it is for one, or if the SDK has a call for many. */
+  send(calls: readonly ActionCall[], meeting: ModerationMeeting): void {
+    const [first] = calls;
+    if (!first) return;
+    const definition = ACTIONS[first.called.action];
+    if (!definition.isPermissionPatch) {
+      this.#sendNow(calls, definition, meeting);
+      return;
+    }
+    let queue = patches.get(meeting);
+    if (!queue) patches.set(meeting, (queue = new Paced(PATCH_PAUSE_MS)));
+    queue.add(() => this.#sendNow(calls, definition, meeting));
+  }
+
+  /** Whether there is anything to do. Resolves or rejects the call otherwise. */
+  isNeeded(call: ActionCall): boolean {
+    const { action, targetId, meeting } = call.called;
+    const { room, meeting: current } = this.#state;
+    if (call.isSettled) return false;
+    const fail = (reason: ModerationErrorReason, policyMessage?: string): void =>
+      call.reject(new ModerationError(reason, { action, targetId, policyMessage }));
+    const check = this.#checks.check(action, targetId ?? null);
+    const definition = ACTIONS[action];
+    if (meeting !== current.value) fail('meeting-changed');
+    else if (check.possible && !('isAlready' in definition && definition.isAlready?.(room))) return true;
+    else if (check.possible || check.reason === 'already') call.resolve('already');
+    else fail(check.reason, check.policyMessage);
+    return false;
+  }
+
+  /** Returns whether the SDK was called. */
+  #sendNow(calls: readonly ActionCall[], definition: ActionDefinition, meeting: ModerationMeeting): boolean {
+    const needed = calls.filter((call) => this.isNeeded(call));
+    const [first] = needed;
+    if (!first) return false;
+    const { action } = first.called;
+    const targetIds = needed.map(({ called }) => called.targetId).filter((id) => id !== undefined);
+    // The timers and promises of the SDK and of the watches cause no change detection.
+    this.#zone.runOutsideAngular(() => {
+      const watches = needed.map((call) => this.#watch(call, definition));
+      const isOpen = (): boolean => watches.some((watch) => watch.isOpen);
+      const send = (): Promise<unknown> =>
+        attempt(() => this.#zone.runOutsideAngular(() => this.#callSdk(definition, targetIds, meeting)));
+      const sent = this.interceptor?.({ meeting, action, targetIds, isOpen, send }) ?? send();
+      watches.forEach((watch) => watch.follow(sent));
+    });
+    return true;
+  }
+
+  #watch(call: ActionCall, { outcome, isAnswered = false, isRemoval }: ActionDefinition): OutcomeWatch {
+    const { action, targetId, timeout } = call.called;
+    const { signal } = call;
+    const watch = this.#watcher.watch({ action, targetId, outcome, isAnswered, timeout, signal });
+    call.follow(isRemoval && targetId !== undefined ? this.#reportRemoval(targetId, watch) : watch.result);
+    return watch;
+  }
+
+  #reportRemoval(targetId: string, { result }: OutcomeWatch): OutcomeWatch['result'] {
+    const end = this.#state.beginRemoval(targetId);
+    return result.then(
+      (status) => {
+        end(true);
+        return status;
+      },
+      (error: unknown) => {
+        end(false);
+        throw error;
+      },
+    );
+  }
+
+  #callSdk(
+    definition: ActionDefinition,
+    targetIds: readonly string[],
+    meeting: ModerationMeeting,
+  ): Promise<unknown> {
+    if ('sendToRoom' in definition) return definition.sendToRoom(meeting);
+    const targets = targetIds.map((id) => lookUp(meeting, id)).filter((target) => target !== undefined);
+    if ('sendToMany' in definition) return definition.sendToMany(targets, meeting);
+    const [target] = targets;
+    // The room is up to date, but its participant may have left in this turn: the watch finds out.
+    return target ? definition.sendToOne(target, meeting) : Promise.resolve();
+  }
+}
+
+/** The SDK's object for a target, looked up now: after a reconnect there are new ones (F11). */
+function lookUp(meeting: ModerationMeeting, targetId: string): SdkTarget | undefined {
+  const { joined, waitlisted } = meeting.participants;
+  // The local participant has the calls that are made on it: pin and unpin.
+  const target: unknown =
+    targetId === meeting.self.id ? meeting.self : (joined.get(targetId) ?? waitlisted.get(targetId));
+  return target as SdkTarget | undefined;
+}
+
+async function attempt(send: () => Promise<unknown>): Promise<unknown> {
+  return send();
+}
