@@ -50,7 +50,11 @@ export type {
 export { withPrompt } from './perform/prompt';
 export type { ModerationPrompt, PromptOptions, PromptRequest } from './perform/prompt';
 export { SEND_TEST_HOOK as ɵSEND_TEST_HOOK, withFailureHandler } from './perform/tokens';
-export type { FailureHandler, SendTestHook as ɵSendTestHook, SentAction as ɵSentAction } from './perform/tokens';
+export type {
+  FailureHandler,
+  SendTestHook as ɵSendTestHook,
+  SentAction as ɵSentAction,
+} from './perform/tokens';
 export { withPolicy } from './permission/policy';
 export type { ModerationPolicy, PolicyRequest } from './permission/policy';
 export type { KickedEvent, ModerationEvent, ModerationEventOf, RoomEvent } from './room/room-events';

@@ -11,8 +11,8 @@ import type { FakeMeeting } from './fake-meeting';
  */
 export interface ActionRequest {
   readonly action: ModerationAction;
-  /** `undefined` for actions on the whole room. */
-  readonly targetId: string | undefined;
+  /** Peer ids of the targets of the call: several where the SDK has one call for many. Empty for the whole room. */
+  readonly targetIds: readonly string[];
   /** The meeting that it is for. */
   readonly meeting: FakeMeeting;
   /**

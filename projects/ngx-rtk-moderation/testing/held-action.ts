@@ -1,27 +1,23 @@
-import type { ActionFailure, ActionOutcome, ModerationAction, ɵSentAction } from 'ngx-rtk-moderation';
+import type { ModerationAction, ɵSentAction } from 'ngx-rtk-moderation';
 import type { ActionRequest } from './action-request';
 import type { FakeMeeting } from './fake-meeting';
 import type { Answer, ServerAction } from './fake-wire';
 
-/** What is sent after the call has returned. Everything else goes out at once. */
+/** What the SDK sends after the call has returned. */
 const SENT_LATER: Readonly<Partial<Record<ModerationAction, readonly ServerAction[]>>> = {
-  allowAudio: ['updatePermissions'],
-  blockAudio: ['updatePermissions', 'disableAudio'],
-  allowVideo: ['updatePermissions'],
-  blockVideo: ['updatePermissions', 'disableVideo'],
-  allowScreenShare: ['updatePermissions'],
-  blockScreenShare: ['updatePermissions'],
+  blockAudio: ['disableAudio'],
+  blockVideo: ['disableVideo'],
 };
 
 /** A request with what the controller has to know of it. */
 export class HeldAction implements ActionRequest {
   readonly action: ModerationAction;
-  readonly targetId: string | undefined;
+  readonly targetIds: readonly string[];
   readonly meeting: FakeMeeting;
   /** Whether the test has asked for it. */
   isExpected = false;
-  /** What came of it. */
-  outcome: ActionOutcome | ActionFailure | undefined;
+  /** The result of each target, for messages; of the whole room under `undefined`. */
+  readonly results = new Map<string | undefined, string>();
   readonly #sent: ɵSentAction;
   readonly #settle: () => Promise<void>;
   readonly #what: string;
@@ -35,14 +31,15 @@ export class HeldAction implements ActionRequest {
     { meeting, where, settle }: { meeting: FakeMeeting; where: string; settle: () => Promise<void> },
   ) {
     this.action = sent.action;
-    this.targetId = sent.targetId;
+    this.targetIds = sent.targetIds;
     this.meeting = meeting;
     this.#sent = sent;
     this.#settle = settle;
     const { self, participants } = meeting;
     const people = [self, ...participants.joined.values(), ...participants.waitlisted.values()];
-    const name = people.find(({ id }) => id === sent.targetId)?.name;
-    this.#what = `${nameOf(sent.action, sent.targetId)}${name ? ` (${name})` : ''}${where}`;
+    const names = sent.targetIds.map((id) => people.find((person) => person.id === id)?.name).filter(Boolean);
+    const who = names.length > 0 ? ` (${names.join(', ')})` : '';
+    this.#what = `${nameOf(sent.action, sent.targetIds)}${who}${where}`;
   }
 
   get isOpen(): boolean {
@@ -65,13 +62,18 @@ export class HeldAction implements ActionRequest {
     return this.#answerWith('never');
   }
 
-  /** For messages: what it asks and how it stands. */
+  /** Whether the result of a target, or of the whole room, is still to come. */
+  misses(targetId: string | undefined): boolean {
+    const isAbout = targetId === undefined ? this.targetIds.length === 0 : this.targetIds.includes(targetId);
+    return isAbout && !this.results.has(targetId);
+  }
+
+  /** For messages: what is requested, and its state. */
   describe(): string {
-    const { outcome } = this;
     const states = [
       this.isExpected ? 'expected' : 'not expected',
       this.#answer ? `answered with ${this.#answer}()` : 'not answered',
-      outcome?.status === 'failed' ? `failed with ${outcome.error.code}` : outcome?.status,
+      [...new Set(this.results.values())].join(' and '),
       this.isOpen && 'under way',
     ];
     return `${this.#what}: ${states.filter(Boolean).join(', ')}`;
@@ -86,14 +88,19 @@ export class HeldAction implements ActionRequest {
       );
     }
     this.#answer = answer;
-    const { action, targetId, send } = this.#sent;
+    const { action, send } = this.#sent;
     const later = SENT_LATER[action] ?? [];
-    this.#send(this.meeting.server.answering({ answer, about: targetId, later }, send));
+    const { server } = this.meeting;
+    const ids: readonly (string | undefined)[] = this.targetIds.length > 0 ? this.targetIds : [undefined];
+    const call = ids.reduce((inner, about) => () => server.answering({ answer, about, later }, inner), send);
+    this.#send(call());
     await this.#settle();
   }
 }
 
 /** For messages, such as `kick of "ada"`. */
-export function nameOf(action: string, targetId: string | undefined): string {
-  return targetId === undefined ? action : `${action} of ${JSON.stringify(targetId)}`;
+export function nameOf(action: string, targetIds: readonly string[]): string {
+  return targetIds.length === 0
+    ? action
+    : `${action} of ${targetIds.map((id) => JSON.stringify(id)).join(', ')}`;
 }

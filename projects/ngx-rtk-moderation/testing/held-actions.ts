@@ -1,30 +1,46 @@
-import { DestroyRef, inject, Injectable } from '@angular/core';
+import { inject, Injectable } from '@angular/core';
 import type {
   ActionFailure,
   ActionOutcome,
-  ɵSendAction,
-  ɵTestedService,
-  ɵTestHook,
+  ɵRoomTestHook,
+  ɵSendTestHook,
+  ɵSentAction,
 } from 'ngx-rtk-moderation';
+import type { Observable } from 'rxjs';
 import { FakeMeeting } from './fake-meeting';
 import { HeldAction } from './held-action';
 import { settle } from './settle';
 
-/** Keeps what the services of an injector are about to send until the test answers it. */
+/** Holds what the services of an injector are about to send until the test answers it. */
 @Injectable()
-export class HeldActions implements ɵTestHook {
+export class HeldActions {
   /** Oldest first. */
   readonly all: HeldAction[] = [];
   readonly #meeting = inject(FakeMeeting);
-  readonly #services = new Set<ɵTestedService>();
+  readonly #emitNow = new Set<() => void>();
 
-  readonly meeting = (): FakeMeeting => this.#meeting;
+  readonly room: ɵRoomTestHook = {
+    meeting: () => this.#meeting,
+    attach: (emitNow) => {
+      this.#emitNow.add(emitNow);
+      return () => this.#emitNow.delete(emitNow);
+    },
+  };
 
-  readonly attach = (service: ɵTestedService): ɵSendAction => {
+  readonly send: ɵSendTestHook = { attach: (outcomes$) => this.#attach(outcomes$) };
+
+  /** Runs all microtasks, and emits the batched lists. */
+  readonly settle = async (): Promise<void> => {
+    await settle();
+    for (const emitNow of this.#emitNow) emitNow();
+    await settle();
+  };
+
+  #attach(
+    outcomes$: Observable<ActionOutcome | ActionFailure>,
+  ): (sent: ɵSentAction) => Promise<unknown> | undefined {
     const sentByIt: HeldAction[] = [];
-    this.#services.add(service);
-    inject(DestroyRef).onDestroy(() => this.#services.delete(service));
-    service.outcomes$.subscribe((outcome) => note(outcome, sentByIt));
+    outcomes$.subscribe((outcome) => note(outcome, sentByIt));
     return (sent) => {
       const { meeting } = sent;
       // In any other meeting there is no server to answer with.
@@ -35,20 +51,14 @@ export class HeldActions implements ɵTestHook {
       this.all.push(held);
       return held.call;
     };
-  };
-
-  readonly settle = async (): Promise<void> => {
-    await settle();
-    for (const { tellNow } of this.#services) tellNow();
-    await settle();
-  };
+  }
 }
 
-/** Notes what came of the oldest request that it can be about. */
-function note(outcome: ActionOutcome | ActionFailure, sent: readonly HeldAction[]): void {
-  const { action, target } = outcome;
-  const held = sent.find(
-    (one) => one.action === action && one.targetId === target?.id && !one.isOpen && !one.outcome,
+/** Notes the result with the oldest request that it can be about. */
+function note({ targetId, ...outcome }: ActionOutcome | ActionFailure, sent: readonly HeldAction[]): void {
+  const held = sent.find((one) => one.action === outcome.action && one.misses(targetId));
+  held?.results.set(
+    targetId,
+    outcome.status === 'failed' ? `failed with ${outcome.error.reason}` : outcome.status,
   );
-  if (held) held.outcome = outcome;
 }

@@ -108,7 +108,7 @@ export class ModerationTestingController {
     return this.#held.all.filter((request) => {
       if (request.isExpected) return false;
       if (typeof match === 'function') return match(request);
-      return request.action === match && (id === undefined || request.targetId === id);
+      return request.action === match && (id === undefined || request.targetIds.includes(id));
     });
   }
 
@@ -124,7 +124,7 @@ function idOf(target: Target): string {
 
 function describeMatch(match: RequestMatch, target: Target | undefined): string {
   if (typeof match === 'function') return `request that ${match.name || 'the function'} takes`;
-  return nameOf(match, target === undefined ? undefined : idOf(target));
+  return nameOf(match, target === undefined ? [] : [idOf(target)]);
 }
 
 function list(requests: readonly HeldAction[]): string {

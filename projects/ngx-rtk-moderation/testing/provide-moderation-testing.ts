@@ -1,5 +1,5 @@
 import { DestroyRef, inject, makeEnvironmentProviders, type EnvironmentProviders } from '@angular/core';
-import { ɵTEST_HOOK } from 'ngx-rtk-moderation';
+import { ɵROOM_TEST_HOOK, ɵSEND_TEST_HOOK } from 'ngx-rtk-moderation';
 import { assertMeetingDescription } from './check-description';
 import type { MeetingDescription } from './description';
 import { FakeMeeting } from './fake-meeting';
@@ -35,7 +35,8 @@ export function provideModerationTesting(
     },
     HeldActions,
     ModerationTestingController,
-    { provide: ɵTEST_HOOK, useExisting: HeldActions },
+    { provide: ɵROOM_TEST_HOOK, useFactory: () => inject(HeldActions).room },
+    { provide: ɵSEND_TEST_HOOK, useFactory: () => inject(HeldActions).send },
   ]);
 }
 

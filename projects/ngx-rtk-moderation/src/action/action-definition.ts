@@ -6,11 +6,11 @@ interface Definition {
   /** Decides whether the action took effect. */
   readonly outcome: OutcomeFactory;
   /** Whether the SDK's promise waits for RealtimeKit's answer. Otherwise its resolving means nothing (F6, F8). */
-  readonly isAnswered?: true;
+  readonly isAnswered?: boolean;
   /** Whether the SDK's rate limit for permission patches holds (F27). */
-  readonly isPermissionPatch?: true;
+  readonly isPermissionPatch?: boolean;
   /** Whether the target is removed from the meeting, which `kicked$` reports. */
-  readonly isRemoval?: true;
+  readonly isRemoval?: boolean;
 }
 
 /** The SDK has a call for one target. It is looked up at the moment of the call (F11). */

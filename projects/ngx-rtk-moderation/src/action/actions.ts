@@ -1,5 +1,10 @@
 import type { ModerationAction, RoomAction } from '../model/actions';
-import type { ActionDefinition, ParticipantDefinition, RoomDefinition, WaitlistedDefinition } from './action-definition';
+import type {
+  ActionDefinition,
+  ParticipantDefinition,
+  RoomDefinition,
+  WaitlistedDefinition,
+} from './action-definition';
 import { admit } from './admit';
 import { allowAudio, blockAudio } from './audio-permission';
 import { disableAllAudio } from './disable-all-audio';

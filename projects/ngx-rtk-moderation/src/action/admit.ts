@@ -10,6 +10,7 @@ export const admitFacts: ActionFacts = {
 
 export const admit: WaitlistedDefinition = {
   // The call for one returns nothing. This one takes ids too, and returns a promise (F8).
-  sendToMany: (guests, { participants }) => participants.acceptAllWaitingRoomRequest(guests.map(({ id }) => id)),
+  sendToMany: (guests, { participants }) =>
+    participants.acceptAllWaitingRoomRequest(guests.map(({ id }) => id)),
   outcome: admitted,
 };

@@ -9,7 +9,9 @@ import type { ActionFacts } from './action-facts';
 const ALLOWED = 1;
 const NOT_ALLOWED = 2;
 
-export const permissionFacts = (facts: Required<Pick<ActionFacts, 'destructive' | 'inverse'>>): ActionFacts => ({
+export const permissionFacts = (
+  facts: Required<Pick<ActionFacts, 'destructive' | 'inverse'>>,
+): ActionFacts => ({
   target: 'participant',
   permission: 'canChangeParticipantPermissions',
   goesByUser: true,
@@ -34,7 +36,8 @@ export const block = (
     for (const { id } of participants) {
       const participant = meeting.participants.joined.get(id);
       // A refusal changes nothing: what counts is whether the medium goes off.
-      if (participant && isSending(participant, medium)) disable?.(participant, meeting)?.catch(() => undefined);
+      if (participant && isSending(participant, medium))
+        disable?.(participant, meeting)?.catch(() => undefined);
     }
   },
   isPermissionPatch: true,

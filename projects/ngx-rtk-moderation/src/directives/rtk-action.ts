@@ -70,7 +70,9 @@ export class RtkAction implements AfterViewChecked {
   /** Whether the action is possible now, and why not. */
   readonly check = computed((): CheckResult => {
     const target = this.rtkActionOn() ?? undefined;
-    return this.#needsTarget() && !target ? NO_TARGET : this.#moderation.check(this.rtkAction() as 'kick', target);
+    return this.#needsTarget() && !target
+      ? NO_TARGET
+      : this.#moderation.check(this.rtkAction() as 'kick', target);
   });
   /** Whether it is under way on this target. */
   readonly pending = computed(() => {

@@ -92,7 +92,8 @@ export class ModerationRoom {
   readonly participantJoined$: Observable<ModerationEventOf<'participantJoined'>> =
     this.#eventsOf('participantJoined');
   /** Emits each participant who leaves, also those who were removed. */
-  readonly participantLeft$: Observable<ModerationEventOf<'participantLeft'>> = this.#eventsOf('participantLeft');
+  readonly participantLeft$: Observable<ModerationEventOf<'participantLeft'>> =
+    this.#eventsOf('participantLeft');
   /**
    * Emits removals that were observed: participants whom this client removed, and the local participant. The SDK's own event of
    * this name comes before the server answers.
@@ -110,7 +111,8 @@ export class ModerationRoom {
   /** Emits when another participant is pinned for everybody, or nobody. */
   readonly pinChanged$: Observable<ModerationEventOf<'pinChanged'>> = this.#eventsOf('pinChanged');
   /** Emits each participant who begins to wait in the waiting room. */
-  readonly waitlistJoined$: Observable<ModerationEventOf<'waitlistJoined'>> = this.#eventsOf('waitlistJoined');
+  readonly waitlistJoined$: Observable<ModerationEventOf<'waitlistJoined'>> =
+    this.#eventsOf('waitlistJoined');
   /** Emits each participant who is gone from the waiting room: admitted, rejected, or by their own choice. */
   readonly waitlistLeft$: Observable<ModerationEventOf<'waitlistLeft'>> = this.#eventsOf('waitlistLeft');
   /** Emits when the phase changed. */

@@ -2,7 +2,13 @@ import { inject, Injectable, untracked } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { ModerationAction, RoomAction, TargetAction } from '../model/actions';
 import { targetIdOf, type Target } from '../model/target';
-import type { ActionFailure, ActionOptions, ActionOutcome, BatchOptions, BatchRun } from '../perform/action-outcome';
+import type {
+  ActionFailure,
+  ActionOptions,
+  ActionOutcome,
+  BatchOptions,
+  BatchRun,
+} from '../perform/action-outcome';
 import { ActionRunner } from '../perform/action-runner';
 import { BatchRunner } from '../perform/batch';
 import { MeetingState } from '../room/meeting-state';
@@ -60,7 +66,10 @@ export class ModerationService extends ModerationRoom {
   disableAudio(targets: readonly Target[], options?: BatchOptions): BatchRun;
   /** `disableAudio()` for one participant or several. */
   disableAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
-  disableAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+  disableAudio(
+    target: Target | readonly Target[],
+    options?: BatchOptions,
+  ): Promise<ActionOutcome> | BatchRun {
     return this.perform('disableAudio', target, options);
   }
 
@@ -72,7 +81,10 @@ export class ModerationService extends ModerationRoom {
   disableVideo(targets: readonly Target[], options?: BatchOptions): BatchRun;
   /** `disableVideo()` for one participant or several. */
   disableVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
-  disableVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+  disableVideo(
+    target: Target | readonly Target[],
+    options?: BatchOptions,
+  ): Promise<ActionOutcome> | BatchRun {
     return this.perform('disableVideo', target, options);
   }
 
@@ -169,8 +181,14 @@ export class ModerationService extends ModerationRoom {
   /** `removeFromStage()` for several participants. Never rejects. */
   removeFromStage(targets: readonly Target[], options?: BatchOptions): BatchRun;
   /** `removeFromStage()` for one participant or several. */
-  removeFromStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
-  removeFromStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+  removeFromStage(
+    target: Target | readonly Target[],
+    options?: BatchOptions,
+  ): Promise<ActionOutcome> | BatchRun;
+  removeFromStage(
+    target: Target | readonly Target[],
+    options?: BatchOptions,
+  ): Promise<ActionOutcome> | BatchRun {
     return this.perform('removeFromStage', target, options);
   }
 
@@ -231,8 +249,14 @@ export class ModerationService extends ModerationRoom {
   /** `allowScreenShare()` for several participants. Never rejects. */
   allowScreenShare(targets: readonly Target[], options?: BatchOptions): BatchRun;
   /** `allowScreenShare()` for one participant or several. */
-  allowScreenShare(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
-  allowScreenShare(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+  allowScreenShare(
+    target: Target | readonly Target[],
+    options?: BatchOptions,
+  ): Promise<ActionOutcome> | BatchRun;
+  allowScreenShare(
+    target: Target | readonly Target[],
+    options?: BatchOptions,
+  ): Promise<ActionOutcome> | BatchRun {
     return this.perform('allowScreenShare', target, options);
   }
 
@@ -244,8 +268,14 @@ export class ModerationService extends ModerationRoom {
   /** `blockScreenShare()` for several participants. Never rejects. */
   blockScreenShare(targets: readonly Target[], options?: BatchOptions): BatchRun;
   /** `blockScreenShare()` for one participant or several. */
-  blockScreenShare(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
-  blockScreenShare(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
+  blockScreenShare(
+    target: Target | readonly Target[],
+    options?: BatchOptions,
+  ): Promise<ActionOutcome> | BatchRun;
+  blockScreenShare(
+    target: Target | readonly Target[],
+    options?: BatchOptions,
+  ): Promise<ActionOutcome> | BatchRun {
     return this.perform('blockScreenShare', target, options);
   }
 

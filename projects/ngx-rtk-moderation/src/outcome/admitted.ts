@@ -9,7 +9,8 @@ export const admitted: OutcomeFactory = (context) => ({
   observe(room) {
     if (hasJoined(room, context)) return 'done';
     // Without the permission the SDK empties the list, so nothing can be observed.
-    if (!findWaiting(room, context) && !room.permissions.acceptWaitingRequests) return { failed: 'permission' };
+    if (!findWaiting(room, context) && !room.permissions.acceptWaitingRequests)
+      return { failed: 'permission' };
     return 'open';
   },
   overdue(room) {

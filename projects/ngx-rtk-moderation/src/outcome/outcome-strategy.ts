@@ -55,7 +55,7 @@ export interface OutcomeStrategy {
 export type OutcomeFactory = (context: OutcomeContext) => OutcomeStrategy;
 
 /** The failure of an action whose effect was not observed in time. */
-export function noEffect(context: Pick<OutcomeContext, "wasInterrupted" | "isAnswered">): OutcomeFailure {
+export function noEffect(context: Pick<OutcomeContext, 'wasInterrupted' | 'isAnswered'>): OutcomeFailure {
   if (context.wasInterrupted()) return { failed: 'disconnected' };
   return { failed: context.isAnswered() ? 'refused' : 'timeout' };
 }

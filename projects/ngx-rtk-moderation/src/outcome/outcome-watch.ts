@@ -123,7 +123,9 @@ export class OutcomeWatch {
 
   fail(reason: ModerationErrorReason, details: ModerationErrorDetails = {}): void {
     const { action, targetId } = this.watched;
-    this.#end(() => this.#settle.reject(new ModerationError(reason, { action, targetId, sent: true, ...details })));
+    this.#end(() =>
+      this.#settle.reject(new ModerationError(reason, { action, targetId, sent: true, ...details })),
+    );
   }
 
   #after(ms: number, then: () => void): () => void {
@@ -182,4 +184,3 @@ export class OutcomeWatch {
     settle();
   }
 }
-

@@ -81,7 +81,11 @@ export class ActionRunner {
    *
    * @param targetId `undefined` for the whole room
    */
-  run(action: ModerationAction, targetId: string | undefined, options: ActionOptions): Promise<ActionOutcome> {
+  run(
+    action: ModerationAction,
+    targetId: string | undefined,
+    options: ActionOptions,
+  ): Promise<ActionOutcome> {
     const { promise, unsent } = this.begin(action, targetId, options);
     if (unsent) this.#askAndSend(unsent, options);
     return promise;
@@ -167,7 +171,14 @@ export class ActionRunner {
       });
       return result;
     };
-    const result = () => ({ action, target, targetId, batch, at: Date.now(), duration: performance.now() - start });
+    const result = () => ({
+      action,
+      target,
+      targetId,
+      batch,
+      at: Date.now(),
+      duration: performance.now() - start,
+    });
     return call.status.then(
       (status): ActionOutcome => report({ ...result(), status }),
       (cause: unknown) => {

@@ -10,7 +10,14 @@ import type { ModerationErrorReason } from '../model/reasons';
 import { after } from '../model/timer';
 import { PermissionChecks } from '../permission/permission-checks';
 import { MeetingState } from '../room/meeting-state';
-import type { ActionFailure, ActionOutcome, BatchOptions, BatchOutcome, BatchProgress, BatchRun } from './action-outcome';
+import type {
+  ActionFailure,
+  ActionOutcome,
+  BatchOptions,
+  BatchOutcome,
+  BatchProgress,
+  BatchRun,
+} from './action-outcome';
 import type { ActionCall } from './action-call';
 import { ActionRunner } from './action-runner';
 import { Prompts } from './prompts';
@@ -144,7 +151,16 @@ export class BatchRunner {
         const error = toModerationError(cause, { action, targetId });
         const duration = performance.now() - start;
         const at = Date.now();
-        batch.settle(targetId, { action, status: 'failed', target, targetId, error, at, duration, batch: number });
+        batch.settle(targetId, {
+          action,
+          status: 'failed',
+          target,
+          targetId,
+          error,
+          at,
+          duration,
+          batch: number,
+        });
       },
     );
     return unsent;

@@ -67,7 +67,8 @@ export class Prompts {
         .pipe(filter((can) => !can))
         .subscribe(() => {
           const check = this.#checks.check(action, id);
-          if (!check.possible && check.reason !== 'already') fail(check.reason, undefined, check.policyMessage);
+          if (!check.possible && check.reason !== 'already')
+            fail(check.reason, undefined, check.policyMessage);
         }),
     );
     return open;

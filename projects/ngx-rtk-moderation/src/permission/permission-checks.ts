@@ -7,7 +7,18 @@ import {
   runInInjectionContext,
   untracked,
 } from '@angular/core';
-import { defer, distinctUntilChanged, EMPTY, endWith, ignoreElements, map, merge, Observable, of, takeUntil } from 'rxjs';
+import {
+  defer,
+  distinctUntilChanged,
+  EMPTY,
+  endWith,
+  ignoreElements,
+  map,
+  merge,
+  Observable,
+  of,
+  takeUntil,
+} from 'rxjs';
 import type { ActionFacts } from '../action/action-facts';
 import { FACTS, isModerationAction } from '../action/facts';
 import { isConnected } from '../meeting/meeting';
@@ -91,7 +102,11 @@ export class PermissionChecks {
     return roomState === 'joined' ? 'joined' : 'left';
   }
 
-  #lastingRefusal(action: ModerationAction, targetId: string | null, phase: MeetingPhase): CheckResult | null {
+  #lastingRefusal(
+    action: ModerationAction,
+    targetId: string | null,
+    phase: MeetingPhase,
+  ): CheckResult | null {
     if (!isModerationAction(action)) return this.#refuse('unknown-action');
     const facts = FACTS[action];
     const reason = this.#lastingReason(facts, targetId, phase);

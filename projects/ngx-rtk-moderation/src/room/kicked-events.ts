@@ -18,7 +18,11 @@ export class KickedEvents {
   /** The SDK claims that a participant was removed. */
   claim(id: string): void {
     this.#forget(id);
-    if (!this.#actions.has(id)) this.#claims.set(id, afterInBackground(CLAIM_MS, () => this.#claims.delete(id)));
+    if (!this.#actions.has(id))
+      this.#claims.set(
+        id,
+        afterInBackground(CLAIM_MS, () => this.#claims.delete(id)),
+      );
   }
 
   /** Forgets all claims: after a lost connection, a participant who is missing need not have been removed. */

@@ -295,7 +295,8 @@ export class MeetingState {
   }
 
   #notifyLists(): void {
-    const { phase, leftReason, self, participants, pinned, waitlisted, stageRequests, permissions } = this.#state;
+    const { phase, leftReason, self, participants, pinned, waitlisted, stageRequests, permissions } =
+      this.#state;
     const next = { phase, leftReason, self, participants, pinned, waitlisted, stageRequests, permissions };
     const last = this.snapshot.value;
     if ((Object.keys(next) as (keyof RoomSnapshot)[]).every((key) => next[key] === last[key])) return;

@@ -43,8 +43,10 @@ export class RoomDelta {
   /** Adds the events for the differences between two snapshots of a participant. */
   compare(previous: ParticipantSnapshot, participant: ParticipantSnapshot): void {
     const { events } = this;
-    if (previous.audioEnabled !== participant.audioEnabled) events.push({ type: 'audioChanged', participant });
-    if (previous.videoEnabled !== participant.videoEnabled) events.push({ type: 'videoChanged', participant });
+    if (previous.audioEnabled !== participant.audioEnabled)
+      events.push({ type: 'audioChanged', participant });
+    if (previous.videoEnabled !== participant.videoEnabled)
+      events.push({ type: 'videoChanged', participant });
     if (previous.screenShareEnabled !== participant.screenShareEnabled) {
       events.push({ type: 'screenShareChanged', participant });
     }
