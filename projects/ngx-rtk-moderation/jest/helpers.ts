@@ -1,4 +1,4 @@
-import type { EnvironmentProviders } from '@angular/core';
+import type { EnvironmentProviders, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ModerationService, provideModeration, type ModerationFeature } from 'ngx-rtk-moderation';
 import {
@@ -26,7 +26,7 @@ export function connected(description: MeetingDescription = {}, ...features: Mod
 /** A service whose actions wait for the answers of a {@link ModerationTestingController}. */
 export function underTest(
   description: MeetingDescription,
-  ...beside: EnvironmentProviders[]
+  ...beside: (EnvironmentProviders | Provider)[]
 ): Setup & { readonly testing: ModerationTestingController } {
   TestBed.configureTestingModule({ providers: [provideModerationTesting(description), ...beside] });
   const testing = TestBed.inject(ModerationTestingController);
