@@ -58,8 +58,13 @@ export function codeOf(reason: ModerationErrorReason): string {
 }
 
 export function messageOf(reason: ModerationErrorReason, details: ModerationErrorDetails): string {
-  const code = codeOf(reason);
-  if (typeof ngDevMode !== 'undefined' && !ngDevMode) return code;
+  let message = codeOf(reason);
+  // A bundler drops the texts only if they are inside of this condition.
+  if (typeof ngDevMode === 'undefined' || ngDevMode) message += `: ${textFor(reason, details)}`;
+  return message;
+}
+
+function textFor(reason: ModerationErrorReason, details: ModerationErrorDetails): string {
   const { action, targetId, returnedAs, sdkCode, cause } = details;
   const what = [action ?? 'moderation', targetId !== undefined && `of ${quote(targetId)}`];
   const sentences = [
@@ -70,7 +75,7 @@ export function messageOf(reason: ModerationErrorReason, details: ModerationErro
     sdkCode !== undefined && `sdkCode: ${quote(sdkCode)}.`,
     cause !== undefined && `cause: ${shorten(textOf(cause), 300)}.`,
   ];
-  return `${code}: ${makeVisible(sentences.filter(Boolean).join(' '))}`;
+  return makeVisible(sentences.filter(Boolean).join(' '));
 }
 
 // Ids and the errors of others can have any length and any content. A message is one readable line.
