@@ -115,7 +115,9 @@ export class BatchRunner {
           const isReconnecting = this.#state.room.phase === 'reconnecting';
           const isBack = wasReconnecting && !isReconnecting;
           wasReconnecting = isReconnecting;
-          if (isBack) sendNext();
+          if (!isBack) return;
+          cancelPause();
+          sendNext();
         },
         complete: () => stop('aborted'),
       }),

@@ -48,7 +48,8 @@ export class SendActions {
     }
     let queue = patches.get(meeting);
     if (!queue) patches.set(meeting, (queue = new Paced(PATCH_PAUSE_MS)));
-    queue.add(() => this.#sendNow(calls, definition, meeting));
+    const patch = queue;
+    this.#zone.runOutsideAngular(() => patch.add(() => this.#sendNow(calls, definition, meeting)));
   }
 
   /** Whether there is anything to do. Resolves or rejects the call otherwise. */

@@ -12,7 +12,7 @@ import {
 import { Subject } from 'rxjs';
 import { assertMeeting, type ModerationMeeting } from '../meeting/meeting';
 import { listenTo, type MeetingEvent } from '../meeting/meeting-events';
-import { followSource } from '../meeting/meeting-source';
+import { followSource, type FollowedSource } from '../meeting/meeting-source';
 import { MODERATION_CONFIG, type MaybeMeeting } from '../meeting/moderation-config';
 import type { LeftReason, MeetingPhase } from '../model/phase';
 import { afterInBackground } from '../model/timer';
@@ -86,7 +86,8 @@ export class MeetingState {
   readonly #batch = new BatchedCall(() => this.#notifyLists());
   readonly #kicked = new KickedEvents();
   readonly #scan = new EveryoneScan(() => this.refresh());
-  readonly #source;
+  /** Until the app connects by itself. */
+  #source: FollowedSource | undefined;
   /** Events that are not emitted yet. */
   readonly #queue: ModerationEvent[] = [];
   #changes = noChanges();
@@ -117,6 +118,7 @@ export class MeetingState {
   connect(meeting: ModerationMeeting | null): void {
     if (meeting) assertMeeting(meeting);
     this.#source?.stop();
+    this.#source = undefined;
     this.#replace(meeting);
   }
 
