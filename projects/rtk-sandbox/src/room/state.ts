@@ -158,9 +158,12 @@ export class RoomState {
     );
   }
 
+  /** Lists each user once, by the device that has waited longest: requests are answered by user, not by device. */
   waitingList(): AnswerInit<'getWaitingRoomRequests'> {
+    const users = new Map<string, Peer>();
+    for (const peer of this.waiting.values()) if (!users.has(peer.userId)) users.set(peer.userId, peer);
     return {
-      requests: [...this.waiting.values()].map((peer) => ({
+      requests: [...users.values()].map((peer) => ({
         peerId: peer.peerId,
         userId: peer.userId,
         displayName: peer.name,
