@@ -82,15 +82,16 @@ export const membership: Handlers = {
   selfJoinComplete: joined((exchange) => {
     const { room, peer } = exchange;
     const others = [...room.joined.values()].filter((other) => other.mediaJoined && other !== peer);
+    const pinned = room.pinned === undefined ? [] : [room.pinned];
     const rest = create(PeerJoinCompleteResponseSchema, {
       roomState: {
         displayTitle: room.options.title,
         roomUuid: room.options.meetingId,
         roomName: room.options.meetingId,
         currentPeerId: peer.peerId,
-        pinnedPeerIds: room.pinned === undefined ? [] : [room.pinned],
+        pinnedPeerIds: pinned,
       },
-      selectedPeers: {},
+      selectedPeers: { compulsoryPeers: pinned },
       maxPreferredStreams: gridSize,
     });
     exchange.answerEncoded(room.encodeParticipants(others, toBinary(PeerJoinCompleteResponseSchema, rest)));

@@ -20,14 +20,40 @@ export const pins: Handlers = {
         return;
       }
       exchange.answer(undefined);
-      room.pinned = target;
-      room.toMedia('globalPeerPinBroadcast', { participantId: target });
+      pin(room, target);
     },
   ),
 };
 
-/** Unpins whoever is pinned and tells everybody. */
+/** Priorities that the SDK takes for orders instead of places in its list of speakers. */
+const compulsory = -1;
+const noLongerCompulsory = 0x0ead_beef;
+
+/** Unpins the pinned participant and announces it to everybody. */
 export function unpin(room: RoomState): void {
+  const before = room.pinned;
   room.pinned = undefined;
   room.toMedia('globalPeerPinBroadcast', { participantId: '' });
+  prioritise(room, before, noLongerCompulsory);
+}
+
+/** What clients need to hear, beside the new speaker, so that a pinned speaker stays compulsory. */
+export function afterSpeaking(room: RoomState, peerId: string) {
+  // Any other priority takes a participant off the SDK's list of compulsory ones.
+  return room.pinned === peerId ? [{ peerId, priority: compulsory }] : [];
+}
+
+function pin(room: RoomState, peerId: string): void {
+  const before = room.pinned;
+  room.pinned = peerId;
+  room.toMedia('globalPeerPinBroadcast', { participantId: peerId });
+  if (before !== peerId) prioritise(room, before, noLongerCompulsory);
+  prioritise(room, peerId, compulsory);
+}
+
+// By a pin alone, SDKs do not receive a participant who is outside of their active grid.
+function prioritise(room: RoomState, peerId: string | undefined, priority: number): void {
+  const peer = peerId === undefined ? undefined : room.joined.get(peerId);
+  if (!peer) return;
+  room.toMedia('selectedPeerDiff', { entries: [{ peerId: peer.peerId, priority }] }, { except: peer });
 }
