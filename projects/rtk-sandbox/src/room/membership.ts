@@ -32,10 +32,11 @@ export const membership: Handlers = {
   },
 
   getRoomInfo(exchange) {
-    const { meetingId, title, createdAt } = exchange.room.options;
-    exchange.answer({
-      room: { roomId: meetingId, title, roomUuid: meetingId, createdAt: BigInt(createdAt) },
-    });
+    const { options, startedAt } = exchange.room;
+    const { meetingId, title } = options;
+    // The SDK multiplies it by 1,000: the service counts in seconds.
+    const createdAt = BigInt(Math.floor((startedAt ?? 0) / 1000));
+    exchange.answer({ room: { roomId: meetingId, title, roomUuid: meetingId, createdAt } });
   },
 
   getRoomPeersInfo(exchange) {
@@ -68,11 +69,6 @@ export const membership: Handlers = {
       })),
     });
   }),
-
-  getConnectedRoomsDump(exchange) {
-    const { meetingId, title } = exchange.room.options;
-    exchange.answer({ parentMeeting: { id: meetingId, title }, meetings: [] });
-  },
 
   // The SDK joins the media service at `init`, long before `join()`: nobody hears of it until `selfJoinComplete`.
   mediaJoinRoom(exchange) {
