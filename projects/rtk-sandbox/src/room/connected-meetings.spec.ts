@@ -1,5 +1,5 @@
 // What clients receive is JSON here, and its shape is what these tests state.
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument */
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call */
 import { refusal, TestRoom } from '../testing/test-room';
 import { readSandboxToken } from '../token';
 

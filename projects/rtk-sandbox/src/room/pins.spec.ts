@@ -1,3 +1,5 @@
+// What clients receive is JSON here, and its shape is what these tests state.
+/* eslint-disable @typescript-eslint/no-unsafe-member-access */
 import { TestRoom } from '../testing/test-room';
 
 describe('X5: the pinned participant is compulsory', () => {

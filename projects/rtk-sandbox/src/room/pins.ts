@@ -1,4 +1,5 @@
 import { type Handlers, permitted } from './exchange.js';
+import type { Peer } from './peer.js';
 import type { RoomState } from './state.js';
 
 /** One participant at most is pinned, for everybody. */
@@ -37,10 +38,13 @@ export function unpin(room: RoomState): void {
   prioritise(room, before, noLongerCompulsory);
 }
 
-/** What clients need to hear, beside the new speaker, so that a pinned speaker stays compulsory. */
-export function afterSpeaking(room: RoomState, peerId: string) {
+/** Announces a new active speaker. A pinned one stays compulsory. */
+export function announceSpeaker(room: RoomState, peer: Peer): void {
+  const { peerId } = peer;
+  const entries = [{ peerId, priority: 1 }];
   // Any other priority takes a participant off the SDK's list of compulsory ones.
-  return room.pinned === peerId ? [{ peerId, priority: compulsory }] : [];
+  if (room.pinned === peerId) entries.push({ peerId, priority: compulsory });
+  room.toMedia('selectedPeerDiff', { entries }, { except: peer });
 }
 
 function pin(room: RoomState, peerId: string): void {

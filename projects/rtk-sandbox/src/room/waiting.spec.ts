@@ -1,5 +1,5 @@
 // What clients receive is JSON here, and its shape is what these tests state.
-/* eslint-disable @typescript-eslint/no-unsafe-member-access */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return */
 import { refusal, TestRoom } from '../testing/test-room';
 
 describe('the waiting room', () => {

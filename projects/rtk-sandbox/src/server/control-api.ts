@@ -154,7 +154,7 @@ function moveUsers(hub: Hub, meeting: string | undefined, body: unknown): Contro
 function texts(name: string, value: unknown): string[] {
   const isList = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
   if (!isList) throw new HttpError(400, `${name} must be a list of strings`);
-  return value as string[];
+  return value;
 }
 
 /** Answers with 409 what the room does not allow. */
