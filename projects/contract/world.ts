@@ -45,7 +45,7 @@ export interface Setting extends Company {
 }
 
 /** The preset of the sandbox with which the local participant comes. */
-export function ownPreset({ me = 'host', stage, begin }: Setting): string {
+export function ownPreset({ me = 'host', stage, begin }: Setting): ReturnType<typeof presetOf> | 'host' {
   if (stage) return me === 'host' ? 'webinar-host' : 'webinar-viewer';
   return begin === 'waiting' ? 'guest' : me;
 }

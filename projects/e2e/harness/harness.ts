@@ -7,6 +7,7 @@ import { traceEvents, type TracedEvent } from './trace';
 export interface Harness {
   /** Creates the page's client and traces its events. */
   init(options: HarnessOptions): Promise<RealtimeKitClient>;
+  /** The client of the meeting that the page is in; after a move to a connected meeting it is a new one. */
   meeting?: RealtimeKitClient;
   sandbox?: SandboxPage;
   trace: TracedEvent[];
@@ -33,6 +34,12 @@ declare global {
   var harness: Harness;
 }
 
+function follow(meeting: RealtimeKitClient, client: number): void {
+  harness.meeting = meeting;
+  traceEvents(meeting, harness.trace, client);
+  meeting.connectedMeetings.on('meetingChanged', (next) => follow(next, client + 1));
+}
+
 globalThis.harness = {
   trace: [],
   sdkExports: Object.keys(sdk),
@@ -48,8 +55,8 @@ globalThis.harness = {
       defaults: { audio, video },
       modules: { tracing, ...(!logs && { devTools: { logs: false, logLevel: 'off' } }) },
     });
-    this.meeting = meeting;
-    this.trace = traceEvents(meeting);
+    this.trace = [];
+    follow(meeting, 0);
     return meeting;
   },
 };

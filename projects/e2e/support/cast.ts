@@ -1,4 +1,5 @@
 import { SocketClient } from '../../rtk-sandbox/src/testing/socket-client';
+import type { PresetName } from '../../rtk-sandbox/src/presets';
 import {
   ownId,
   peerId,
@@ -140,7 +141,7 @@ export class Cast {
     await Promise.all([...this.#clients.keys()].map((name) => this.#leave(name)));
   }
 
-  async #connect(person: Person, preset: string, peer: string, permissions?: object): Promise<void> {
+  async #connect(person: Person, preset: PresetName, peer: string, permissions?: object): Promise<void> {
     const { name } = person;
     if (this.#clients.has(name)) await this.#leave(name);
     const options = {

@@ -148,6 +148,15 @@ export class Client {
     return this.page.evaluate((start) => harness.trace.slice(start), since);
   }
 
+  /** The page's client of the meeting that it was moved to; this one has left. */
+  async afterMove(): Promise<Client> {
+    const meeting = await this.page.evaluateHandle((before) => {
+      if (!harness.meeting || harness.meeting === before) throw new Error('the page was not moved');
+      return harness.meeting;
+    }, this.meeting);
+    return Client.of(this.page, meeting);
+  }
+
   /** A place in the trace, for {@link trace}. */
   mark(): Promise<number> {
     return this.page.evaluate(() => harness.trace.length);

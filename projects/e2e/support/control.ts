@@ -23,7 +23,7 @@ export interface OrderedFault {
 export class Control {
   constructor(
     private readonly url: string,
-    private readonly meeting: string,
+    readonly meeting: string,
   ) {}
 
   /** What the room itself knows. */
@@ -60,6 +60,21 @@ export class Control {
   /** Makes bots come or go until it is these; with another first number those who are there go, and others come. */
   bots(count: number, { seed = 1, first = 1 } = {}): Promise<void> {
     return this.send('POST', `/rooms/${this.meeting}/bots`, { count, seed, first });
+  }
+
+  /** Connects new meetings to this one, as another moderator would. */
+  createMeetings(...titles: string[]): Promise<{ id: string; title: string }[]> {
+    return this.send('POST', `/rooms/${this.meeting}/connected-meetings`, { titles });
+  }
+
+  /** Moves users from this meeting to another one of its group, as another moderator would. */
+  move(userIds: readonly string[], to: string): Promise<void> {
+    return this.send('POST', `/rooms/${this.meeting}/moves`, { userIds, to });
+  }
+
+  /** The same for another meeting. */
+  of(meeting: string): Control {
+    return new Control(this.url, meeting);
   }
 
   /** Has bots do something; all of it is one burst. */

@@ -65,7 +65,7 @@ test('those who wait are told apart and let in, or sent away, whatever their ids
   const host = await join({ name: 'Host', preset: 'host' });
   const moderated = await Moderated.of(host);
   const ask = async (id: string, name: string): Promise<SocketClient> => {
-    const token = { name, meeting: room, preset: 'guest', peer: id, userId: id };
+    const token = { name, meeting: room, preset: 'guest', peer: id, userId: id } as const;
     const client = await SocketClient.connect(sandbox.url, token);
     await client.ask('joinRoom', {});
     return client;

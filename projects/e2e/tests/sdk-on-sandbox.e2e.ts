@@ -3,6 +3,7 @@
 import { eventually, seeEachOther, seen } from '../support/polls';
 import { threeClients } from '../support/rooms';
 import { expect, test } from '../support/test';
+import { forgedToken } from '../../rtk-sandbox/src/testing/forged-token';
 
 test.describe('joining', () => {
   test('three clients see, hear and know each other', async ({ join, control }) => {
@@ -79,11 +80,25 @@ test.describe('joining', () => {
     await eventually(bob, ({ roomState }) => roomState).toBe('left');
   });
 
-  test('a preset that does not exist is refused by init', async ({ join, expectedErrors }) => {
+  test('X2: a preset that does not exist is refused by init', async ({
+    openHarness,
+    sandbox,
+    expectedErrors,
+  }) => {
     expectedErrors.push(/404 \(Not Found\)/);
-    await expect(join({ name: 'Ada', preset: 'nobody' })).rejects.toThrow(
-      /not associated with an active participant/,
-    );
+    const page = await openHarness();
+    const options = { sandbox: { url: sandbox.url }, authToken: forgedToken({ preset: 'nobody' }) };
+    const init = page.evaluateHandle((given) => harness.init(given), options);
+    await expect(init).rejects.toThrow(/not associated with an active participant/);
+  });
+
+  test('X1: the meeting started now', async ({ join }) => {
+    const before = Date.now();
+    const ada = await join({ name: 'Ada', preset: 'participant' });
+    const started = await ada.run(({ meta }) => meta.meetingStartedTimestamp?.getTime() ?? 0);
+    // The service counts in whole seconds.
+    expect(started).toBeGreaterThan(before - 1000);
+    expect(started).toBeLessThanOrEqual(Date.now());
   });
 });
 

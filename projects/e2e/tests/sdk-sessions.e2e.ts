@@ -1,6 +1,7 @@
 // Bare SDK clients on the sandbox: proves that the unmodified SDK can join it and that waiting room, stage and outages work
 // as on the real service. A title that begins with "F…" states a fact of RTK-FACTS that this library rests on.
 import type { Client } from '../support/client';
+import type { Control } from '../support/control';
 import { eventually, seeEachOther } from '../support/polls';
 import { threeClients } from '../support/rooms';
 import { expect, test, type Join } from '../support/test';
@@ -37,6 +38,62 @@ test.describe('waiting room', () => {
       guests.map(({ userId }) => userId),
     );
     await seeEachOther(host, ...guests);
+  });
+});
+
+test.describe('one user who waits in two tabs', () => {
+  const waitlist = async (host: Client, since: number) =>
+    (await host.trace(since))
+      .filter(({ on, event }) => on === 'waitlisted' && /^participant(Joined|Left)$/.test(event))
+      .map(({ event, id }) => [event, id]);
+  const knock = (join: Join) => join({ name: 'Gus', preset: 'guest', userId: 'gus', until: 'waitlisted' });
+  const waitingIds = (control: Control) =>
+    expect.poll(async () => (await control.room()).waiting.map(({ id }) => id));
+
+  test('X3: the SDK keeps one entry, that of the first tab, also when this tab goes', async ({
+    join,
+    control,
+  }) => {
+    const host = await join({ name: 'Host', preset: 'host' });
+    const mark = await host.mark();
+    const first = await knock(join);
+    const second = await knock(join);
+    await waitingIds(control).toEqual([first.id, second.id]);
+    await eventually(host, ({ waitlisted }) => waitlisted).toEqual([first.id]);
+    await first.run((meeting) => meeting.leave());
+    await waitingIds(control).toEqual([second.id]);
+    // A round trip later the host has heard of whatever there was to hear.
+    await host.run(({ participants }) => participants.getAllJoinedPeers('', 10, 0));
+    expect((await host.state()).waitlisted).toEqual([first.id]);
+    expect(await waitlist(host, mark)).toEqual([['participantJoined', first.id]]);
+
+    // The id of a tab that is gone still admits the user.
+    await host.run(({ participants }, id) => participants.acceptWaitingRoomRequest(id), first.id);
+    await seeEachOther(host, second);
+    expect(await waitlist(host, mark)).toEqual([
+      ['participantJoined', first.id],
+      ['participantLeft', first.id],
+    ]);
+  });
+
+  test('X3: a host who comes later has one entry, and accepting it lets both tabs in', async ({ join }) => {
+    const first = await knock(join);
+    const second = await knock(join);
+    const host = await join({ name: 'Host', preset: 'host' });
+    await eventually(host, ({ waitlisted }) => waitlisted).toEqual([first.id]);
+    await host.run(({ participants }, id) => participants.acceptWaitingRoomRequest(id), first.id);
+    await seeEachOther(host, first, second);
+    expect((await host.state()).waitlisted).toEqual([]);
+  });
+
+  test('X3: rejecting the entry sends both tabs away', async ({ join }) => {
+    const host = await join({ name: 'Host', preset: 'host' });
+    const first = await knock(join);
+    const second = await knock(join);
+    await eventually(host, ({ waitlisted }) => waitlisted).toEqual([first.id]);
+    await host.run(({ participants }, id) => participants.rejectWaitingRoomRequest(id), first.id);
+    for (const tab of [first, second]) await eventually(tab, ({ roomState }) => roomState).toBe('rejected');
+    await eventually(host, ({ waitlisted }) => waitlisted).toEqual([]);
   });
 });
 

@@ -79,6 +79,15 @@ describe('useSandbox', () => {
 
   it('changes nothing when the address is wrong', () => {
     expect(() => useSandbox({ url: 'nowhere' })).toThrow(TypeError);
+  });
+
+  it.each<[object, string]>([
+    [{ uri: 'http://127.0.0.1:1' }, 'useSandbox() has no "uri". It has: url, media.'],
+    [{}, 'useSandbox() needs the url of a sandbox.'],
+    [{ url: 'http://127.0.0.1:1', media: 'none' }, "media of useSandbox() must be 'fake' or 'real'."],
+  ])('X2: refuses the options %j and leaves the page alone', (options, message) => {
+    expect(() => useSandbox(options as Parameters<typeof useSandbox>[0])).toThrow(message);
+    expect(snapshot()).toEqual(natives);
     expect(snapshot()).toEqual(natives);
   });
 });

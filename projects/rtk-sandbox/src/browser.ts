@@ -1,3 +1,4 @@
+import { checkKeys } from './check-options.js';
 import { installDevices } from './browser-devices.js';
 import { installNetwork } from './browser-network.js';
 import type { PageScope } from './browser-patch.js';
@@ -7,6 +8,8 @@ import { syntheticTrack } from './browser-tracks.js';
 
 export { sandboxToken } from './token.js';
 export type { SandboxTokenOptions } from './token.js';
+export { isPresetName, presetNames } from './presets.js';
+export type { PresetName } from './presets.js';
 
 /** Which sandbox, and what the local participant is seen and heard with. */
 export interface UseSandboxOptions {
@@ -58,9 +61,10 @@ const activeRoutes: Iterable<SandboxRoutes> = {
  * });
  * ```
  *
- * @throws TypeError when `url` is not an http(s) address.
+ * @throws TypeError when an option is misspelt, or `url` is not an http(s) address.
  */
 export function useSandbox(options: UseSandboxOptions): SandboxPage {
+  checkOptions(options);
   const scope: PageScope = globalThis;
   const page = (globalThis as { location?: Location }).location?.href;
   const hasDevices = typeof scope.navigator.mediaDevices?.getUserMedia === 'function';
@@ -77,6 +81,15 @@ export function useSandbox(options: UseSandboxOptions): SandboxPage {
       installWhatIsNeeded(scope);
     },
   };
+}
+
+function checkOptions(options: UseSandboxOptions): void {
+  checkKeys('useSandbox()', options, ['url', 'media']);
+  const { url, media = 'fake' } = options;
+  // Without it, the address would be one of the page's own.
+  if (!url) throw new TypeError('useSandbox() needs the url of a sandbox.');
+  if (!['fake', 'real'].includes(media))
+    throw new TypeError("media of useSandbox() must be 'fake' or 'real'.");
 }
 
 // Counted over all sandboxes, so that they can be restored in any order.

@@ -59,6 +59,11 @@ const host = applyPatch(participant, {
   pinParticipant: true,
   canChangeParticipantPermissions: true,
   polls: { canCreate: true },
+  connectedMeetings: {
+    canAlterConnectedMeetings: true,
+    canSwitchConnectedMeetings: true,
+    canSwitchToParentMeeting: true,
+  },
 });
 
 const viewer = applyPatch(participant, {
@@ -120,7 +125,12 @@ export type PresetName = keyof typeof presets;
 /** The names of all presets. */
 export const presetNames = Object.keys(presets) as PresetName[];
 
+/** Whether the sandbox has a preset of this name. */
+export function isPresetName(name: unknown): name is PresetName {
+  return typeof name === 'string' && Object.hasOwn(presets, name);
+}
+
 /** The preset of this name, if there is one. */
-export function findPreset(name: string): Preset | undefined {
-  return Object.hasOwn(presets, name) ? presets[name as PresetName] : undefined;
+export function findPreset(name: unknown): Preset | undefined {
+  return isPresetName(name) ? presets[name] : undefined;
 }

@@ -8,6 +8,6 @@ export type { PeerSnapshot, RoomSnapshot, StageStatus } from './room/snapshot.js
 export type { BotAction } from './room/bots.js';
 export { sandboxToken } from './token.js';
 export type { SandboxTokenOptions } from './token.js';
-export { presetNames, presets } from './presets.js';
+export { isPresetName, presetNames, presets } from './presets.js';
 export type { Preset, PresetName, ViewType } from './presets.js';
 export type { PermissionPatch, Permissions, ProducePermission, WaitingRoomType } from './permissions.js';

@@ -1,4 +1,4 @@
-import { readSandboxToken, sandboxToken } from './token';
+import { readSandboxToken, sandboxToken, type SandboxTokenOptions } from './token';
 
 describe('sandboxToken', () => {
   it('is read by the SDK: a bare atob of the second part gives JSON with its three claims', () => {
@@ -22,9 +22,25 @@ describe('sandboxToken', () => {
     expect(users[0]).not.toBe(users[1]);
   });
 
-  it('needs a name and a preset', () => {
-    expect(() => sandboxToken({ name: '', preset: 'host' })).toThrow(TypeError);
-    expect(() => sandboxToken({ name: 'Ada', preset: '' })).toThrow(TypeError);
+  it('X2: a misspelt preset does not compile', () => {
+    // @ts-expect-error There is no such preset.
+    const options: SandboxTokenOptions = { name: 'Ada', preset: 'hots' };
+    expect(() => sandboxToken(options)).toThrow(
+      'There is no preset "hots". The sandbox has: host, participant, viewer, guest, early-guest, webinar-host, webinar-viewer.',
+    );
+  });
+
+  it.each<[object, string]>([
+    [{ name: '' }, 'sandboxToken() needs a name.'],
+    [{ preset: undefined }, 'There is no preset undefined.'],
+    [{ preset: 'toString' }, 'There is no preset "toString".'],
+    [{ meetingId: 'm' }, 'sandboxToken() has no "meetingId". It has: name, preset, meeting,'],
+    [{ permissions: { fly: true } }, 'permissions has no permission named "fly"'],
+    [{ permissions: { media: { audio: { canProduce: 'YES' } } } }, 'must be one of ALLOWED,'],
+    [{ meeting: '' }, 'meeting of sandboxToken() must be a text that is not empty.'],
+    [{ userId: 7 }, 'userId of sandboxToken() must be a text that is not empty.'],
+  ])('X2: refuses %j', (options, message) => {
+    expect(() => sandboxToken({ name: 'Ada', preset: 'host', ...options })).toThrow(message);
   });
 
   it.each(['', 'x', 'eyJ.eyJ.x', `eyJ.${btoa('null')}.x`, `eyJ.${btoa('{"meetingId":1}')}.x`])(

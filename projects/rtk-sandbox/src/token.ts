@@ -1,4 +1,6 @@
-import type { PermissionPatch } from './permissions.js';
+import { checkKeys, checkTexts } from './check-options.js';
+import { patchFault, type PermissionPatch } from './permissions.js';
+import { findPreset, type PresetName, presetNames } from './presets.js';
 
 /** The claims of a sandbox token. `meetingId`, `orgId` and `participantId` are the three that the SDK reads. */
 export interface SandboxClaims {
@@ -17,8 +19,8 @@ export interface SandboxClaims {
 export interface SandboxTokenOptions {
   /** Display name. */
   name: string;
-  /** One of `presetNames`; the server refuses an unknown one with a 404 that names those it knows. */
-  preset: string;
+  /** What the participant may do. */
+  preset: PresetName;
   /** Meeting id; tokens with the same one meet each other. Default `'sandbox'`. */
   meeting?: string;
   /** The user id. Default: a new one per token. Two tokens (or two tabs) with the same one are two peers of one user. */
@@ -59,15 +61,13 @@ function randomId(): string {
  * const authToken = sandboxToken({ name: 'Ada', preset: 'host', meeting: 'standup' });
  * ```
  *
- * @throws TypeError when `name` or `preset` is empty.
+ * @throws TypeError when an option is misspelt, `name` is empty, or there is no such preset or permission.
  */
 export function sandboxToken(options: SandboxTokenOptions): string {
-  if (!options.name || !options.preset) {
-    throw new TypeError('sandboxToken needs a name and a preset');
-  }
+  checkTokenOptions(options);
   const userId = options.userId ?? randomId();
   const claims: SandboxClaims = {
-    meetingId: options.meeting || fallbackMeeting,
+    meetingId: options.meeting ?? fallbackMeeting,
     orgId: 'rtk-sandbox',
     participantId: userId,
     name: options.name,
@@ -77,6 +77,32 @@ export function sandboxToken(options: SandboxTokenOptions): string {
     permissions: options.permissions,
   };
   return `${encodeSegment(header)}.${encodeSegment(claims)}.sandbox`;
+}
+
+const optionNames = [
+  'name',
+  'preset',
+  'meeting',
+  'userId',
+  'customParticipantId',
+  'picture',
+  'permissions',
+] as const satisfies readonly (keyof SandboxTokenOptions)[];
+
+function checkTokenOptions(options: SandboxTokenOptions): void {
+  const { name, preset, meeting, userId, customParticipantId, picture, permissions } = options;
+  checkKeys('sandboxToken()', options, optionNames);
+  checkTexts('sandboxToken()', { meeting, userId, customParticipantId, picture });
+  if (!name || typeof name !== 'string') throw new TypeError('sandboxToken() needs a name.');
+  const found = findPreset(preset);
+  if (!found) throw new TypeError(noSuchPreset(preset));
+  const fault = permissions && patchFault(permissions, found.permissions, 'permissions');
+  if (fault) throw new TypeError(`sandboxToken() cannot use this patch: ${fault}.`);
+}
+
+/** What a developer reads who misspelt a preset. */
+export function noSuchPreset(preset: unknown): string {
+  return `There is no preset ${JSON.stringify(preset)}. The sandbox has: ${presetNames.join(', ')}.`;
 }
 
 /**
@@ -92,6 +118,18 @@ export function readSandboxToken(token: string): SandboxClaims | undefined {
   }
   return isClaims(claims) ? claims : undefined;
 }
+
+/** The claims of a sandbox token. */
+export const claimNames = [
+  'meetingId',
+  'orgId',
+  'participantId',
+  'name',
+  'preset',
+  'picture',
+  'customParticipantId',
+  'permissions',
+] as const satisfies readonly (keyof SandboxClaims)[];
 
 function isClaims(value: unknown): value is SandboxClaims {
   if (typeof value !== 'object' || value === null) return false;

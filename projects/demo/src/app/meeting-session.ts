@@ -1,7 +1,7 @@
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type RealtimeKitClient from '@cloudflare/realtimekit';
 import { toModerationError } from 'ngx-rtk-moderation';
-import { sandboxToken, useSandbox, type SandboxPage } from 'rtk-sandbox/browser';
+import { sandboxToken, useSandbox, type PresetName, type SandboxPage } from 'rtk-sandbox/browser';
 import { readAddress, type JoinRequest, type SandboxRequest } from './join-request';
 
 /** Owns the SDK's client: makes it, joins, leaves, and makes another one to join again. */
@@ -89,7 +89,9 @@ export class MeetingSession {
     this.#sandbox = request.kind === 'sandbox' ? useSandbox({ url: request.url }) : null;
     previous?.restore();
     if (request.kind === 'token') return { authToken: request.authToken };
-    const { name, preset, meeting } = request;
+    const { name, meeting } = request;
+    // Anything may be in the page's address: `sandboxToken()` refuses what is no preset.
+    const preset = request.preset as PresetName;
     return { authToken: sandboxToken({ name, preset, meeting }), baseURI: this.#sandbox?.baseURI };
   }
 

@@ -59,6 +59,24 @@ export const events = {
   joinStage: { event: roomService | 18 },
   leaveStage: { event: roomService | 19, request: live.LeaveStageRequestSchema },
   getConnectedRoomsDump: { event: roomService | 20, answer: room.GetConnectedRoomsDumpResponseSchema },
+  createConnectedRooms: {
+    event: roomService | 21,
+    request: room.CreateConnectedRoomsRequestSchema,
+    answer: room.CreateConnectedRoomsResponseSchema,
+  },
+  deleteConnectedRooms: {
+    event: roomService | 22,
+    request: room.DisableConnectedRoomsRequestSchema,
+    answer: room.DisableConnectedRoomsResponseSchema,
+  },
+  movePeers: {
+    event: roomService | 23,
+    request: room.MovePeersBetweenRoomsRequestSchema,
+    answer: room.MovePeersBetweenRoomsResponseSchema,
+  },
+  transferPeer: { event: roomService | 24, answer: room.TransferPeerSchema },
+  connectedRoomsUpdated: { event: roomService | 26, answer: room.CreateConnectedRoomsResponseSchema },
+  connectedRoomsDeleted: { event: roomService | 27, answer: room.DisableConnectedRoomsResponseSchema },
   getAllAddedParticipants: { event: roomService | 28, answer: room.GetAllAddedParticipantsResponseSchema },
   broadcastMessage: {
     event: roomService | 29,

@@ -1,4 +1,4 @@
-import { findPreset, type PresetName } from '../presets.js';
+import { type PresetName, presets } from '../presets.js';
 import { StageType } from '../protocol/generated/socket_room_pb.js';
 import { enterAsBot, wait } from './entrance.js';
 import { markSpeaking } from './media.js';
@@ -216,9 +216,8 @@ export class Bots {
   }
 
   private peer(identity: Identity): Peer {
-    const preset = findPreset(identity.preset);
-    if (!preset) throw new BotError(`no preset "${identity.preset}"`);
-    return createPeer(identity, this.room.state.permissionsOf(identity.userId, preset.permissions));
+    const base = presets[identity.preset].permissions;
+    return createPeer(identity, this.room.state.permissionsOf(identity.userId, base), { base });
   }
 
   private leave(bot: Peer): void {
@@ -268,6 +267,6 @@ function botIdentity(n: number, preset: PresetName, random: Random): Identity {
     name: `${name} ${n}`,
     customParticipantId: `bot-user-${n}`,
     preset,
-    viewType: findPreset(preset)?.viewType ?? 'GROUP_CALL',
+    viewType: presets[preset].viewType,
   };
 }

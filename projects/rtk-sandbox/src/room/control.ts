@@ -52,21 +52,9 @@ export const control: Handlers = {
 
   kickAll: permitted(
     (peer) => peer.permissions.kickParticipant,
-    ({ room }) => {
-      const everybody = [...room.joined.values()];
-      room.outbox.push(
-        everybody.map((peer) => peer.connection),
-        'kickAll',
-        {},
-      );
-      // Nobody is left to be told who leaves.
-      room.joined.clear();
-      for (const peer of everybody) {
-        room.leave(peer);
-        if (isBot(peer)) room.peers.delete(peer.peerId);
-      }
-      room.pinned = undefined;
-      room.lastSpeaker = undefined;
+    ({ room, payload }) => {
+      const ended = payload.propagateKickAcrossRooms ? [...room.group.rooms.values()] : [room];
+      ended.forEach(endMeeting);
     },
   ),
 
@@ -96,6 +84,23 @@ function remove(room: RoomState, peer: Peer, news: 'kick'): void {
   room.admitted.delete(peer.userId);
   room.leave(peer);
   if (isBot(peer)) room.peers.delete(peer.peerId);
+}
+
+function endMeeting(room: RoomState): void {
+  const everybody = [...room.joined.values()];
+  room.outbox.push(
+    everybody.map((peer) => peer.connection),
+    'kickAll',
+    {},
+  );
+  // No one is left to hear who leaves.
+  room.joined.clear();
+  for (const peer of everybody) {
+    room.leave(peer);
+    if (isBot(peer)) room.peers.delete(peer.peerId);
+  }
+  room.pinned = undefined;
+  room.lastSpeaker = undefined;
 }
 
 function mayTurnOff(peer: Peer, { audio, video, screenshare }: Media): boolean {

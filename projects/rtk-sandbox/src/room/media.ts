@@ -8,6 +8,7 @@ import {
 } from '../protocol/generated/media_pb.js';
 import { type Exchange, type Handlers, joined } from './exchange.js';
 import { createProducer, mayProduce, mediumOf, type Peer } from './peer.js';
+import { announceSpeaker } from './pins.js';
 import { addProducer, closeProducer, remindPaused, setPaused } from './producers.js';
 import { answerSdp, offerSdp, type ReceivingLine } from './sdp.js';
 import type { RoomState } from './state.js';
@@ -109,7 +110,7 @@ export const media: Handlers = {
 export function markSpeaking(room: RoomState, peer: Peer): void {
   if (room.lastSpeaker === peer.peerId) return;
   room.lastSpeaker = peer.peerId;
-  room.toMedia('selectedPeerDiff', { entries: [{ peerId: peer.peerId, priority: 1 }] }, { except: peer });
+  announceSpeaker(room, peer);
 }
 
 function consumer(

@@ -126,11 +126,18 @@ describe('joining and leaving', () => {
     const test = new TestRoom();
     const ada = test.connect('Ada', 'participant');
     expect(ada.send('mediaJoinRoom', {})).toMatchObject({ name: 'mediaJoinRoom', payload: undefined });
-    expect(ada.send('getRoomInfo')?.payload.room).toMatchObject({ roomId: 'meeting', createdAt: '1000' });
+    expect(ada.send('getRoomInfo')?.payload.room).toMatchObject({ roomId: 'meeting' });
     expect(ada.send('getConnectedRoomsDump')?.payload.parentMeeting.id).toBe('meeting');
     for (const event of ['getMessages', 'getPolls', 'getPlugins'] as const) {
       expect(ada.send(event)).toMatchObject({ name: event, payload: undefined });
     }
+  });
+
+  it('X1: says in seconds when the session began', () => {
+    const test = new TestRoom();
+    test.room.state.startedAt = Date.parse('2026-01-01T00:00:01.999Z');
+    const createdAt = String(Date.parse('2026-01-01T00:00:01Z') / 1000);
+    expect(test.connect('Ada', 'participant').send('getRoomInfo')?.payload.room).toMatchObject({ createdAt });
   });
 
   it('refuses what only those inside may ask', () => {

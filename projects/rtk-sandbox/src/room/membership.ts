@@ -32,10 +32,11 @@ export const membership: Handlers = {
   },
 
   getRoomInfo(exchange) {
-    const { meetingId, title, createdAt } = exchange.room.options;
-    exchange.answer({
-      room: { roomId: meetingId, title, roomUuid: meetingId, createdAt: BigInt(createdAt) },
-    });
+    const { options, startedAt } = exchange.room;
+    const { meetingId, title } = options;
+    // The SDK multiplies it by 1,000: the service counts in seconds.
+    const createdAt = BigInt(Math.floor((startedAt ?? 0) / 1000));
+    exchange.answer({ room: { roomId: meetingId, title, roomUuid: meetingId, createdAt } });
   },
 
   getRoomPeersInfo(exchange) {
@@ -69,11 +70,6 @@ export const membership: Handlers = {
     });
   }),
 
-  getConnectedRoomsDump(exchange) {
-    const { meetingId, title } = exchange.room.options;
-    exchange.answer({ parentMeeting: { id: meetingId, title }, meetings: [] });
-  },
-
   // The SDK joins the media service at `init`, long before `join()`: nobody hears of it until `selfJoinComplete`.
   mediaJoinRoom(exchange) {
     exchange.answer(undefined);
@@ -82,15 +78,16 @@ export const membership: Handlers = {
   selfJoinComplete: joined((exchange) => {
     const { room, peer } = exchange;
     const others = [...room.joined.values()].filter((other) => other.mediaJoined && other !== peer);
+    const pinned = room.pinned === undefined ? [] : [room.pinned];
     const rest = create(PeerJoinCompleteResponseSchema, {
       roomState: {
         displayTitle: room.options.title,
         roomUuid: room.options.meetingId,
         roomName: room.options.meetingId,
         currentPeerId: peer.peerId,
-        pinnedPeerIds: room.pinned === undefined ? [] : [room.pinned],
+        pinnedPeerIds: pinned,
       },
-      selectedPeers: {},
+      selectedPeers: { compulsoryPeers: pinned },
       maxPreferredStreams: gridSize,
     });
     exchange.answerEncoded(room.encodeParticipants(others, toBinary(PeerJoinCompleteResponseSchema, rest)));

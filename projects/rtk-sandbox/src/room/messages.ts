@@ -14,13 +14,13 @@ export const messages: Handlers = {
   broadcastToEntity: joined((exchange) => {
     const { room, peer, payload } = exchange;
     if (payload.broadcastType === BroadcastType.MEETINGS) {
-      // Rooms know nothing of each other: of all meetings that are named, only this one can be reached.
-      if (!payload.ids.includes(room.options.meetingId)) {
+      const rooms = payload.ids.map((id) => room.group.rooms.get(id)).filter((to) => to !== undefined);
+      if (!rooms.length) {
         exchange.refuse('no such meeting');
         return;
       }
       exchange.answer(payload);
-      room.toJoined('broadcastToEntity', payload, { except: peer });
+      for (const to of rooms) to.toJoined('broadcastToEntity', payload, { except: peer });
       return;
     }
     const to = payload.ids.map((id) => room.joined.get(id)?.connection);

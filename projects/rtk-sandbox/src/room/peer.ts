@@ -3,7 +3,7 @@ import type { RoomParticipantsSchema } from '../protocol/generated/media_edge_pb
 import { ProducerKind, type ProducerState, ProducerStateSchema } from '../protocol/generated/media_pb.js';
 import { type PeerSchema, StageType } from '../protocol/generated/socket_room_pb.js';
 import type { Permissions } from '../permissions.js';
-import type { ViewType } from '../presets.js';
+import type { PresetName, ViewType } from '../presets.js';
 
 /** Who a peer is, before it has done anything. */
 export interface Identity {
@@ -13,7 +13,7 @@ export interface Identity {
   readonly name: string;
   readonly picture?: string;
   readonly customParticipantId?: string;
-  readonly preset: string;
+  readonly preset: PresetName;
   readonly viewType: ViewType;
 }
 
@@ -25,6 +25,8 @@ export interface Peer extends Omit<Identity, 'name'> {
   name: string;
   /** The connection that its messages go to; bots have none. */
   readonly connection: string | undefined;
+  /** What its token allows, without live changes. */
+  readonly base: Permissions;
   permissions: Permissions;
   phase: Phase;
   /** Whether it has completed the media join: only then may it be told about media, or it would count producers twice. */
@@ -36,10 +38,15 @@ export interface Peer extends Omit<Identity, 'name'> {
 }
 
 /** A new peer on the set-up screen. */
-export function createPeer(identity: Identity, permissions: Permissions, connection?: string): Peer {
+export function createPeer(
+  identity: Identity,
+  permissions: Permissions,
+  { connection, base = permissions }: { connection?: string; base?: Permissions } = {},
+): Peer {
   return {
     ...identity,
     connection,
+    base,
     permissions,
     phase: 'connected',
     mediaJoined: false,

@@ -129,7 +129,7 @@ const anyPeople: fc.Arbitrary<Person[]> = fc.uniqueArray(
 
 /** A room, everybody who may connect to it, and what has to hold for them. */
 class AnyRoom {
-  readonly #room = new Room({ meetingId: 'meeting', title: 'Meeting', createdAt: 1_000 });
+  readonly #room = new Room({ meetingId: 'meeting', title: 'Meeting' });
   readonly #bots = new Bots(this.#room);
   /** By connection; those who have entered as the SDK does. */
   readonly #views = new Map<string, ClientView>();

@@ -1,10 +1,12 @@
 import type { IncomingFrame } from '../protocol/codec.js';
 import { type EventName, unknownEventName } from '../protocol/events.js';
 import type { PermissionPatch, Permissions } from '../permissions.js';
+import { connectedMeetings, createMeetings, moveUsers } from './connected-meetings.js';
 import { control } from './control.js';
 import { emptyModules } from './empty-modules.js';
 import { Exchange, type Handler, type Handlers, refuse } from './exchange.js';
 import { media } from './media.js';
+import type { MeetingGroup, MeetingInfo } from './meeting-group.js';
 import { membership } from './membership.js';
 import { messages } from './messages.js';
 import type { Outgoing } from './outbox.js';
@@ -25,8 +27,14 @@ const handlers: Handlers = {
   ...waitingRoom,
   ...rights,
   ...messages,
+  ...connectedMeetings,
   ...emptyModules,
 };
+
+/** Whether the room handles requests of this name. */
+export function isRequestName(name: EventName): boolean {
+  return name in handlers;
+}
 
 /**
  * One meeting, as a pure state machine: what a connection sends goes in, what the room sends to connections comes
@@ -36,8 +44,8 @@ export class Room {
   /** What the room knows; bots and tests look into it. */
   readonly state: RoomState;
 
-  constructor(options: RoomOptions) {
-    this.state = new RoomState(options);
+  constructor(options: RoomOptions, group?: MeetingGroup) {
+    this.state = new RoomState(options, group);
   }
 
   /**
@@ -47,7 +55,7 @@ export class Room {
   connect(connection: string, identity: Identity, base: Permissions): void {
     if (this.state.peers.has(identity.peerId)) throw new RangeError('peer id is taken');
     const permissions = this.state.permissionsOf(identity.userId, base);
-    const peer = createPeer(identity, permissions, connection);
+    const peer = createPeer(identity, permissions, { connection, base });
     this.state.peers.set(peer.peerId, peer);
     this.state.byConnection.set(connection, peer);
   }
@@ -59,7 +67,8 @@ export class Room {
     this.state.byConnection.delete(connection);
     this.state.peers.delete(peer.peerId);
     this.state.leave(peer);
-    if (this.isEmpty) this.state.forgetSession();
+    const { group } = this.state;
+    if (group.isEmpty) for (const room of group.rooms.values()) room.forgetSession();
     return this.state.outbox.take();
   }
 
@@ -90,6 +99,25 @@ export class Room {
     this.state.toConnected('updateUserPreset', {
       updatePeersPresets: [{ userIds: userId, patch: toWire(patch) }],
     });
+    return this.state.outbox.take();
+  }
+
+  /**
+   * Connects new meetings to this one, as a moderator would.
+   * @throws MeetingError
+   */
+  createMeetings(titles: readonly string[]): { meetings: MeetingInfo[]; messages: Outgoing[] } {
+    const meetings = createMeetings(this.state.group, titles);
+    return { meetings, messages: this.state.outbox.take() };
+  }
+
+  /**
+   * Moves users to another meeting of the group, as a moderator would.
+   * @throws MeetingError
+   */
+  move(userIds: readonly string[], to: string): Outgoing[] {
+    const users = userIds.map((id) => ({ id }));
+    moveUsers(this.state.group, this.state.options.meetingId, to, users);
     return this.state.outbox.take();
   }
 

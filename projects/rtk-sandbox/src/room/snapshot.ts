@@ -25,6 +25,10 @@ export interface PeerSnapshot {
 /** What the room knows: the truth that clients are compared with. */
 export interface RoomSnapshot {
   meeting: string;
+  /** The meeting that this one is connected to; `null` for that one itself. */
+  parent: string | null;
+  /** The connected meetings, those of the parent, too. */
+  connectedMeetings: { id: string; title: string }[];
   /** The peer id of the pinned participant. */
   pinned: string | null;
   /** Everybody in the meeting, in the order in which they came. */
@@ -37,9 +41,13 @@ export interface RoomSnapshot {
 
 /** The room as plain JSON. */
 export function roomSnapshot(room: RoomState): RoomSnapshot {
+  const { group, options } = room;
+  const { meetingId } = options;
   const show = (peer: Peer) => peerSnapshot(room, peer);
   return {
-    meeting: room.options.meetingId,
+    meeting: meetingId,
+    parent: group.parent.id === meetingId ? null : group.parent.id,
+    connectedMeetings: group.connected.map(({ id, title }) => ({ id, title })),
     pinned: room.pinned ?? null,
     peers: [...room.joined.values()].map(show),
     waiting: [...room.waiting.values()].map(show),

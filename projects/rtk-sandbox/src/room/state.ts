@@ -3,7 +3,8 @@ import { RoomPeersInfoResponseSchema, StageType } from '../protocol/generated/so
 import type { AnswerInit } from '../protocol/codec.js';
 import type { EventName } from '../protocol/events.js';
 import { EncodedList } from './encoded-list.js';
-import { Outbox } from './outbox.js';
+import { MeetingGroup } from './meeting-group.js';
+import type { Outbox } from './outbox.js';
 import { initialStage, mayAcceptStage, type Peer, wireParticipant, wirePeer } from './peer.js';
 import { PeerJoinCompleteResponseSchema } from '../protocol/generated/media_edge_pb.js';
 
@@ -11,8 +12,6 @@ import { PeerJoinCompleteResponseSchema } from '../protocol/generated/media_edge
 export interface RoomOptions {
   readonly meetingId: string;
   readonly title: string;
-  /** When the room was made, in milliseconds since 1970: rooms have no clock of their own. */
-  readonly createdAt: number;
 }
 
 /** Everything that a room knows, and the primitives that every topic needs. */
@@ -25,7 +24,9 @@ export class RoomState {
   readonly byConnection = new Map<string, Peer>();
   /** The user ids that were let in from the waiting room. */
   readonly admitted = new Set<string>();
-  readonly outbox = new Outbox();
+  readonly outbox: Outbox;
+  /** When the session began, in milliseconds since 1970: rooms have no clock of their own. */
+  startedAt: number | undefined;
   pinned: string | undefined;
   lastSpeaker: string | undefined;
   private readonly patches = new Map<string, PermissionPatch>();
@@ -37,7 +38,14 @@ export class RoomState {
     participants: [wireParticipant(peer)],
   }));
 
-  constructor(readonly options: RoomOptions) {}
+  /** `group`: the meetings that this one is connected to; by default it is the parent of a new group. */
+  constructor(
+    readonly options: RoomOptions,
+    readonly group = new MeetingGroup({ id: options.meetingId, title: options.title }),
+  ) {
+    this.outbox = group.outbox;
+    group.rooms.set(options.meetingId, this);
+  }
 
   /** A new id that is unique in the room, and the same whenever the same things happen in the same order. */
   nextId(kind: string): string {
@@ -158,9 +166,12 @@ export class RoomState {
     );
   }
 
+  /** Lists each user once, by the device that has waited longest: requests are answered by user, not by device. */
   waitingList(): AnswerInit<'getWaitingRoomRequests'> {
+    const users = new Map<string, Peer>();
+    for (const peer of this.waiting.values()) if (!users.has(peer.userId)) users.set(peer.userId, peer);
     return {
-      requests: [...this.waiting.values()].map((peer) => ({
+      requests: [...users.values()].map((peer) => ({
         peerId: peer.peerId,
         userId: peer.userId,
         displayName: peer.name,
@@ -202,5 +213,6 @@ export class RoomState {
     this.admitted.clear();
     this.pinned = undefined;
     this.lastSpeaker = undefined;
+    this.startedAt = undefined;
   }
 }

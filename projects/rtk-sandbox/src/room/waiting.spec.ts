@@ -1,5 +1,5 @@
 // What clients receive is JSON here, and its shape is what these tests state.
-/* eslint-disable @typescript-eslint/no-unsafe-member-access */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return */
 import { refusal, TestRoom } from '../testing/test-room';
 
 describe('the waiting room', () => {
@@ -53,6 +53,22 @@ describe('the waiting room', () => {
     expect(gus.names).toEqual(['waitingRoomRequestDenied']);
     expect(host.got('getWaitingRoomRequests')).toEqual([{ requests: [] }]);
     expect(gus.send('joinRoom', {})?.payload.peer.waitlisted).toBe(true);
+  });
+
+  it('X3: lists a user who waits on two devices once, and answers both', () => {
+    const { test, host, gil } = setUp();
+    const [first, second] = ['One', 'Two'].map((name) => test.connect(name, 'guest', { userId: 'gus' }));
+    for (const guest of [first, second, gil]) guest?.send('joinRoom', {});
+    const listed = () => host.got('getWaitingRoomRequests').at(-1)?.requests;
+    expect(listed()).toMatchObject([{ peerId: first?.id, userId: 'gus' }, { peerId: gil.id }]);
+    first?.disconnect();
+    expect(listed()).toMatchObject([{ peerId: second?.id, userId: 'gus' }, { peerId: gil.id }]);
+    const third = test.connect('Three', 'guest', { userId: 'gus' });
+    third.send('joinRoom', {});
+    expect(test.room.snapshot().waiting).toHaveLength(3);
+    host.send('acceptWaitingRoomRequests', { userIds: ['gus'] });
+    for (const guest of [second, third]) expect(guest?.names).toContain('waitingRoomRequestAccepted');
+    expect(listed()).toMatchObject([{ peerId: gil.id }]);
   });
 
   it('forgets who goes away while waiting', () => {

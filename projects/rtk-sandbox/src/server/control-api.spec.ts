@@ -1,7 +1,13 @@
 import { SocketClient } from '../testing/socket-client';
+import type { PresetName } from '../presets';
 import type { RoomSnapshot } from '../room/snapshot';
 import { type Sandbox, startSandbox } from './server';
 import type { WireEntry } from './wire-log';
+
+interface Transfer {
+  readonly meetingId: string;
+  readonly authToken: string;
+}
 
 describe('the control API', () => {
   let sandbox: Sandbox;
@@ -26,7 +32,8 @@ describe('the control API', () => {
   }
 
   const room = async () => (await call('GET', '/rooms/sandbox')).body as RoomSnapshot;
-  const join = (name: string, preset = 'host') => SocketClient.join(sandbox.url, { name, preset });
+  const join = (name: string, preset: PresetName = 'host') =>
+    SocketClient.join(sandbox.url, { name, preset });
 
   it('shows a room as it is', async () => {
     const ada = await join('Ada');
@@ -91,19 +98,53 @@ describe('the control API', () => {
     const ada = await join('Ada');
     await ada.ask('globalPinPeer', { participantId: 'bot-1' });
     const { body } = await call('GET', '/wire/sandbox');
-    const last = (body as WireEntry[]).slice(-3);
+    const last = (body as WireEntry[]).slice(-4);
+    const to = [ada.id];
+    const entries = [{ peerId: 'bot-1', priority: -1 }];
     expect(last).toMatchObject([
       { direction: 'request', event: 'globalPinPeer', from: ada.id, payload: { participantId: 'bot-1' } },
-      { direction: 'answer', event: 'globalPinPeer', to: [ada.id] },
-      {
-        direction: 'broadcast',
-        event: 'globalPeerPinBroadcast',
-        to: [ada.id],
-        payload: { participantId: 'bot-1' },
-      },
+      { direction: 'answer', event: 'globalPinPeer', to },
+      { direction: 'broadcast', event: 'globalPeerPinBroadcast', to, payload: { participantId: 'bot-1' } },
+      { direction: 'broadcast', event: 'selectedPeerDiff', to, payload: { entries } },
     ]);
-    expect(last.map(({ n }) => n)).toEqual([7, 8, 9].map((n) => n - 9 + (last[2]?.n ?? 0)));
+    expect(last.map(({ n }) => n)).toEqual([7, 8, 9, 10].map((n) => n - 10 + (last[3]?.n ?? 0)));
     expect(last[0]?.id).toBe(last[1]?.id);
+  });
+
+  it('X4: connects meetings and moves participants, as a moderator would', async () => {
+    const ada = await join('Ada', 'participant');
+    const { status, body } = await call('POST', '/rooms/sandbox/connected-meetings', { titles: ['A', 'B'] });
+    const meetings = [
+      { id: 'sandbox-connected-1', title: 'A' },
+      { id: 'sandbox-connected-2', title: 'B' },
+    ];
+    expect({ status, body }).toEqual({ status: 201, body: meetings });
+    expect((await ada.got('connectedRoomsUpdated'))[0]?.payload).toMatchObject({ payloads: meetings });
+    const to = 'sandbox-connected-1';
+    expect((await call('POST', '/rooms/sandbox/moves', { userIds: ['user-Ada'], to })).status).toBe(204);
+    const [transfer] = (await ada.got('transferPeer')).map(({ payload }) => payload as Transfer);
+    expect(transfer?.meetingId).toBe(to);
+    const inside = await SocketClient.join(sandbox.url, {
+      token: transfer?.authToken,
+      meeting: to,
+      name: 'Ada',
+      preset: 'participant',
+      peer: 'peer-again',
+    });
+    expect((await call('GET', `/rooms/${to}`)).body).toMatchObject({
+      parent: 'sandbox',
+      connectedMeetings: meetings,
+      // The bots of the sandbox stay in the parent.
+      peers: [{ id: inside.id, userId: 'user-Ada', name: 'Ada', preset: 'participant' }],
+    });
+    expect(await room()).toMatchObject({ parent: null, connectedMeetings: meetings });
+    for (const [userId, reason] of [
+      ['user-Eve', 'no such participant in the meeting: user-Eve'],
+      ['bot-user-1', 'bots cannot be moved: bot-user-1'],
+    ]) {
+      const answer = await call('POST', '/rooms/sandbox/moves', { userIds: [userId], to });
+      expect(answer).toEqual({ status: 409, body: { success: false, error: { message: reason } } });
+    }
   });
 
   it('keeps the last 1,000 messages of a room', async () => {
@@ -135,14 +176,37 @@ describe('the control API', () => {
     ['POST', '/rooms/m/bots', { count: 5001 }, 400, 'count must be a whole number from 0 to 5000'],
     ['POST', '/rooms/m/bots', { count: 1, seed: 'x' }, 400, 'seed must be a whole number'],
     ['POST', '/rooms/m/bots', { count: 1, first: 0 }, 400, 'first must be a whole number from 1'],
-    ['POST', '/rooms/m/bots', { count: 1, preset: 'king' }, 400, 'no preset'],
+    ['POST', '/rooms/m/bots', { count: 1, preset: 'hots' }, 400, 'no preset "hots". The sandbox has: host'],
+    [
+      'POST',
+      '/rooms/m/bots',
+      { count: 1, presset: 'host' },
+      400,
+      'This request has no "presset". It has: count',
+    ],
+    ['POST', '/rooms/m/permissions', { userId: 'u', patch: {}, all: 1 }, 400, 'This request has no "all"'],
+    ['POST', '/rooms/m/connected-meetings', { titles: 'A' }, 400, 'titles must be a list of strings'],
+    ['POST', '/rooms/m/connected-meetings', { titles: [''] }, 409, 'a meeting needs a title'],
+    ['POST', '/rooms/none/moves', { userIds: ['u'], to: 'm' }, 404, 'no room "none"'],
+    ['POST', '/rooms/m/moves', { userIds: ['u'] }, 400, 'to must be a string'],
     ['POST', '/rooms/none/bots/actions', [], 404, 'no room'],
     ['POST', '/faults', { kind: 'explode' }, 400, 'kind must be one of'],
     ['POST', '/faults', { kind: 'never', action: 'fly' }, 400, 'no action'],
     ['POST', '/faults', { kind: 'never', once: 'yes' }, 400, 'once must be a boolean'],
     ['POST', '/faults', { kind: 'never', client: 1 }, 400, 'client must be a string'],
     ['POST', '/faults', { kind: 'late', delayMs: -1 }, 400, 'delayMs must be'],
-    ['POST', '/faults', { kind: 'never', typo: 1 }, 400, 'a fault has no'],
+    ['POST', '/faults', { kind: 'never', typo: 1 }, 400, 'A fault has no "typo". It has: kind, action'],
+    ['POST', '/faults', { kind: 'refuse', delayMs: 1 }, 400, 'delayMs has no effect on refuse, only on late'],
+    ['POST', '/faults', { kind: 'refuse', effect: true }, 400, 'effect has no effect on refuse'],
+    ['POST', '/faults', { kind: 'never', outage: true }, 400, 'outage has no effect on never, only on drop'],
+    ['POST', '/faults', { kind: 'never', action: 'transferPeer' }, 400, 'never send transferPeer'],
+    [
+      'POST',
+      '/faults',
+      { kind: 'drop', action: 'participantDetails' },
+      400,
+      'drop cannot strike participantDetails',
+    ],
     ['POST', '/faults', 'x', 400, 'a fault is an object'],
     ['DELETE', '/faults/none', undefined, 404, 'no fault "none"'],
   ])('%s %s %j is answered with %i', async (method, path, body, status, message) => {

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { patchFault, type PermissionPatch } from '../permissions.js';
-import { findPreset, type PresetName, presets } from '../presets.js';
+import { checkKeys } from '../check-options.js';
+import { isPresetName, presets } from '../presets.js';
 import { type BotAction, botActions, BotError } from '../room/bots.js';
+import { MeetingError } from '../room/connected-meetings.js';
+import { noSuchPreset } from '../token.js';
 import { parseFault } from './faults.js';
 import { HttpError, readJson } from './http.js';
 import type { Hub } from './hub.js';
@@ -45,6 +48,10 @@ export async function controlApi(
       return setBots(hub, limits, id, await readJson(request));
     case 'POST rooms/:/bots/actions':
       return actBots(hub, id, await readJson(request));
+    case 'POST rooms/:/connected-meetings':
+      return createMeetings(hub, id, await readJson(request));
+    case 'POST rooms/:/moves':
+      return moveUsers(hub, id, await readJson(request));
     case 'GET faults':
       return ok(hub.listFaults());
     case 'POST faults':
@@ -84,7 +91,7 @@ function opened(hub: Hub, meeting = ''): HostedRoom {
 }
 
 function patchPermissions(hub: Hub, meeting: string | undefined, body: unknown): ControlAnswer {
-  const { userId, patch } = record(body);
+  const { userId, patch } = record(body, ['userId', 'patch']);
   if (typeof userId !== 'string' || !userId) throw new HttpError(400, 'userId must be a string');
   const fault = patchFault(patch, presets.host.permissions);
   if (fault) throw new HttpError(400, fault);
@@ -93,7 +100,7 @@ function patchPermissions(hub: Hub, meeting: string | undefined, body: unknown):
 }
 
 function setBots(hub: Hub, limits: Limits, meeting: string | undefined, body: unknown): ControlAnswer {
-  const { count, seed, preset, first } = record(body);
+  const { count, seed, preset, first } = record(body, ['count', 'seed', 'preset', 'first']);
   if (!isWhole(count) || count < 0 || count > limits.botsPerRoom) {
     throw new HttpError(400, `count must be a whole number from 0 to ${limits.botsPerRoom}`);
   }
@@ -101,12 +108,10 @@ function setBots(hub: Hub, limits: Limits, meeting: string | undefined, body: un
   if (first !== undefined && !(isWhole(first) && first > 0)) {
     throw new HttpError(400, 'first must be a whole number from 1');
   }
-  if (preset !== undefined && !(typeof preset === 'string' && findPreset(preset))) {
-    throw new HttpError(400, `no preset ${JSON.stringify(preset)}`);
-  }
+  if (preset !== undefined && !isPresetName(preset)) throw new HttpError(400, noSuchPreset(preset));
   const hosted = opened(hub, meeting);
   if (typeof seed === 'number') hosted.seed = seed;
-  hub.deliver(hosted.bots.set(count, hosted.seed, preset as PresetName | undefined, first));
+  hub.deliver(hosted.bots.set(count, hosted.seed, preset, first));
   return done;
 }
 
@@ -116,7 +121,7 @@ function actBots(hub: Hub, meeting: string | undefined, body: unknown): ControlA
   const actions = Array.isArray(body) ? (body as unknown[]) : [body];
   const { bots } = existing(hub, meeting);
   const steps = actions.map((item) => {
-    const { bot, action } = record(item);
+    const { bot, action } = record(item, ['bot', 'action']);
     if (typeof bot !== 'string') throw new HttpError(400, 'bot must be a string');
     if (!botActions.some((known) => known === action)) {
       throw new HttpError(400, `action must be one of ${botActions.join(', ')}`);
@@ -124,14 +129,42 @@ function actBots(hub: Hub, meeting: string | undefined, body: unknown): ControlA
     return { bot, action: action as BotAction };
   });
   for (const { bot, action } of steps) {
-    try {
-      hub.deliver(bots.act(bot, action));
-    } catch (error) {
-      if (error instanceof BotError) throw new HttpError(409, error.message);
-      throw error;
-    }
+    hub.deliver(possible(() => bots.act(bot, action)));
   }
   return done;
+}
+
+function createMeetings(hub: Hub, meeting: string | undefined, body: unknown): ControlAnswer {
+  const titles = texts('titles', record(body, ['titles'])['titles']);
+  const { room } = opened(hub, meeting);
+  const { meetings, messages } = possible(() => room.createMeetings(titles));
+  hub.deliver(messages);
+  return { status: 201, body: meetings };
+}
+
+function moveUsers(hub: Hub, meeting: string | undefined, body: unknown): ControlAnswer {
+  const { userIds, to } = record(body, ['userIds', 'to']);
+  if (typeof to !== 'string') throw new HttpError(400, 'to must be a string');
+  const users = texts('userIds', userIds);
+  const { room } = existing(hub, meeting);
+  hub.deliver(possible(() => room.move(users, to)));
+  return done;
+}
+
+function texts(name: string, value: unknown): string[] {
+  const isList = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
+  if (!isList) throw new HttpError(400, `${name} must be a list of strings`);
+  return value;
+}
+
+/** Answers with 409 what the room does not allow. */
+function possible<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof BotError || error instanceof MeetingError) throw new HttpError(409, error.message);
+    throw error;
+  }
 }
 
 function checked<T>(parse: (body: unknown) => T, body: unknown): T {
@@ -143,7 +176,8 @@ function checked<T>(parse: (body: unknown) => T, body: unknown): T {
   }
 }
 
-function record(body: unknown): Record<string, unknown> {
+function record(body: unknown, keys: readonly string[]): Record<string, unknown> {
   if (typeof body !== 'object' || body === null) throw new HttpError(400, 'the body must be a JSON object');
+  checked(() => checkKeys('This request', body, keys), body);
   return body as Record<string, unknown>;
 }

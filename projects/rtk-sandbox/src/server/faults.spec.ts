@@ -1,6 +1,7 @@
 // What clients receive is JSON here, and its shape is what these tests state.
 /* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return */
 import { SocketClient } from '../testing/socket-client';
+import { sandboxToken } from '../token';
 import type { Fault, FaultRequest } from './faults';
 import { type Sandbox, startSandbox } from './server';
 
@@ -198,5 +199,60 @@ describe('faults', () => {
     await host.ask('globalPinPeer', pin);
     await ada.got('globalPeerPinBroadcast');
     expect([ada.garbage, host.garbage]).toEqual([2, 0]);
+  });
+
+  describe('X4: of the request with which an SDK begins', () => {
+    const init = (name: string, meeting = 'sandbox') =>
+      fetch(`${sandbox.url}/v2/internals/participant-details`, {
+        headers: {
+          authorization: `Bearer ${sandboxToken({ name, preset: 'host', meeting, userId: `user-${name}` })}`,
+          'tracing-id': `peer-${name}`,
+        },
+      });
+    const action = 'participantDetails';
+
+    it('refuse it for one client of one meeting', async () => {
+      await order({ kind: 'refuse', action, client: 'peer-Ada', meeting: 'other' });
+      expect((await init('Ada', 'other')).status).toBe(403);
+      expect([(await init('Ada')).status, (await init('Host', 'other')).status]).toEqual([200, 200]);
+    });
+
+    it('refuse it once', async () => {
+      const fault = await order({ kind: 'refuse', action, once: true });
+      expect([(await init('Ada')).status, (await init('Ada')).status]).toEqual([403, 200]);
+      const listed = (await (await fetch(`${sandbox.url}/sandbox/faults`)).json()) as Fault[];
+      expect(listed).toMatchObject([{ id: fault.id, hits: 1 }]);
+    });
+
+    it('hold it back until they are deleted, or never answer it', async () => {
+      const late = await order({ kind: 'late', action, client: 'Ada' });
+      await order({ kind: 'never', action, client: 'Host' });
+      const answers: string[] = [];
+      const ada = init('Ada').then(() => answers.push('Ada'));
+      const silent = init('Host').then(
+        () => answers.push('Host'),
+        () => undefined,
+      );
+      await hit(late);
+      expect(answers).toEqual([]);
+      await clear(late);
+      await ada;
+      await clear();
+      expect(answers).toEqual(['Ada']);
+      await sandbox.close();
+      await silent;
+    });
+
+    it('leave it alone unless it is named', async () => {
+      await order({ kind: 'refuse' });
+      expect((await init('Ada')).status).toBe(200);
+    });
+
+    async function hit({ id }: Fault): Promise<void> {
+      for (;;) {
+        const faults = (await (await fetch(`${sandbox.url}/sandbox/faults`)).json()) as Fault[];
+        if (faults.find((fault) => fault.id === id)?.hits) return;
+      }
+    }
   });
 });

@@ -1,4 +1,6 @@
+import { checkKeys } from '../check-options.js';
 import { type EventName, isEventName } from '../protocol/events.js';
+import { isRequestName } from '../room/room.js';
 
 /** What a fault does; the README says it at length. */
 export const faultKinds = ['refuse', 'never', 'late', 'drop', 'duplicate', 'reorder', 'garbage'] as const;
@@ -9,8 +11,11 @@ export type FaultKind = (typeof faultKinds)[number];
 /** A fault as it is posted to `/sandbox/faults`. */
 export interface FaultRequest {
   kind: FaultKind;
-  /** Name of a protocol event, such as `hostControlPeer`; absent: every one. */
-  action?: EventName;
+  /**
+   * Name of a protocol event, such as `hostControlPeer`; absent: every one. `participantDetails` is the HTTP request
+   * of the SDK's `init`; it is only struck by its name.
+   */
+  action?: EventName | 'participantDetails';
   /** Peer id, user id or name of a client; absent: every one. */
   client?: string;
   /** Meeting id; absent: every one. */
@@ -43,6 +48,15 @@ export interface FaultTarget {
 /** Kinds that strike what clients send; the others strike what they are sent. */
 const requestKinds: ReadonlySet<FaultKind> = new Set(['refuse', 'never', 'late', 'drop']);
 
+/** The kinds that options belong to; the other options belong to every kind. */
+const kindsOf = {
+  delayMs: ['late'],
+  effect: ['never', 'late'],
+  outage: ['drop'],
+} as const satisfies Partial<Record<keyof FaultRequest, readonly FaultKind[]>>;
+
+const detailsKinds: readonly FaultKind[] = ['refuse', 'never', 'late'];
+
 /** The faults in force, in the order in which they were posted. The first that matches strikes. */
 export class FaultRules {
   private readonly faults = new Map<string, Fault>();
@@ -73,6 +87,11 @@ export class FaultRules {
         requestKinds.has(kind) && (action === undefined ? kind !== 'drop' : action === name),
       target,
     );
+  }
+
+  /** The fault that the HTTP request of an SDK's `init` meets. */
+  forDetails(target: FaultTarget): Fault | undefined {
+    return this.strike(({ action }) => action === 'participantDetails', target);
   }
 
   /** The fault that a message to a client meets; `cause` is the request that led to it. */
@@ -124,17 +143,14 @@ export function strikes(fault: FaultRequest, target: FaultTarget): boolean {
  */
 export function parseFault(body: unknown): FaultRequest {
   if (typeof body !== 'object' || body === null) throw new TypeError('a fault is an object');
-  const { kind, action, client, meeting, once, delayMs, effect, outage, ...rest } = body as Record<
-    string,
-    unknown
-  >;
-  const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) throw new TypeError(`a fault has no "${unknown}"`);
-  if (!faultKinds.some((known) => known === kind)) {
-    throw new TypeError(`kind must be one of ${faultKinds.join(', ')}`);
-  }
-  if (action !== undefined && !(typeof action === 'string' && isEventName(action))) {
-    throw new TypeError(`no action ${JSON.stringify(action)} in the protocol`);
+  checkKeys('A fault', body, faultKeys);
+  const { kind, action, client, meeting, once, delayMs, effect, outage } = body as Record<string, unknown>;
+  if (!isFaultKind(kind)) throw new TypeError(`kind must be one of ${faultKinds.join(', ')}`);
+  checkAction(kind, action);
+  for (const [key, kinds] of Object.entries(kindsOf)) {
+    if (key in body && !kinds.some((known) => known === kind)) {
+      throw new TypeError(`${key} has no effect on ${kind}, only on ${kinds.join(', ')}`);
+    }
   }
   for (const [key, value] of Object.entries({ client, meeting })) {
     if (value !== undefined && typeof value !== 'string') throw new TypeError(`${key} must be a string`);
@@ -146,4 +162,31 @@ export function parseFault(body: unknown): FaultRequest {
     throw new TypeError('delayMs must be a number between 0 and 600000');
   }
   return body as FaultRequest;
+}
+
+const faultKeys: readonly (keyof FaultRequest)[] = [
+  'kind',
+  'action',
+  'client',
+  'meeting',
+  'once',
+  'delayMs',
+  'effect',
+  'outage',
+];
+
+const isFaultKind = (kind: unknown): kind is FaultKind => faultKinds.some((known) => known === kind);
+
+function checkAction(kind: FaultKind, action: unknown): void {
+  if (action === undefined) return;
+  if (action === 'participantDetails') {
+    if (detailsKinds.includes(kind)) return;
+    throw new TypeError(`${kind} cannot strike participantDetails, only ${detailsKinds.join(', ')} can`);
+  }
+  if (typeof action !== 'string' || !isEventName(action)) {
+    throw new TypeError(`no action ${JSON.stringify(action)} in the protocol`);
+  }
+  if (requestKinds.has(kind) && !isRequestName(action)) {
+    throw new TypeError(`${kind} strikes what clients send, and they never send ${action}`);
+  }
 }

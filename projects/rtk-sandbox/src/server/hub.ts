@@ -1,9 +1,10 @@
 import { decodeFrame, type IncomingFrame, MalformedFrameError } from '../protocol/codec.js';
 import type { EventName } from '../protocol/events.js';
+import { presets } from '../presets.js';
 import type { Outgoing } from '../room/outbox.js';
 import { seededRandom } from '../room/random.js';
 import { Delivery, type Recipient, type Transport } from './delivery.js';
-import { type Fault, type FaultRequest, FaultRules, strikes } from './faults.js';
+import { type Fault, type FaultRequest, FaultRules, type FaultTarget, strikes } from './faults.js';
 import type { Limits } from './limits.js';
 import type { Ticket } from './participant-details.js';
 import { type HostedRoom, Rooms, type RoomsOptions } from './rooms.js';
@@ -54,12 +55,20 @@ export class Hub {
   }
 
   /** Whether an outage keeps this client away. */
-  isOut({ claims }: Ticket, peerId: string): boolean {
-    return this.faults.isOut({
-      meeting: claims.meetingId,
-      peerId,
-      userId: claims.participantId,
-      name: claims.name,
+  isOut(ticket: Ticket, peerId: string): boolean {
+    return this.faults.isOut(targetOf(ticket, peerId));
+  }
+
+  /**
+   * Passes the HTTP request of an SDK's `init`, unless a fault strikes it.
+   * @returns `refused` to answer with an error. Never settles where there must not be an answer.
+   */
+  passDetails(ticket: Ticket, peerId: string): Promise<'passed' | 'refused'> {
+    const fault = this.faults.forDetails(targetOf(ticket, peerId));
+    if (!fault) return Promise.resolve('passed');
+    if (fault.kind === 'refuse') return Promise.resolve('refused');
+    return new Promise((resolve) => {
+      if (fault.kind === 'late') this.hold(fault, () => resolve('passed'));
     });
   }
 
@@ -68,7 +77,7 @@ export class Hub {
    * @returns the connection's id.
    * @throws ConnectionRefused
    */
-  connect({ claims, preset, permissions }: Ticket, peerId: string, transport: Transport): string {
+  connect({ claims, permissions }: Ticket, peerId: string, transport: Transport): string {
     const { limits } = this.options;
     const hosted = this.rooms.open(claims.meetingId);
     if (!hosted) throw new ConnectionRefused(1013, `no more than ${limits.rooms} rooms`);
@@ -82,7 +91,8 @@ export class Hub {
     if (hosted.room.state.byConnection.size >= limits.clientsPerRoom) {
       throw new ConnectionRefused(1013, `no more than ${limits.clientsPerRoom} clients in a room`);
     }
-    this.rooms.fill(hosted, preset.viewType);
+    const { viewType } = presets[claims.preset];
+    this.rooms.fill(hosted, viewType);
     this.connections += 1;
     const connection = `connection-${this.connections}`;
     const { meetingId, participantId: userId, name, picture, customParticipantId } = claims;
@@ -95,7 +105,7 @@ export class Hub {
         picture,
         customParticipantId,
         preset: claims.preset,
-        viewType: preset.viewType,
+        viewType,
       },
       permissions,
     );
@@ -240,4 +250,8 @@ export class Hub {
     this.disconnect(connection);
     transport.cut();
   }
+}
+
+function targetOf({ claims }: Ticket, peerId: string): FaultTarget {
+  return { meeting: claims.meetingId, peerId, userId: claims.participantId, name: claims.name };
 }

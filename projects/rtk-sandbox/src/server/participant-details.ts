@@ -1,11 +1,11 @@
 import { applyPatch, patchFault, type Permissions } from '../permissions.js';
-import { findPreset, type Preset, presetNames } from '../presets.js';
-import { readSandboxToken, type SandboxClaims } from '../token.js';
+import { checkKeys } from '../check-options.js';
+import { isPresetName, type PresetName, presets } from '../presets.js';
+import { claimNames, noSuchPreset, readSandboxToken, type SandboxClaims } from '../token.js';
 
 /** A token that was understood: who comes, and what the preset with the token's own changes allows. */
 export interface Ticket {
-  readonly claims: SandboxClaims;
-  readonly preset: Preset;
+  readonly claims: SandboxClaims & { readonly preset: PresetName };
   readonly permissions: Permissions;
 }
 
@@ -28,18 +28,22 @@ export class TicketError extends Error {
 export function readTicket(token: string): Ticket {
   const claims = readSandboxToken(token);
   if (!claims) throw new TicketError(401, 'not a token of sandboxToken()');
-  const preset = findPreset(claims.preset);
-  if (!preset) {
-    throw new TicketError(404, `no preset "${claims.preset}", there are: ${presetNames.join(', ')}`);
+  try {
+    checkKeys('A sandbox token', claims, claimNames);
+  } catch (error) {
+    throw new TicketError(401, (error as TypeError).message);
   }
+  const { preset } = claims;
+  if (!isPresetName(preset)) throw new TicketError(404, noSuchPreset(preset));
+  const base = presets[preset].permissions;
   const patch = claims.permissions ?? {};
-  const fault = patchFault(patch, preset.permissions, 'permissions');
+  const fault = patchFault(patch, base, 'permissions');
   if (fault) throw new TicketError(401, fault);
-  return { claims, preset, permissions: applyPatch(preset.permissions, patch) };
+  return { claims: { ...claims, preset }, permissions: applyPatch(base, patch) };
 }
 
 /** The answer to `GET /v2/internals/participant-details`, in the service's snake case. */
-export function participantDetails({ claims, preset }: Ticket, permissions: Permissions): object {
+export function participantDetails({ claims }: Ticket, permissions: Permissions): object {
   return {
     data: {
       participant: {
@@ -54,7 +58,7 @@ export function participantDetails({ claims, preset }: Ticket, permissions: Perm
         name: claims.preset,
         permissions: toSnakeCase(permissions),
         config: {
-          view_type: preset.viewType,
+          view_type: presets[claims.preset].viewType,
           media: {
             audio: { enable_stereo: false, enable_high_bitrate: false },
             video: { quality: 'vga', frame_rate: 30, simulcast: false },

@@ -1,5 +1,6 @@
 import type { ViewType } from '../presets.js';
 import { Bots } from '../room/bots.js';
+import type { MeetingGroup } from '../room/meeting-group.js';
 import { Room } from '../room/room.js';
 import type { Limits } from './limits.js';
 import { WireLog } from './wire-log.js';
@@ -23,7 +24,7 @@ export interface RoomsOptions {
   readonly now: () => number;
 }
 
-/** The rooms, by meeting id. They know nothing of each other. */
+/** The rooms, by meeting id. Only those of connected meetings know of each other. */
 export class Rooms {
   private readonly rooms = new Map<string, HostedRoom>();
 
@@ -39,15 +40,20 @@ export class Rooms {
     const found = this.rooms.get(meeting);
     if (found) return found;
     if (this.rooms.size >= this.options.limits.rooms && !this.forgetEmpty()) return undefined;
-    const room = new Room({ meetingId: meeting, title: meeting, createdAt: this.options.now() });
+    const group = this.groupOf(meeting);
+    const title = group?.find(meeting)?.title ?? meeting;
+    const room = new Room({ meetingId: meeting, title }, group);
     const hosted = { room, bots: new Bots(room), log: new WireLog(), seed: this.options.seed };
     this.rooms.set(meeting, hosted);
     return hosted;
   }
 
-  /** Brings the bots (back) that belong to a room, when its first client comes. */
+  /** Begins a session and brings the bots (back) that belong to a room, when its first client comes. */
   fill({ room, bots, seed }: HostedRoom, viewType: ViewType): void {
-    if (!room.isEmpty) return;
+    const { state } = room;
+    state.startedAt ??= this.options.now();
+    const isParent = state.group.parent.id === state.options.meetingId;
+    if (!room.isEmpty || (!isParent && bots.count === undefined)) return;
     const preset = viewType === 'WEBINAR' ? 'webinar-viewer' : 'participant';
     bots.set(bots.count ?? this.options.bots, seed, preset);
   }
@@ -61,10 +67,16 @@ export class Rooms {
     this.rooms.clear();
   }
 
+  private groupOf(meeting: string): MeetingGroup | undefined {
+    return this.list()
+      .map(({ room }) => room.state.group)
+      .find((group) => group.find(meeting));
+  }
+
   private forgetEmpty(): boolean {
-    for (const [meeting, { room }] of this.rooms) {
-      if (room.isEmpty) return this.rooms.delete(meeting);
-    }
-    return false;
+    const empty = this.list().find(({ room }) => room.state.group.isEmpty);
+    if (!empty) return false;
+    for (const meeting of empty.room.state.group.rooms.keys()) this.rooms.delete(meeting);
+    return true;
   }
 }

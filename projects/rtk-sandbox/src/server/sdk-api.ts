@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Hub } from './hub.js';
 import { HttpError } from './http.js';
-import { participantDetails, readTicket, TicketError } from './participant-details.js';
+import { participantDetails, readTicket, type Ticket, TicketError } from './participant-details.js';
 
 /**
  * What the SDK asks for over HTTP.
  * @returns the body of the answer, or `undefined` when the path is not one of the SDK's.
  * @throws HttpError
  */
-export function sdkApi(hub: Hub, request: IncomingMessage, path: string): unknown {
+export async function sdkApi(hub: Hub, request: IncomingMessage, path: string): Promise<unknown> {
   if (request.method === 'GET' && path === '/v2/internals/participant-details') return details(hub, request);
   if (request.method === 'GET' && path === '/iceservers') return { success: true, iceServers: [] };
   if (path.startsWith('/v2/')) {
@@ -18,17 +18,26 @@ export function sdkApi(hub: Hub, request: IncomingMessage, path: string): unknow
   return request.method === 'POST' ? {} : undefined;
 }
 
-function details(hub: Hub, request: IncomingMessage): unknown {
+async function details(hub: Hub, request: IncomingMessage): Promise<unknown> {
   const [, token] = /^(?:Bearer )?(.+)$/.exec(request.headers.authorization ?? '') ?? [];
   if (!token) throw new HttpError(401, 'no token');
+  const ticket = understood(token);
+  // The SDK sends its peer id for tracing.
+  const peerId = [request.headers['tracing-id']].flat()[0] ?? '';
+  if ((await hub.passDetails(ticket, peerId)) === 'refused') throw new HttpError(403, 'refused by a fault');
+  const { meetingId, participantId } = ticket.claims;
+  const room = hub.rooms.find(meetingId)?.room;
+  const permissions = room?.state.permissionsOf(participantId, ticket.permissions) ?? ticket.permissions;
+  return participantDetails(ticket, permissions);
+}
+
+function understood(token: string): Ticket {
   try {
-    const ticket = readTicket(token);
-    const { meetingId, participantId } = ticket.claims;
-    const room = hub.rooms.find(meetingId)?.room;
-    const permissions = room?.state.permissionsOf(participantId, ticket.permissions) ?? ticket.permissions;
-    return participantDetails(ticket, permissions);
+    return readTicket(token);
   } catch (error) {
-    if (error instanceof TicketError) throw new HttpError(error.status, error.message);
-    throw error;
+    if (!(error instanceof TicketError)) throw error;
+    // The SDK reports only that the token is wrong, not why.
+    console.warn(`rtk-sandbox: a token was refused. ${error.message}`);
+    throw new HttpError(error.status, error.message);
   }
 }

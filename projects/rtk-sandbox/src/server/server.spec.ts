@@ -3,8 +3,11 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
 import { presetNames } from '../presets';
 import { SocketClient } from '../testing/socket-client';
+import { forgedToken } from '../testing/forged-token';
 import { sandboxToken } from '../token';
 import { type Sandbox, type SandboxOptions, startSandbox } from './server';
 
@@ -51,18 +54,66 @@ describe('the server', () => {
 
   it.each([
     ['nonsense', 401, 'not a token of sandboxToken()'],
-    [sandboxToken({ name: 'Ada', preset: 'king' }), 404, 'no preset "king", there are: host, participant'],
     [
-      sandboxToken({ name: 'Ada', preset: 'host', permissions: { fly: true } as object }),
-      401,
-      'permissions has no permission named "fly"',
+      forgedToken({ preset: 'hots' }),
+      404,
+      'There is no preset "hots". The sandbox has: host, participant, viewer, guest, early-guest, webinar-host, webinar-viewer.',
     ],
-  ])('refuses the token %s with %i', async (token, status, message) => {
+    [forgedToken({ permissions: { fly: true } }), 401, 'permissions has no permission named "fly"'],
+    [forgedToken({ permission: {} }), 401, 'A sandbox token has no "permission". It has: meetingId'],
+  ])('X2: refuses the token %s with %i, and the console says why', async (token, status, message) => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
     const { url } = await start();
     const response = await details(url, token);
     expect(response.status).toBe(status);
     expect(await response.text()).toContain(JSON.stringify(message).slice(1, -1));
-    await expect(SocketClient.connect(url, { name: 'x', preset: 'king' })).rejects.toThrow('401');
+    expect(warn.mock.calls).toEqual([[expect.stringContaining(message)]]);
+    const socket = new WebSocket(
+      `${url.replace('http', 'ws')}/ws?roomID=sandbox&peerID=p&authToken=${token}`,
+    );
+    const [error] = (await once(socket, 'error')) as [Error];
+    expect(error.message).toContain('401');
+    warn.mockRestore();
+  });
+
+  it.each<[object, string]>([
+    [{ prot: 1 }, 'startSandbox() has no "prot". It has: port, host'],
+    [{ limits: { room: 1 } }, 'limits has no "room". It has: messageBytes'],
+    [{ host: '' }, 'host of startSandbox() must be a text that is not empty.'],
+    [{ bots: 1.5 }, 'bots of startSandbox() must be a whole number'],
+    [{ bots: '3' }, 'bots of startSandbox() must be a whole number'],
+    [{ seed: NaN }, 'seed of startSandbox() must be a whole number'],
+    [{ limits: { rooms: -1 } }, 'rooms of startSandbox() must be a whole number'],
+    [{ staticDir: '/no/such/folder' }, 'There is no folder /no/such/folder to serve.'],
+  ])('X2: does not start with the options %j', async (options, message) => {
+    await expect(start(options as SandboxOptions)).rejects.toThrow(message);
+  });
+
+  it('X1: a session begins with its first client, not with the room, and anew when all have left', async () => {
+    const now = jest.spyOn(Date, 'now');
+    const { url } = await start();
+    const startOf = async (client: SocketClient) =>
+      Number((await client.ask('getRoomInfo')).payload.room.createdAt);
+    const begin = async (name: string, at: number) => {
+      now.mockReturnValue(at);
+      const client = await SocketClient.join(url, { name, preset: 'participant' });
+      now.mockReset();
+      return client;
+    };
+    now.mockReturnValue(5_000);
+    await fetch(`${url}/sandbox/rooms/sandbox/bots`, { method: 'POST', body: '{"count":1}' });
+    const ada = await begin('Ada', 60_000);
+    const bob = await begin('Bob', 90_000);
+    expect([await startOf(ada), await startOf(bob)]).toEqual([60, 60]);
+    const gone = [ada, bob].map((client) => client.ended());
+    [ada, bob].forEach(({ socket }) => socket.close());
+    await Promise.all(gone);
+    for (;;) {
+      const { peers } = (await (await fetch(`${url}/sandbox/rooms/sandbox`)).json()) as { peers: unknown[] };
+      if (peers.length === 1) break;
+    }
+    expect(await startOf(await begin('Eve', 120_000))).toBe(120);
+    now.mockRestore();
   });
 
   it('answers what else the SDK sends, and pages of any origin', async () => {

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { stat } from 'node:fs/promises';
+import { checkKeys, checkTexts } from '../check-options.js';
 import { seededRandom } from '../room/random.js';
 import { controlApi } from './control-api.js';
 import { allowAnyOrigin, HttpError, sendJson } from './http.js';
@@ -39,12 +41,13 @@ const beatInterval = 1500;
 
 /**
  * Starts a sandbox in this process.
- * @throws Error with the code `EADDRINUSE` when the port is taken, RangeError when there would be too many bots.
+ * @throws Error with the code `EADDRINUSE` when the port is taken, TypeError when an option is misspelt or of the wrong
+ * type, RangeError when there would be too many bots.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1', bots = 0, seed = 1, lively = false, staticDir } = options;
   const limits: Limits = { ...defaultLimits, ...options.limits };
-  if (bots > limits.botsPerRoom) throw new RangeError(`no more than ${limits.botsPerRoom} bots in a room`);
+  await checkOptions(options, limits.botsPerRoom);
   const hub = new Hub({ limits, bots, seed, now: Date.now, schedule });
   const server = createServer(
     (request, response) => void respond({ hub, limits, staticDir }, request, response),
@@ -70,6 +73,37 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       });
     },
   };
+}
+
+const optionNames: readonly (keyof SandboxOptions)[] = [
+  'port',
+  'host',
+  'bots',
+  'lively',
+  'seed',
+  'staticDir',
+  'limits',
+];
+
+async function checkOptions(options: SandboxOptions, mostBots: number): Promise<void> {
+  const { port, bots = 0, seed, host, staticDir, limits = {} } = options;
+  checkKeys('startSandbox()', options, optionNames);
+  checkKeys('limits', limits, Object.keys(defaultLimits));
+  // Node listens at every address of the machine where the host is empty.
+  checkTexts('startSandbox()', { host, staticDir });
+  for (const [key, value] of Object.entries({ port, bots, seed, ...limits })) {
+    if (value !== undefined && !(Number.isSafeInteger(value) && value >= 0)) {
+      throw new TypeError(`${key} of startSandbox() must be a whole number that is not negative.`);
+    }
+  }
+  if (bots > mostBots) throw new RangeError(`no more than ${mostBots} bots in a room`);
+  const isFolder =
+    staticDir === undefined ||
+    (await stat(staticDir).then(
+      (found) => found.isDirectory(),
+      () => false,
+    ));
+  if (!isFolder) throw new TypeError(`There is no folder ${staticDir} to serve.`);
 }
 
 interface Context {
@@ -108,7 +142,7 @@ async function route(
     sendJson(response, status, body);
     return;
   }
-  const body = sdkApi(hub, request, path);
+  const body = await sdkApi(hub, request, path);
   if (body === undefined) throw new HttpError(404, `nothing at ${path}`);
   request.resume();
   sendJson(response, 200, body);

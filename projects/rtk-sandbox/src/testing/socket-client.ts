@@ -6,6 +6,9 @@ import { SocketMessageSchema } from '../protocol/generated/message_pb';
 import { sandboxToken, type SandboxTokenOptions } from '../token';
 import { decodeAnswer, encodeRequest, type Received } from './test-room';
 
+/** Who connects. `token` is one that the server has made; by default a new one is made. */
+export type SocketClientOptions = SandboxTokenOptions & { readonly peer?: string; readonly token?: string };
+
 /** A client with a real socket. It waits for messages, never for time to pass. */
 export class SocketClient {
   readonly received: Received[] = [];
@@ -31,12 +34,12 @@ export class SocketClient {
   }
 
   /** Opens a socket. Rejects when the server refuses it. */
-  static async connect(url: string, options: SandboxTokenOptions & { peer?: string }): Promise<SocketClient> {
-    const { peer = `peer-${options.name}`, ...token } = options;
+  static async connect(url: string, options: SocketClientOptions): Promise<SocketClient> {
+    const { peer = `peer-${options.name}`, token, ...wanted } = options;
     const query = new URLSearchParams({
-      roomID: token.meeting ?? 'sandbox',
+      roomID: wanted.meeting ?? 'sandbox',
       peerID: peer,
-      authToken: sandboxToken({ userId: `user-${token.name}`, ...token }),
+      authToken: token ?? sandboxToken({ userId: `user-${wanted.name}`, ...wanted }),
     });
     const socket = new WebSocket(`${url.replace('http', 'ws')}/ws?${query}`);
     const client = new SocketClient(socket, peer);
@@ -45,7 +48,7 @@ export class SocketClient {
   }
 
   /** Opens a socket and joins the meeting. */
-  static async join(url: string, options: SandboxTokenOptions & { peer?: string }): Promise<SocketClient> {
+  static async join(url: string, options: SocketClientOptions): Promise<SocketClient> {
     const client = await SocketClient.connect(url, options);
     await client.ask('joinRoom', {});
     await client.ask('selfJoinComplete', {});

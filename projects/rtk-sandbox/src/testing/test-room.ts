@@ -36,8 +36,16 @@ export function decodeAnswer(name: EventName, payload: Uint8Array | undefined): 
 
 /** A room without a server, and clients that talk to it in its own words. */
 export class TestRoom {
-  readonly room = new Room({ meetingId: 'meeting', title: 'Meeting', createdAt: 1000 });
-  private readonly clients = new Map<string, TestClient>();
+  constructor(
+    readonly room = new Room({ meetingId: 'meeting', title: 'Meeting' }),
+    private readonly clients = new Map<string, TestClient>(),
+  ) {}
+
+  /** The room of a meeting that is connected to this one. */
+  connected(meetingId: string): TestRoom {
+    const { group } = this.room.state;
+    return new TestRoom(new Room({ meetingId, title: meetingId }, group), this.clients);
+  }
 
   /** A client on the set-up screen. */
   connect(
@@ -47,7 +55,14 @@ export class TestRoom {
   ): TestClient {
     const { viewType, permissions } = presets[preset];
     const id = name.toLowerCase();
-    const identity = { peerId: `peer-${id}`, userId: options.userId ?? `user-${id}`, name, preset, viewType };
+    const identity = {
+      peerId: `peer-${id}`,
+      userId: options.userId ?? `user-${id}`,
+      name,
+      preset,
+      viewType,
+      customParticipantId: `own-${id}`,
+    };
     this.room.connect(`connection-${id}`, identity, applyPatch(permissions, options.patch ?? {}));
     const client = new TestClient(this, `connection-${id}`, identity.peerId, identity.userId);
     this.clients.set(client.connection, client);

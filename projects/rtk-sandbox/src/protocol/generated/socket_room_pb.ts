@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file socket_room.proto.
  */
 export const file_socket_room: GenFile = /*@__PURE__*/
-  fileDesc("ChFzb2NrZXRfcm9vbS5wcm90bxILc29ja2V0LnJvb20iUwoJUGVlckZsYWdzEhMKC3ByZXNldF9uYW1lGAEgASgJEhUKDXJlY29yZGVyX3R5cGUYAiABKAkSGgoSaGlkZGVuX3BhcnRpY2lwYW50GAMgASgIItcCCgRQZWVyEg8KB3BlZXJfaWQYASABKAkSDwoHdXNlcl9pZBgCIAEoCRIUCgxkaXNwbGF5X25hbWUYAyABKAkSLwoKc3RhZ2VfdHlwZRgEIAEoDjIWLnNvY2tldC5yb29tLlN0YWdlVHlwZUgAiAEBEiIKFWN1c3RvbV9wYXJ0aWNpcGFudF9pZBgFIAEoCUgBiAEBEhYKCXByZXNldF9pZBgGIAEoCUgCiAEBEiAKE2Rpc3BsYXlfcGljdHVyZV91cmwYByABKAlIA4gBARISCgp3YWl0bGlzdGVkGAggASgIEiUKBWZsYWdzGAkgASgLMhYuc29ja2V0LnJvb20uUGVlckZsYWdzQg0KC19zdGFnZV90eXBlQhgKFl9jdXN0b21fcGFydGljaXBhbnRfaWRCDAoKX3ByZXNldF9pZEIWChRfZGlzcGxheV9waWN0dXJlX3VybCIzChBQZWVySW5mb1Jlc3BvbnNlEh8KBHBlZXIYASABKAsyES5zb2NrZXQucm9vbS5QZWVyInQKEFBlZXJTdGF0dXNVcGRhdGUSDwoHcGVlcl9pZBgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEi8KCnN0YWdlX3R5cGUYAyABKA4yFi5zb2NrZXQucm9vbS5TdGFnZVR5cGVIAIgBAUINCgtfc3RhZ2VfdHlwZSJKChRSb29tUGVlcnNJbmZvUmVxdWVzdBITCgtzZWFjaF9xdWVyeRgBIAEoCRINCgVsaW1pdBgCIAEoBRIOCgZvZmZzZXQYAyABKAUiOQoVUm9vbVBlZXJzSW5mb1Jlc3BvbnNlEiAKBXBlZXJzGAEgAygLMhEuc29ja2V0LnJvb20uUGVlciImChVSb29tUGVlckNvdW50UmVzcG9uc2USDQoFY291bnQYASABKAQiYAoEUm9vbRIPCgdyb29tX2lkGAEgASgJEg0KBXRpdGxlGAIgASgJEhIKCmNyZWF0ZWRfYXQYBCABKAQSFgoJcm9vbV91dWlkGAYgASgJSACIAQFCDAoKX3Jvb21fdXVpZCIzChBSb29tSW5mb1Jlc3BvbnNlEh8KBHJvb20YASABKAsyES5zb2NrZXQucm9vbS5Sb29tIiUKEkdldFBlZXJJbmZvUmVxdWVzdBIPCgdwZWVyX2lkGAEgASgJIpICCg9Kb2luUm9vbVJlcXVlc3QSHwoEcGVlchgBIAEoCzIRLnNvY2tldC5yb29tLlBlZXISEQoJcm9vbV91dWlkGAMgASgJEhwKD29yZ2FuaXphdGlvbl9pZBgEIAEoCUgAiAEBEhUKCHVzZV9oaXZlGAUgASgISAGIAQESEwoGcHJlc2V0GAYgASgMSAKIAQESLwoMY2FwYWJpbGl0aWVzGAcgAygOMhkuc29ja2V0LnJvb20uQ2FwYWJpbGl0aWVzEhYKCXRpbWVzdGFtcBgIIAEoBEgDiAEBQhIKEF9vcmdhbml6YXRpb25faWRCCwoJX3VzZV9oaXZlQgkKB19wcmVzZXRCDAoKX3RpbWVzdGFtcCJZChBMZWF2ZVJvb21SZXF1ZXN0Eh8KBHBlZXIYASABKAsyES5zb2NrZXQucm9vbS5QZWVyEhYKCXRpbWVzdGFtcBgCIAEoBEgAiAEBQgwKCl90aW1lc3RhbXAi+AEKFENvbm5lY3RlZE1lZXRpbmdQZWVyEg8KAmlkGAEgASgJSACIAQESGQoMZGlzcGxheV9uYW1lGAIgASgJSAGIAQESIgoVY3VzdG9tX3BhcnRpY2lwYW50X2lkGAMgASgJSAKIAQESFgoJcHJlc2V0X2lkGAQgASgJSAOIAQESIAoTZGlzcGxheV9waWN0dXJlX3VybBgFIAEoCUgEiAEBQgUKA19pZEIPCg1fZGlzcGxheV9uYW1lQhgKFl9jdXN0b21fcGFydGljaXBhbnRfaWRCDAoKX3ByZXNldF9pZEIWChRfZGlzcGxheV9waWN0dXJlX3VybCKFAQoUQ29ubmVjdGVkTWVldGluZ0R1bXASDwoCaWQYASABKAlIAIgBARISCgV0aXRsZRgCIAEoCUgBiAEBEjcKDHBhcnRpY2lwYW50cxgDIAMoCzIhLnNvY2tldC5yb29tLkNvbm5lY3RlZE1lZXRpbmdQZWVyQgUKA19pZEIICgZfdGl0bGUijwEKHUdldENvbm5lY3RlZFJvb21zRHVtcFJlc3BvbnNlEjkKDnBhcmVudF9tZWV0aW5nGAEgASgLMiEuc29ja2V0LnJvb20uQ29ubmVjdGVkTWVldGluZ0R1bXASMwoIbWVldGluZ3MYAiADKAsyIS5zb2NrZXQucm9vbS5Db25uZWN0ZWRNZWV0aW5nRHVtcCJWCh9HZXRBbGxBZGRlZFBhcnRpY2lwYW50c1Jlc3BvbnNlEjMKDHBhcnRpY2lwYW50cxgBIAMoCzIdLnNvY2tldC5yb29tLkFkZGVkUGFydGljaXBhbnQiewoQQWRkZWRQYXJ0aWNpcGFudBIKCgJpZBgBIAEoCRIRCgRuYW1lGAIgASgJSACIAQESFAoHcGljdHVyZRgDIAEoCUgBiAEBEh0KFWN1c3RvbV9wYXJ0aWNpcGFudF9pZBgEIAEoCUIHCgVfbmFtZUIKCghfcGljdHVyZSItChlSZW1vdmVQYXJ0aWNpcGFudHNSZXF1ZXN0EhAKCHBlZXJfaWRzGAEgAygJIp0BChBCcm9hZGNhc3RNZXNzYWdlEgwKBHR5cGUYASABKAkSDwoHcGF5bG9hZBgCIAEoDBIRCgl0aW1lc3RhbXAYAyABKAQSCwoDaWRzGAQgAygJEjcKDmJyb2FkY2FzdF90eXBlGAUgASgOMhouc29ja2V0LnJvb20uQnJvYWRjYXN0VHlwZUgAiAEBQhEKD19icm9hZGNhc3RfdHlwZSItChlBY2NlcHRXYWl0aW5nUm9vbVJlcXVlc3RzEhAKCHVzZXJfaWRzGAEgAygJIisKF0RlbnlXYWl0aW5nUm9vbVJlcXVlc3RzEhAKCHVzZXJfaWRzGAEgAygJItYBChJXYWl0aW5nUm9vbVJlcXVlc3QSDwoHcGVlcl9pZBgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEhQKDGRpc3BsYXlfbmFtZRgDIAEoCRIUCgdwaWN0dXJlGAQgASgJSACIAQESIgoVY3VzdG9tX3BhcnRpY2lwYW50X2lkGAUgASgJSAGIAQESGAoLcHJlc2V0X25hbWUYBiABKAlIAogBAUIKCghfcGljdHVyZUIYChZfY3VzdG9tX3BhcnRpY2lwYW50X2lkQg4KDF9wcmVzZXRfbmFtZSJLChZHZXRXYWl0aW5nUm9vbVJlcXVlc3RzEjEKCHJlcXVlc3RzGAEgAygLMh8uc29ja2V0LnJvb20uV2FpdGluZ1Jvb21SZXF1ZXN0InAKGUdldFJvb21TdGFnZVN0YXRlUmVzcG9uc2USFgoOb25fc3RhZ2VfcGVlcnMYASADKAkSHAoUYXBwcm92ZWRfc3RhZ2VfcGVlcnMYAiADKAkSHQoVcmVxdWVzdGVkX3N0YWdlX3BlZXJzGAMgAygJKpkBCglTdGFnZVR5cGUSGgoWU1RBR0VfVFlQRV9VTlNQRUNJRklFRBAAEhcKE1NUQUdFX1RZUEVfT05fU1RBR0UQARIdChlTVEFHRV9UWVBFX0FQUFJPVkVEX1NUQUdFEAISHgoaU1RBR0VfVFlQRV9SRVFVRVNURURfU1RBR0UQAxIYChRTVEFHRV9UWVBFX09GRl9TVEFHRRAEKmIKDFJlY29yZGVyVHlwZRIWChJSRUNPUkRFUl9UWVBFX05PTkUQABIaChZSRUNPUkRFUl9UWVBFX1JFQ09SREVSEAESHgoaUkVDT1JERVJfVFlQRV9MSVZFU1RSRUFNRVIQAipTCgxDYXBhYmlsaXRpZXMSFQoRQ0FQQUJJTElUSUVTX0hJVkUQABIVChFDQVBBQklMSVRJRVNfQ0hBVBABEhUKEUNBUEFCSUxJVElFU19QSU5HEAIqRgoNQnJvYWRjYXN0VHlwZRIYChRCUk9BRENBU1RfVFlQRV9QRUVSUxAAEhsKF0JST0FEQ0FTVF9UWVBFX01FRVRJTkdTEAFiBnByb3RvMw");
+  fileDesc("ChFzb2NrZXRfcm9vbS5wcm90bxILc29ja2V0LnJvb20iUwoJUGVlckZsYWdzEhMKC3ByZXNldF9uYW1lGAEgASgJEhUKDXJlY29yZGVyX3R5cGUYAiABKAkSGgoSaGlkZGVuX3BhcnRpY2lwYW50GAMgASgIItcCCgRQZWVyEg8KB3BlZXJfaWQYASABKAkSDwoHdXNlcl9pZBgCIAEoCRIUCgxkaXNwbGF5X25hbWUYAyABKAkSLwoKc3RhZ2VfdHlwZRgEIAEoDjIWLnNvY2tldC5yb29tLlN0YWdlVHlwZUgAiAEBEiIKFWN1c3RvbV9wYXJ0aWNpcGFudF9pZBgFIAEoCUgBiAEBEhYKCXByZXNldF9pZBgGIAEoCUgCiAEBEiAKE2Rpc3BsYXlfcGljdHVyZV91cmwYByABKAlIA4gBARISCgp3YWl0bGlzdGVkGAggASgIEiUKBWZsYWdzGAkgASgLMhYuc29ja2V0LnJvb20uUGVlckZsYWdzQg0KC19zdGFnZV90eXBlQhgKFl9jdXN0b21fcGFydGljaXBhbnRfaWRCDAoKX3ByZXNldF9pZEIWChRfZGlzcGxheV9waWN0dXJlX3VybCIzChBQZWVySW5mb1Jlc3BvbnNlEh8KBHBlZXIYASABKAsyES5zb2NrZXQucm9vbS5QZWVyInQKEFBlZXJTdGF0dXNVcGRhdGUSDwoHcGVlcl9pZBgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEi8KCnN0YWdlX3R5cGUYAyABKA4yFi5zb2NrZXQucm9vbS5TdGFnZVR5cGVIAIgBAUINCgtfc3RhZ2VfdHlwZSJKChRSb29tUGVlcnNJbmZvUmVxdWVzdBITCgtzZWFjaF9xdWVyeRgBIAEoCRINCgVsaW1pdBgCIAEoBRIOCgZvZmZzZXQYAyABKAUiOQoVUm9vbVBlZXJzSW5mb1Jlc3BvbnNlEiAKBXBlZXJzGAEgAygLMhEuc29ja2V0LnJvb20uUGVlciImChVSb29tUGVlckNvdW50UmVzcG9uc2USDQoFY291bnQYASABKAQiYAoEUm9vbRIPCgdyb29tX2lkGAEgASgJEg0KBXRpdGxlGAIgASgJEhIKCmNyZWF0ZWRfYXQYBCABKAQSFgoJcm9vbV91dWlkGAYgASgJSACIAQFCDAoKX3Jvb21fdXVpZCIzChBSb29tSW5mb1Jlc3BvbnNlEh8KBHJvb20YASABKAsyES5zb2NrZXQucm9vbS5Sb29tIiUKEkdldFBlZXJJbmZvUmVxdWVzdBIPCgdwZWVyX2lkGAEgASgJIpICCg9Kb2luUm9vbVJlcXVlc3QSHwoEcGVlchgBIAEoCzIRLnNvY2tldC5yb29tLlBlZXISEQoJcm9vbV91dWlkGAMgASgJEhwKD29yZ2FuaXphdGlvbl9pZBgEIAEoCUgAiAEBEhUKCHVzZV9oaXZlGAUgASgISAGIAQESEwoGcHJlc2V0GAYgASgMSAKIAQESLwoMY2FwYWJpbGl0aWVzGAcgAygOMhkuc29ja2V0LnJvb20uQ2FwYWJpbGl0aWVzEhYKCXRpbWVzdGFtcBgIIAEoBEgDiAEBQhIKEF9vcmdhbml6YXRpb25faWRCCwoJX3VzZV9oaXZlQgkKB19wcmVzZXRCDAoKX3RpbWVzdGFtcCJZChBMZWF2ZVJvb21SZXF1ZXN0Eh8KBHBlZXIYASABKAsyES5zb2NrZXQucm9vbS5QZWVyEhYKCXRpbWVzdGFtcBgCIAEoBEgAiAEBQgwKCl90aW1lc3RhbXAi+AEKFENvbm5lY3RlZE1lZXRpbmdQZWVyEg8KAmlkGAEgASgJSACIAQESGQoMZGlzcGxheV9uYW1lGAIgASgJSAGIAQESIgoVY3VzdG9tX3BhcnRpY2lwYW50X2lkGAMgASgJSAKIAQESFgoJcHJlc2V0X2lkGAQgASgJSAOIAQESIAoTZGlzcGxheV9waWN0dXJlX3VybBgFIAEoCUgEiAEBQgUKA19pZEIPCg1fZGlzcGxheV9uYW1lQhgKFl9jdXN0b21fcGFydGljaXBhbnRfaWRCDAoKX3ByZXNldF9pZEIWChRfZGlzcGxheV9waWN0dXJlX3VybCKFAQoUQ29ubmVjdGVkTWVldGluZ0R1bXASDwoCaWQYASABKAlIAIgBARISCgV0aXRsZRgCIAEoCUgBiAEBEjcKDHBhcnRpY2lwYW50cxgDIAMoCzIhLnNvY2tldC5yb29tLkNvbm5lY3RlZE1lZXRpbmdQZWVyQgUKA19pZEIICgZfdGl0bGUijwEKHUdldENvbm5lY3RlZFJvb21zRHVtcFJlc3BvbnNlEjkKDnBhcmVudF9tZWV0aW5nGAEgASgLMiEuc29ja2V0LnJvb20uQ29ubmVjdGVkTWVldGluZ0R1bXASMwoIbWVldGluZ3MYAiADKAsyIS5zb2NrZXQucm9vbS5Db25uZWN0ZWRNZWV0aW5nRHVtcCJMCgxTZXJ2aWNlRXJyb3ISFAoHbWVzc2FnZRgBIAEoCUgAiAEBEhEKBGNvZGUYAiABKAlIAYgBAUIKCghfbWVzc2FnZUIHCgVfY29kZSI4ChhDcmVhdGVSb29tUmVxdWVzdFBheWxvYWQSEgoFdGl0bGUYASABKAlIAIgBAUIICgZfdGl0bGUiVgobQ3JlYXRlQ29ubmVjdGVkUm9vbXNSZXF1ZXN0EjcKCHBheWxvYWRzGAEgAygLMiUuc29ja2V0LnJvb20uQ3JlYXRlUm9vbVJlcXVlc3RQYXlsb2FkInsKGUNyZWF0ZVJvb21SZXNwb25zZVBheWxvYWQSDwoCaWQYASABKAlIAIgBARISCgV0aXRsZRgCIAEoCUgBiAEBEigKBWVycm9yGAMgASgLMhkuc29ja2V0LnJvb20uU2VydmljZUVycm9yQgUKA19pZEIICgZfdGl0bGUiWAocQ3JlYXRlQ29ubmVjdGVkUm9vbXNSZXNwb25zZRI4CghwYXlsb2FkcxgBIAMoCzImLnNvY2tldC5yb29tLkNyZWF0ZVJvb21SZXNwb25zZVBheWxvYWQiLAoSRGlzYWJsZVJvb21QYXlsb2FkEg8KAmlkGAEgASgJSACIAQFCBQoDX2lkIlEKHERpc2FibGVDb25uZWN0ZWRSb29tc1JlcXVlc3QSMQoIcGF5bG9hZHMYASADKAsyHy5zb2NrZXQucm9vbS5EaXNhYmxlUm9vbVBheWxvYWQinQEKG0Rpc2FibGVDb25uZWN0ZWRSb29tUGF5bG9hZBIPCgJpZBgBIAEoCUgAiAEBEhMKBnN0YXR1cxgCIAEoCUgBiAEBEhIKBXRpdGxlGAMgASgJSAKIAQESKAoFZXJyb3IYBCABKAsyGS5zb2NrZXQucm9vbS5TZXJ2aWNlRXJyb3JCBQoDX2lkQgkKB19zdGF0dXNCCAoGX3RpdGxlIlsKHURpc2FibGVDb25uZWN0ZWRSb29tc1Jlc3BvbnNlEjoKCHBheWxvYWRzGAEgAygLMiguc29ja2V0LnJvb20uRGlzYWJsZUNvbm5lY3RlZFJvb21QYXlsb2FkIk8KD01vdmVQZWVyUGF5bG9hZBIPCgJpZBgBIAEoCUgAiAEBEhYKCXByZXNldF9pZBgCIAEoCUgBiAEBQgUKA19pZEIMCgpfcHJlc2V0X2lkIsgBChxNb3ZlUGVlcnNCZXR3ZWVuUm9vbXNSZXF1ZXN0Eh4KEXNvdXJjZV9tZWV0aW5nX2lkGAEgASgJSACIAQESIwoWZGVzdGluYXRpb25fbWVldGluZ19pZBgCIAEoCUgBiAEBEjIKDHBhcnRpY2lwYW50cxgDIAMoCzIcLnNvY2tldC5yb29tLk1vdmVQZWVyUGF5bG9hZEIUChJfc291cmNlX21lZXRpbmdfaWRCGQoXX2Rlc3RpbmF0aW9uX21lZXRpbmdfaWQimwEKCU1vdmVkUGVlchIXCgptZWV0aW5nX2lkGAEgASgJSACIAQESIgoVY3VzdG9tX3BhcnRpY2lwYW50X2lkGAIgASgJSAGIAQESKAoFZXJyb3IYAyABKAsyGS5zb2NrZXQucm9vbS5TZXJ2aWNlRXJyb3JCDQoLX21lZXRpbmdfaWRCGAoWX2N1c3RvbV9wYXJ0aWNpcGFudF9pZCJJCh1Nb3ZlUGVlcnNCZXR3ZWVuUm9vbXNSZXNwb25zZRIoCghwYXlsb2FkcxgBIAMoCzIWLnNvY2tldC5yb29tLk1vdmVkUGVlciJeCgxUcmFuc2ZlclBlZXISFwoKbWVldGluZ19pZBgBIAEoCUgAiAEBEhcKCmF1dGhfdG9rZW4YAiABKAlIAYgBAUINCgtfbWVldGluZ19pZEINCgtfYXV0aF90b2tlbiJWCh9HZXRBbGxBZGRlZFBhcnRpY2lwYW50c1Jlc3BvbnNlEjMKDHBhcnRpY2lwYW50cxgBIAMoCzIdLnNvY2tldC5yb29tLkFkZGVkUGFydGljaXBhbnQiewoQQWRkZWRQYXJ0aWNpcGFudBIKCgJpZBgBIAEoCRIRCgRuYW1lGAIgASgJSACIAQESFAoHcGljdHVyZRgDIAEoCUgBiAEBEh0KFWN1c3RvbV9wYXJ0aWNpcGFudF9pZBgEIAEoCUIHCgVfbmFtZUIKCghfcGljdHVyZSItChlSZW1vdmVQYXJ0aWNpcGFudHNSZXF1ZXN0EhAKCHBlZXJfaWRzGAEgAygJIp0BChBCcm9hZGNhc3RNZXNzYWdlEgwKBHR5cGUYASABKAkSDwoHcGF5bG9hZBgCIAEoDBIRCgl0aW1lc3RhbXAYAyABKAQSCwoDaWRzGAQgAygJEjcKDmJyb2FkY2FzdF90eXBlGAUgASgOMhouc29ja2V0LnJvb20uQnJvYWRjYXN0VHlwZUgAiAEBQhEKD19icm9hZGNhc3RfdHlwZSItChlBY2NlcHRXYWl0aW5nUm9vbVJlcXVlc3RzEhAKCHVzZXJfaWRzGAEgAygJIisKF0RlbnlXYWl0aW5nUm9vbVJlcXVlc3RzEhAKCHVzZXJfaWRzGAEgAygJItYBChJXYWl0aW5nUm9vbVJlcXVlc3QSDwoHcGVlcl9pZBgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEhQKDGRpc3BsYXlfbmFtZRgDIAEoCRIUCgdwaWN0dXJlGAQgASgJSACIAQESIgoVY3VzdG9tX3BhcnRpY2lwYW50X2lkGAUgASgJSAGIAQESGAoLcHJlc2V0X25hbWUYBiABKAlIAogBAUIKCghfcGljdHVyZUIYChZfY3VzdG9tX3BhcnRpY2lwYW50X2lkQg4KDF9wcmVzZXRfbmFtZSJLChZHZXRXYWl0aW5nUm9vbVJlcXVlc3RzEjEKCHJlcXVlc3RzGAEgAygLMh8uc29ja2V0LnJvb20uV2FpdGluZ1Jvb21SZXF1ZXN0InAKGUdldFJvb21TdGFnZVN0YXRlUmVzcG9uc2USFgoOb25fc3RhZ2VfcGVlcnMYASADKAkSHAoUYXBwcm92ZWRfc3RhZ2VfcGVlcnMYAiADKAkSHQoVcmVxdWVzdGVkX3N0YWdlX3BlZXJzGAMgAygJKpkBCglTdGFnZVR5cGUSGgoWU1RBR0VfVFlQRV9VTlNQRUNJRklFRBAAEhcKE1NUQUdFX1RZUEVfT05fU1RBR0UQARIdChlTVEFHRV9UWVBFX0FQUFJPVkVEX1NUQUdFEAISHgoaU1RBR0VfVFlQRV9SRVFVRVNURURfU1RBR0UQAxIYChRTVEFHRV9UWVBFX09GRl9TVEFHRRAEKmIKDFJlY29yZGVyVHlwZRIWChJSRUNPUkRFUl9UWVBFX05PTkUQABIaChZSRUNPUkRFUl9UWVBFX1JFQ09SREVSEAESHgoaUkVDT1JERVJfVFlQRV9MSVZFU1RSRUFNRVIQAipTCgxDYXBhYmlsaXRpZXMSFQoRQ0FQQUJJTElUSUVTX0hJVkUQABIVChFDQVBBQklMSVRJRVNfQ0hBVBABEhUKEUNBUEFCSUxJVElFU19QSU5HEAIqRgoNQnJvYWRjYXN0VHlwZRIYChRCUk9BRENBU1RfVFlQRV9QRUVSUxAAEhsKF0JST0FEQ0FTVF9UWVBFX01FRVRJTkdTEAFiBnByb3RvMw");
 
 /**
  * @generated from message socket.room.PeerFlags
@@ -425,6 +425,304 @@ export const GetConnectedRoomsDumpResponseSchema: GenMessage<GetConnectedRoomsDu
   messageDesc(file_socket_room, 14);
 
 /**
+ * @generated from message socket.room.ServiceError
+ */
+export type ServiceError = Message<"socket.room.ServiceError"> & {
+  /**
+   * @generated from field: optional string message = 1;
+   */
+  message?: string | undefined;
+
+  /**
+   * @generated from field: optional string code = 2;
+   */
+  code?: string | undefined;
+};
+
+/**
+ * Describes the message socket.room.ServiceError.
+ * Use `create(ServiceErrorSchema)` to create a new message.
+ */
+export const ServiceErrorSchema: GenMessage<ServiceError> = /*@__PURE__*/
+  messageDesc(file_socket_room, 15);
+
+/**
+ * @generated from message socket.room.CreateRoomRequestPayload
+ */
+export type CreateRoomRequestPayload = Message<"socket.room.CreateRoomRequestPayload"> & {
+  /**
+   * @generated from field: optional string title = 1;
+   */
+  title?: string | undefined;
+};
+
+/**
+ * Describes the message socket.room.CreateRoomRequestPayload.
+ * Use `create(CreateRoomRequestPayloadSchema)` to create a new message.
+ */
+export const CreateRoomRequestPayloadSchema: GenMessage<CreateRoomRequestPayload> = /*@__PURE__*/
+  messageDesc(file_socket_room, 16);
+
+/**
+ * @generated from message socket.room.CreateConnectedRoomsRequest
+ */
+export type CreateConnectedRoomsRequest = Message<"socket.room.CreateConnectedRoomsRequest"> & {
+  /**
+   * @generated from field: repeated socket.room.CreateRoomRequestPayload payloads = 1;
+   */
+  payloads: CreateRoomRequestPayload[];
+};
+
+/**
+ * Describes the message socket.room.CreateConnectedRoomsRequest.
+ * Use `create(CreateConnectedRoomsRequestSchema)` to create a new message.
+ */
+export const CreateConnectedRoomsRequestSchema: GenMessage<CreateConnectedRoomsRequest> = /*@__PURE__*/
+  messageDesc(file_socket_room, 17);
+
+/**
+ * @generated from message socket.room.CreateRoomResponsePayload
+ */
+export type CreateRoomResponsePayload = Message<"socket.room.CreateRoomResponsePayload"> & {
+  /**
+   * @generated from field: optional string id = 1;
+   */
+  id?: string | undefined;
+
+  /**
+   * @generated from field: optional string title = 2;
+   */
+  title?: string | undefined;
+
+  /**
+   * @generated from field: socket.room.ServiceError error = 3;
+   */
+  error?: ServiceError | undefined;
+};
+
+/**
+ * Describes the message socket.room.CreateRoomResponsePayload.
+ * Use `create(CreateRoomResponsePayloadSchema)` to create a new message.
+ */
+export const CreateRoomResponsePayloadSchema: GenMessage<CreateRoomResponsePayload> = /*@__PURE__*/
+  messageDesc(file_socket_room, 18);
+
+/**
+ * @generated from message socket.room.CreateConnectedRoomsResponse
+ */
+export type CreateConnectedRoomsResponse = Message<"socket.room.CreateConnectedRoomsResponse"> & {
+  /**
+   * @generated from field: repeated socket.room.CreateRoomResponsePayload payloads = 1;
+   */
+  payloads: CreateRoomResponsePayload[];
+};
+
+/**
+ * Describes the message socket.room.CreateConnectedRoomsResponse.
+ * Use `create(CreateConnectedRoomsResponseSchema)` to create a new message.
+ */
+export const CreateConnectedRoomsResponseSchema: GenMessage<CreateConnectedRoomsResponse> = /*@__PURE__*/
+  messageDesc(file_socket_room, 19);
+
+/**
+ * @generated from message socket.room.DisableRoomPayload
+ */
+export type DisableRoomPayload = Message<"socket.room.DisableRoomPayload"> & {
+  /**
+   * @generated from field: optional string id = 1;
+   */
+  id?: string | undefined;
+};
+
+/**
+ * Describes the message socket.room.DisableRoomPayload.
+ * Use `create(DisableRoomPayloadSchema)` to create a new message.
+ */
+export const DisableRoomPayloadSchema: GenMessage<DisableRoomPayload> = /*@__PURE__*/
+  messageDesc(file_socket_room, 20);
+
+/**
+ * @generated from message socket.room.DisableConnectedRoomsRequest
+ */
+export type DisableConnectedRoomsRequest = Message<"socket.room.DisableConnectedRoomsRequest"> & {
+  /**
+   * @generated from field: repeated socket.room.DisableRoomPayload payloads = 1;
+   */
+  payloads: DisableRoomPayload[];
+};
+
+/**
+ * Describes the message socket.room.DisableConnectedRoomsRequest.
+ * Use `create(DisableConnectedRoomsRequestSchema)` to create a new message.
+ */
+export const DisableConnectedRoomsRequestSchema: GenMessage<DisableConnectedRoomsRequest> = /*@__PURE__*/
+  messageDesc(file_socket_room, 21);
+
+/**
+ * @generated from message socket.room.DisableConnectedRoomPayload
+ */
+export type DisableConnectedRoomPayload = Message<"socket.room.DisableConnectedRoomPayload"> & {
+  /**
+   * @generated from field: optional string id = 1;
+   */
+  id?: string | undefined;
+
+  /**
+   * @generated from field: optional string status = 2;
+   */
+  status?: string | undefined;
+
+  /**
+   * @generated from field: optional string title = 3;
+   */
+  title?: string | undefined;
+
+  /**
+   * @generated from field: socket.room.ServiceError error = 4;
+   */
+  error?: ServiceError | undefined;
+};
+
+/**
+ * Describes the message socket.room.DisableConnectedRoomPayload.
+ * Use `create(DisableConnectedRoomPayloadSchema)` to create a new message.
+ */
+export const DisableConnectedRoomPayloadSchema: GenMessage<DisableConnectedRoomPayload> = /*@__PURE__*/
+  messageDesc(file_socket_room, 22);
+
+/**
+ * @generated from message socket.room.DisableConnectedRoomsResponse
+ */
+export type DisableConnectedRoomsResponse = Message<"socket.room.DisableConnectedRoomsResponse"> & {
+  /**
+   * @generated from field: repeated socket.room.DisableConnectedRoomPayload payloads = 1;
+   */
+  payloads: DisableConnectedRoomPayload[];
+};
+
+/**
+ * Describes the message socket.room.DisableConnectedRoomsResponse.
+ * Use `create(DisableConnectedRoomsResponseSchema)` to create a new message.
+ */
+export const DisableConnectedRoomsResponseSchema: GenMessage<DisableConnectedRoomsResponse> = /*@__PURE__*/
+  messageDesc(file_socket_room, 23);
+
+/**
+ * @generated from message socket.room.MovePeerPayload
+ */
+export type MovePeerPayload = Message<"socket.room.MovePeerPayload"> & {
+  /**
+   * @generated from field: optional string id = 1;
+   */
+  id?: string | undefined;
+
+  /**
+   * @generated from field: optional string preset_id = 2;
+   */
+  presetId?: string | undefined;
+};
+
+/**
+ * Describes the message socket.room.MovePeerPayload.
+ * Use `create(MovePeerPayloadSchema)` to create a new message.
+ */
+export const MovePeerPayloadSchema: GenMessage<MovePeerPayload> = /*@__PURE__*/
+  messageDesc(file_socket_room, 24);
+
+/**
+ * @generated from message socket.room.MovePeersBetweenRoomsRequest
+ */
+export type MovePeersBetweenRoomsRequest = Message<"socket.room.MovePeersBetweenRoomsRequest"> & {
+  /**
+   * @generated from field: optional string source_meeting_id = 1;
+   */
+  sourceMeetingId?: string | undefined;
+
+  /**
+   * @generated from field: optional string destination_meeting_id = 2;
+   */
+  destinationMeetingId?: string | undefined;
+
+  /**
+   * @generated from field: repeated socket.room.MovePeerPayload participants = 3;
+   */
+  participants: MovePeerPayload[];
+};
+
+/**
+ * Describes the message socket.room.MovePeersBetweenRoomsRequest.
+ * Use `create(MovePeersBetweenRoomsRequestSchema)` to create a new message.
+ */
+export const MovePeersBetweenRoomsRequestSchema: GenMessage<MovePeersBetweenRoomsRequest> = /*@__PURE__*/
+  messageDesc(file_socket_room, 25);
+
+/**
+ * @generated from message socket.room.MovedPeer
+ */
+export type MovedPeer = Message<"socket.room.MovedPeer"> & {
+  /**
+   * @generated from field: optional string meeting_id = 1;
+   */
+  meetingId?: string | undefined;
+
+  /**
+   * @generated from field: optional string custom_participant_id = 2;
+   */
+  customParticipantId?: string | undefined;
+
+  /**
+   * @generated from field: socket.room.ServiceError error = 3;
+   */
+  error?: ServiceError | undefined;
+};
+
+/**
+ * Describes the message socket.room.MovedPeer.
+ * Use `create(MovedPeerSchema)` to create a new message.
+ */
+export const MovedPeerSchema: GenMessage<MovedPeer> = /*@__PURE__*/
+  messageDesc(file_socket_room, 26);
+
+/**
+ * @generated from message socket.room.MovePeersBetweenRoomsResponse
+ */
+export type MovePeersBetweenRoomsResponse = Message<"socket.room.MovePeersBetweenRoomsResponse"> & {
+  /**
+   * @generated from field: repeated socket.room.MovedPeer payloads = 1;
+   */
+  payloads: MovedPeer[];
+};
+
+/**
+ * Describes the message socket.room.MovePeersBetweenRoomsResponse.
+ * Use `create(MovePeersBetweenRoomsResponseSchema)` to create a new message.
+ */
+export const MovePeersBetweenRoomsResponseSchema: GenMessage<MovePeersBetweenRoomsResponse> = /*@__PURE__*/
+  messageDesc(file_socket_room, 27);
+
+/**
+ * @generated from message socket.room.TransferPeer
+ */
+export type TransferPeer = Message<"socket.room.TransferPeer"> & {
+  /**
+   * @generated from field: optional string meeting_id = 1;
+   */
+  meetingId?: string | undefined;
+
+  /**
+   * @generated from field: optional string auth_token = 2;
+   */
+  authToken?: string | undefined;
+};
+
+/**
+ * Describes the message socket.room.TransferPeer.
+ * Use `create(TransferPeerSchema)` to create a new message.
+ */
+export const TransferPeerSchema: GenMessage<TransferPeer> = /*@__PURE__*/
+  messageDesc(file_socket_room, 28);
+
+/**
  * @generated from message socket.room.GetAllAddedParticipantsResponse
  */
 export type GetAllAddedParticipantsResponse = Message<"socket.room.GetAllAddedParticipantsResponse"> & {
@@ -439,7 +737,7 @@ export type GetAllAddedParticipantsResponse = Message<"socket.room.GetAllAddedPa
  * Use `create(GetAllAddedParticipantsResponseSchema)` to create a new message.
  */
 export const GetAllAddedParticipantsResponseSchema: GenMessage<GetAllAddedParticipantsResponse> = /*@__PURE__*/
-  messageDesc(file_socket_room, 15);
+  messageDesc(file_socket_room, 29);
 
 /**
  * @generated from message socket.room.AddedParticipant
@@ -471,7 +769,7 @@ export type AddedParticipant = Message<"socket.room.AddedParticipant"> & {
  * Use `create(AddedParticipantSchema)` to create a new message.
  */
 export const AddedParticipantSchema: GenMessage<AddedParticipant> = /*@__PURE__*/
-  messageDesc(file_socket_room, 16);
+  messageDesc(file_socket_room, 30);
 
 /**
  * @generated from message socket.room.RemoveParticipantsRequest
@@ -488,7 +786,7 @@ export type RemoveParticipantsRequest = Message<"socket.room.RemoveParticipantsR
  * Use `create(RemoveParticipantsRequestSchema)` to create a new message.
  */
 export const RemoveParticipantsRequestSchema: GenMessage<RemoveParticipantsRequest> = /*@__PURE__*/
-  messageDesc(file_socket_room, 17);
+  messageDesc(file_socket_room, 31);
 
 /**
  * @generated from message socket.room.BroadcastMessage
@@ -525,7 +823,7 @@ export type BroadcastMessage = Message<"socket.room.BroadcastMessage"> & {
  * Use `create(BroadcastMessageSchema)` to create a new message.
  */
 export const BroadcastMessageSchema: GenMessage<BroadcastMessage> = /*@__PURE__*/
-  messageDesc(file_socket_room, 18);
+  messageDesc(file_socket_room, 32);
 
 /**
  * @generated from message socket.room.AcceptWaitingRoomRequests
@@ -542,7 +840,7 @@ export type AcceptWaitingRoomRequests = Message<"socket.room.AcceptWaitingRoomRe
  * Use `create(AcceptWaitingRoomRequestsSchema)` to create a new message.
  */
 export const AcceptWaitingRoomRequestsSchema: GenMessage<AcceptWaitingRoomRequests> = /*@__PURE__*/
-  messageDesc(file_socket_room, 19);
+  messageDesc(file_socket_room, 33);
 
 /**
  * @generated from message socket.room.DenyWaitingRoomRequests
@@ -559,7 +857,7 @@ export type DenyWaitingRoomRequests = Message<"socket.room.DenyWaitingRoomReques
  * Use `create(DenyWaitingRoomRequestsSchema)` to create a new message.
  */
 export const DenyWaitingRoomRequestsSchema: GenMessage<DenyWaitingRoomRequests> = /*@__PURE__*/
-  messageDesc(file_socket_room, 20);
+  messageDesc(file_socket_room, 34);
 
 /**
  * @generated from message socket.room.WaitingRoomRequest
@@ -601,7 +899,7 @@ export type WaitingRoomRequest = Message<"socket.room.WaitingRoomRequest"> & {
  * Use `create(WaitingRoomRequestSchema)` to create a new message.
  */
 export const WaitingRoomRequestSchema: GenMessage<WaitingRoomRequest> = /*@__PURE__*/
-  messageDesc(file_socket_room, 21);
+  messageDesc(file_socket_room, 35);
 
 /**
  * @generated from message socket.room.GetWaitingRoomRequests
@@ -618,7 +916,7 @@ export type GetWaitingRoomRequests = Message<"socket.room.GetWaitingRoomRequests
  * Use `create(GetWaitingRoomRequestsSchema)` to create a new message.
  */
 export const GetWaitingRoomRequestsSchema: GenMessage<GetWaitingRoomRequests> = /*@__PURE__*/
-  messageDesc(file_socket_room, 22);
+  messageDesc(file_socket_room, 36);
 
 /**
  * @generated from message socket.room.GetRoomStageStateResponse
@@ -645,7 +943,7 @@ export type GetRoomStageStateResponse = Message<"socket.room.GetRoomStageStateRe
  * Use `create(GetRoomStageStateResponseSchema)` to create a new message.
  */
 export const GetRoomStageStateResponseSchema: GenMessage<GetRoomStageStateResponse> = /*@__PURE__*/
-  messageDesc(file_socket_room, 23);
+  messageDesc(file_socket_room, 37);
 
 /**
  * @generated from enum socket.room.StageType
