@@ -6,7 +6,7 @@ import type {
   ɵTestedService,
   ɵTestHook,
 } from 'ngx-rtk-moderation';
-import { FakeMeeting } from './fake-meeting';
+import { FakeMeeting } from './fake/fake-meeting';
 import { HeldAction } from './held-action';
 import { settle } from './settle';
 

@@ -1,5 +1,5 @@
-import { pass, rejection, settle } from '../jest/helpers';
-import { FakeMeeting } from './public-api';
+import { pass, rejection, settle } from '../../jest/helpers';
+import { FakeMeeting } from '../public-api';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -81,7 +81,7 @@ describe('FakeMeeting, as to coming and going', () => {
   });
 
   it('has nobody in two places, and no two with one id', async () => {
-    const meeting = new FakeMeeting({ participants: [{ id: 'peer-1' }], waiting: [{ id: 'wes' }] });
+    const meeting = new FakeMeeting({ participants: [{ id: 'peer-1' }], waitlisted: [{ id: 'wes' }] });
     const { server, participants } = meeting;
     const ids = () => [[...participants.joined.keys()], [...participants.waitlisted.keys()]];
     expect(() => server.join({ id: 'wes' })).toThrow('taken');

@@ -1,5 +1,5 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { connected, pass, record, settle } from '../jest/helpers';
+import { connected, pass, record, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
