@@ -13,6 +13,7 @@ import {
   pictureOf,
   presetOf,
   userId,
+  userOf,
   World,
   type Act,
   type Backend,
@@ -63,7 +64,7 @@ class FakeBackend implements Backend {
         ...this.#describe(person, 'meeting'),
         pinned: person.name === pinned,
       })),
-      waiting: waiting.map((person) => this.#describe(person, 'waiting room')),
+      waitlisted: waiting.map((person) => this.#describe(person, 'waiting room')),
       stage,
       joined: begin === 'inside',
     });
@@ -189,7 +190,7 @@ class FakeBackend implements Backend {
   #describe(person: Person, where: 'meeting' | 'waiting room'): ParticipantDescription {
     const { name, audio, video, screen, onStage } = person;
     return {
-      ...{ ...identityOf(name), presetName: presetOf(person, this.setting, where) },
+      ...{ ...identityOf(name), userId: userOf(person), presetName: presetOf(person, this.setting, where) },
       ...{ audio, video, screenShare: screen },
       stageStatus: this.setting.stage && !onStage ? 'OFF_STAGE' : 'ON_STAGE',
     };

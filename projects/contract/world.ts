@@ -4,6 +4,7 @@ import {
   pictureOf,
   presetOf,
   userId,
+  userOf,
   type Company,
   type Deed,
   type ModeratorAct,
@@ -12,7 +13,7 @@ import {
 import type { Report } from './agent';
 import type { Call, ParticipantMethod, RoomMethod, SelfMethod } from './calls';
 
-export { ownId, peerId, pictureOf, presetOf, userId, type Deed, type Person };
+export { ownId, peerId, pictureOf, presetOf, userId, userOf, type Deed, type Person };
 
 /** Permissions that scenarios grant and revoke, as the SDK's getters are called. */
 export type Permission =
@@ -125,8 +126,9 @@ export class World {
     return this.#step(`${person.name} joins`, () => this.backend.arrive(person, 'meeting'));
   }
 
-  waits(name: string): Promise<void> {
-    return this.#step(`${name} waits`, () => this.backend.arrive({ name }, 'waiting room'));
+  /** @param user whose further device it is */
+  waits(name: string, user = name): Promise<void> {
+    return this.#step(`${name} waits`, () => this.backend.arrive({ name, user }, 'waiting room'));
   }
 
   does(name: string, deed: Deed): Promise<void> {
