@@ -89,6 +89,8 @@ export interface Backend {
   drop(): Promise<void>;
   restore(): Promise<void>;
   giveUp(): Promise<void>;
+  /** I am moved to a connected meeting with nobody in it, or back. */
+  move(where: 'away' | 'back'): Promise<void>;
   pass(ms: number): Promise<void>;
   keep(name: string): Promise<void>;
   compareKept(name: string): Promise<void>;
@@ -165,6 +167,15 @@ export class World {
   /** My SDK has tried for long enough to connect again. */
   givenUp(): Promise<void> {
     return this.#step('my SDK gives up', () => this.backend.giveUp());
+  }
+
+  /** I am moved to a connected meeting with nobody in it, and see what its client sees from then on. */
+  movedAway(): Promise<void> {
+    return this.#step('I am moved away', () => this.backend.move('away'));
+  }
+
+  movedBack(): Promise<void> {
+    return this.#step('I am moved back', () => this.backend.move('back'));
   }
 
   passes(ms: number): Promise<void> {

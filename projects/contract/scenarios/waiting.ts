@@ -97,19 +97,6 @@ export const waiting: readonly Scenario[] = [
     },
   },
   {
-    name: 'X3: one user waited in two tabs when one came: both are listed until the last is closed',
-    setting: { waiting: [{ name: 'Ada' }, { name: 'Bob', user: 'Ada' }] },
-    run: async (world: World): Promise<void> => {
-      await world.does('Ada', 'stop waiting');
-      await world.does('Bob', 'stop waiting');
-    },
-  },
-  {
-    name: 'X3: one user waited in two tabs when one came, and both are let in by the id of the second',
-    setting: { waiting: [{ name: 'Ada' }, { name: 'Bob', user: 'Ada' }] },
-    run: (world) => world.me('acceptWaitingRoomRequest', [peerId('Bob')]),
-  },
-  {
     name: 'F24: one waits oneself, and is let in',
     setting: { me: 'participant', begin: 'waiting', people: [{ name: 'Ada', audio: true }] },
     run: async (world: World): Promise<void> => {

@@ -120,10 +120,7 @@ export class RoomView implements RoomNews {
     pinned.add(participant);
   }
 
-  /**
-   * Compares by user (F24). A second device of a user who is listed is left out, and the entry of the first stays until the
-   * user has no device left. Devices that arrive in one list are all added.
-   */
+  /** Compares by user (F24): the entry of a user's first device stays until no device of the user waits. */
   waitlisted(peers: readonly FakePeer[]): void {
     const { waitlisted } = this.participants;
     const listed = waitlisted.toArray();

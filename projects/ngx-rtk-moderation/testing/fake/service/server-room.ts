@@ -127,9 +127,14 @@ export class ServerRoom {
     }
   }
 
+  /** Lists each user once, by the device that has waited longest: the list is answered by user. */
   pushWaitlisted(): void {
     if (!this.self.permissions.acceptWaitingRequests) return;
-    this.wire.tell(({ room }) => room.waitlisted([...this.people.waitlisted.values()]));
+    const devices = [...this.people.waitlisted.values()];
+    const users = devices.filter(
+      (peer, index) => devices.findIndex(({ userId }) => userId === peer.userId) === index,
+    );
+    this.wire.tell(({ room }) => room.waitlisted(users));
   }
 
   pushStageRequests(): void {
