@@ -1,7 +1,7 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
 import type { ModerationPermission } from 'ngx-rtk-moderation';
 
-/** Somebody in the fake meeting; what is left out gets a default. */
+/** A participant of the fake meeting. Every field has a default. */
 export interface ParticipantDescription {
   /** Peer id; `peer-1`, `peer-2`, … by default. */
   readonly id?: string;
@@ -16,7 +16,7 @@ export interface ParticipantDescription {
   readonly audio?: boolean;
   readonly video?: boolean;
   readonly screenShare?: boolean;
-  /** Whether pinned for everybody; only one is. */
+  /** Whether pinned for everybody. Only one participant can be pinned. */
   readonly pinned?: boolean;
   /** `ON_STAGE` by default, as in meetings without a stage. */
   readonly stageStatus?: StageStatus;
@@ -35,10 +35,12 @@ export interface MeetingDescription {
   readonly self?: SelfDescription;
   readonly participants?: readonly ParticipantDescription[];
   /** In the waiting room. */
+  readonly waitlisted?: readonly ParticipantDescription[];
+  /** The former name of {@link waitlisted}, read until nothing uses it. */
   readonly waiting?: readonly ParticipantDescription[];
   /** Whether the meeting has a stage; `false` by default. */
   readonly stage?: boolean;
-  /** Whether it is joined already, which is the default; if not, call `join()`. */
+  /** Whether it is joined already, which is the default. If not, call `join()`. */
   readonly joined?: boolean;
   /** How many of the active grid the SDK shows, the local participant on the stage among them; 6 by default (F22). */
   readonly maxActive?: number;

@@ -1,9 +1,10 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
-import { fakeClientError } from './fake-client-error';
-import { FakeEmitter } from './fake-emitter';
-import type { FakeSdk } from './fake-sdk';
-import type { FakePeer } from './fake-peer';
-import { rejectUnheard } from './floating-rejection';
+import { fakeClientError } from '../basics/fake-client-error';
+import { FakeEmitter } from '../basics/fake-emitter';
+import type { FakeParticipantMap } from '../basics/fake-participant-map';
+import { rejectUnheard } from '../basics/floating-rejection';
+import type { FakePeer } from '../description/fake-peer';
+import type { FakeSession } from './fake-session';
 
 /** One stream that a participant sends. */
 export interface FakeProducer {
@@ -32,11 +33,14 @@ export class FakeParticipant extends FakeEmitter {
   readonly consumed = new Set<string>();
   #isPinned = false;
   #stageStatus: StageStatus;
-  readonly #sdk: FakeSdk;
+  readonly #session: FakeSession;
+  readonly #joined: FakeParticipantMap<FakeParticipant>;
 
-  constructor(sdk: FakeSdk, peer: FakePeer) {
+  /** @param joined `meeting.participants.joined` */
+  constructor(session: FakeSession, peer: FakePeer, joined: FakeParticipantMap<FakeParticipant>) {
     super();
-    this.#sdk = sdk;
+    this.#session = session;
+    this.#joined = joined;
     this.id = peer.id;
     this.userId = peer.userId;
     this.name = peer.name;
@@ -57,63 +61,55 @@ export class FakeParticipant extends FakeEmitter {
   /** Resolves also when the server refuses, or gives no answer for 20 s (F4). */
   async pin(): Promise<void> {
     this.#assertAllowed('pin', 'pinParticipant', 'pin participants');
-    await this.#sdk.wire.request('pin', this.id, () => this.#sdk.server.pin(this.id)).catch(() => undefined);
+    await this.#session.wire.request({ action: 'pin', target: this.id }).catch(() => undefined);
   }
 
-  /** Unpins whoever is pinned (F5). */
+  /** Unpins the pinned participant, whoever it is (F5). */
   async unpin(): Promise<void> {
     this.#assertAllowed('unpin', 'pinParticipant', 'unpin participants');
-    await this.#sdk.wire.request('unpin', this.id, () => this.#sdk.server.pin(null)).catch(() => undefined);
+    await this.#session.wire.request({ action: 'unpin', target: this.id }).catch(() => undefined);
   }
 
   disableAudio(): Promise<void> {
-    return this.#disable('disableAudio', 'canDisableParticipantAudio', () =>
-      this.#sdk.server.setAudio(this.id, false),
-    );
+    return this.#disable('disableAudio', 'canDisableParticipantAudio');
   }
 
   disableVideo(): Promise<void> {
-    return this.#disable('disableVideo', 'canDisableParticipantVideo', () =>
-      this.#sdk.server.setVideo(this.id, false),
-    );
+    return this.#disable('disableVideo', 'canDisableParticipantVideo');
   }
 
   /**
-   * Sends two messages, waits for none, and emits `kicked` at once (F6). The one that should get an answer gets none and
-   * fails 20 s later, with nobody listening (F7).
+   * Sends two messages, waits for neither, and emits `kicked` immediately (F6). One of them should get an answer, gets
+   * none, and fails 20 s later as an unhandled rejection (F7).
    */
   async kick(): Promise<void> {
-    const { wire, server, permissions, joined, calls } = this.#sdk;
+    const { wire, permissions, calls } = this.#session;
     calls.push({ method: 'participant.kick', id: this.id, args: [] });
-    if (!this.#sdk.socketJoined) throw fakeClientError('Cannot kick without joining the room', '1205');
+    if (!wire.joined) throw fakeClientError('Cannot kick without joining the room', '1205');
     if (!permissions.kickParticipant) throw fakeClientError('No permission to kick participants', '1201');
     // After having left, this one finds nothing to send it with.
-    if (!this.#sdk.mediaJoined) throw fakeClientError('Cannot read properties of undefined', '1200');
+    if (!this.#session.mediaJoined) throw fakeClientError('Cannot read properties of undefined', '1200');
     const { id } = this;
-    // Whoever has the id now, also where this object is one of before a reconnect (F11).
-    const participant = joined.get(id);
-    wire
-      .request('kick', id, () => server.leave(id), { unanswered: !wire.answersKicks })
-      .catch((error: unknown) => rejectUnheard(error as Error));
+    // The participant that has the id now: this object may be from before a reconnect (F11).
+    const participant = this.#joined.get(id);
+    wire.request({ action: 'kick', target: id }).catch((error: unknown) => rejectUnheard(error as Error));
     const done = this.#kickDone();
     await Promise.resolve();
     if (participant) participant.emit('kicked');
-    else joined.emit('kicked', { id });
-    this.#sdk.kicksUnderWay.shift()?.();
+    else this.#joined.emit('kicked', { id });
+    this.#session.kicksUnderWay.shift()?.();
     await done;
   }
 
   /** Of kicks in one turn the SDK remembers the last alone: those before it fail later, although they have worked. */
   #kickDone(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(fakeClientError('emitAsync failed to resolve', '1200')),
-        KICK_TIMEOUT_MS,
+      const cancel = this.#session.timers.after(KICK_TIMEOUT_MS, () =>
+        reject(fakeClientError('emitAsync failed to resolve', '1200')),
       );
-      (timer as { unref?: () => void }).unref?.();
-      this.#sdk.kicksUnderWay = [
+      this.#session.kicksUnderWay = [
         () => {
-          clearTimeout(timer);
+          cancel();
           resolve();
         },
       ];
@@ -149,10 +145,9 @@ export class FakeParticipant extends FakeEmitter {
   async #disable(
     action: 'disableAudio' | 'disableVideo',
     permission: 'canDisableParticipantAudio' | 'canDisableParticipantVideo',
-    effect: () => void,
   ): Promise<void> {
     this.#assertAllowed(action, permission, action);
-    await this.#sdk.wire.request(action, this.id, effect).catch((error: unknown) => {
+    await this.#session.wire.request({ action, target: this.id }).catch((error: unknown) => {
       throw fakeClientError((error as Error).message, '1200');
     });
   }
@@ -162,8 +157,8 @@ export class FakeParticipant extends FakeEmitter {
     permission: 'pinParticipant' | 'canDisableParticipantAudio' | 'canDisableParticipantVideo',
     what: string,
   ): void {
-    this.#sdk.calls.push({ method: `participant.${method}`, id: this.id, args: [] });
-    if (!this.#sdk.mediaJoined) throw fakeClientError(`Cannot ${what} without joining the room`, '1205');
-    if (!this.#sdk.permissions[permission]) throw fakeClientError(`No permission to ${what}`, '1201');
+    this.#session.calls.push({ method: `participant.${method}`, id: this.id, args: [] });
+    if (!this.#session.mediaJoined) throw fakeClientError(`Cannot ${what} without joining the room`, '1205');
+    if (!this.#session.permissions[permission]) throw fakeClientError(`No permission to ${what}`, '1201');
   }
 }

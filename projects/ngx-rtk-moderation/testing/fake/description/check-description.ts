@@ -1,7 +1,7 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
 import type { ModerationPermission } from 'ngx-rtk-moderation';
 import type { MeetingDescription, ParticipantDescription, SelfDescription } from './description';
-import { presetPermissions } from './fake-permissions';
+import { presetPermissions } from './preset-permissions';
 
 const STAGE_STATUSES: Readonly<Record<StageStatus, true>> = {
   OFF_STAGE: true,
@@ -15,18 +15,19 @@ const PRESETS: Readonly<Record<NonNullable<SelfDescription['preset']>, true>> = 
 };
 const PERMISSIONS: Readonly<Record<ModerationPermission, boolean>> = presetPermissions('host', true);
 
-/** @throws where a description of a meeting contradicts itself, or names what there is not */
+/** @throws an `Error` if the description of a meeting contradicts itself, or uses an unknown name */
 export function assertMeetingDescription({
   self = {},
   participants = [],
   waiting = [],
+  waitlisted = waiting,
   joined = true,
   maxActive,
 }: MeetingDescription): void {
   const people = [
     ['self', self] as const,
     ...participants.map((person, index) => [`participants[${index}]`, person] as const),
-    ...waiting.map((person, index) => [`waiting[${index}]`, person] as const),
+    ...waitlisted.map((person, index) => [`waitlisted[${index}]`, person] as const),
   ];
   for (const [where, person] of people) assertPerson(person, where);
   assertOneOf(PRESETS, self.preset, 'self.preset');
@@ -41,15 +42,15 @@ export function assertMeetingDescription({
   }
 
   const pinned = people.filter(([, person]) => person.pinned).map(([where]) => where);
-  const waits = pinned.find((where) => where.startsWith('waiting'));
-  if (waits) fail(`${waits} is pinned, but only who is in the meeting can be`);
-  if (pinned.length > 1) fail(`${pinned.join(' and ')} are pinned, but only one can be`);
+  const outside = pinned.find((where) => where.startsWith('waitlisted'));
+  if (outside) fail(`${outside} is pinned, but only a participant of the meeting can be`);
+  if (pinned.length > 1) fail(`${pinned.join(' and ')} are pinned, but only one participant can be`);
   if (!joined && self.pinned) fail('self is pinned, but has not joined');
   if (maxActive !== undefined && !(maxActive >= 0))
     fail(`maxActive is ${maxActive}; give a number from 0 on`);
 }
 
-/** @throws where a description of somebody cannot be */
+/** @throws an `Error` if the description of a participant is wrong */
 export function assertPerson({ id, userId, stageStatus }: ParticipantDescription, where: string): void {
   for (const [name, value] of Object.entries({ id, userId })) {
     if (value !== undefined && (typeof value !== 'string' || value === ''))

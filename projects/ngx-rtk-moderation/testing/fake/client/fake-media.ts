@@ -1,6 +1,6 @@
+import type { FakePeer } from '../description/fake-peer';
 import type { FakeParticipant, FakeProducer } from './fake-participant';
 import type { FakeParticipants } from './fake-participants';
-import type { FakePeer } from './fake-peer';
 import type { FakeSelf } from './fake-self';
 
 /** The SDK hears this many more than it sees. */

@@ -1,16 +1,18 @@
 /* eslint-disable @typescript-eslint/require-await -- what these throw is a rejection, as in the SDK */
 import type { RTKSelf, StageStatus } from '@cloudflare/realtimekit';
-import { fakeClientError } from './fake-client-error';
-import { FakeEmitter } from './fake-emitter';
-import type { FakePeer } from './fake-peer';
-import { mayProduce, type FakePermissions } from './fake-permissions';
-import type { FakeSdk } from './fake-sdk';
+import { fakeClientError } from '../basics/fake-client-error';
+import { FakeEmitter } from '../basics/fake-emitter';
+import { mayProduce } from '../basics/media-permissions';
+import type { FakePeer } from '../description/fake-peer';
+import type { FakePermissions } from './fake-permissions';
+import type { FakeSession } from './fake-session';
 
 /** `meeting.self`: the local participant. */
 export class FakeSelf extends FakeEmitter {
   readonly id: string;
   readonly userId: string;
-  readonly name: string;
+  /** A client that takes over after a move keeps the name of the one before. */
+  name: string;
   readonly picture: string;
   readonly customParticipantId: string;
   readonly presetName: string;
@@ -22,12 +24,12 @@ export class FakeSelf extends FakeEmitter {
   videoEnabled: boolean;
   screenShareEnabled: boolean;
   #isPinned = false;
-  readonly #sdk: FakeSdk;
+  readonly #session: FakeSession;
 
-  constructor(sdk: FakeSdk, peer: FakePeer) {
+  constructor(session: FakeSession, peer: FakePeer) {
     super();
-    this.#sdk = sdk;
-    this.permissions = sdk.permissions;
+    this.#session = session;
+    this.permissions = session.permissions;
     this.id = peer.id;
     this.userId = peer.userId;
     this.name = peer.name;
@@ -40,23 +42,23 @@ export class FakeSelf extends FakeEmitter {
   }
 
   get roomJoined(): boolean {
-    return this.#sdk.mediaJoined;
+    return this.#session.mediaJoined;
   }
 
   get isPinned(): boolean {
     return this.#isPinned;
   }
 
-  /** Asks no permission (F20); resolves also when the server refuses (F4). */
+  /** Checks no permission (F20). Resolves also when the server refuses (F4). */
   async pin(): Promise<void> {
     this.#assertJoined('pin');
-    await this.#sdk.wire.request('pin', this.id, () => this.#sdk.server.pin(this.id)).catch(() => undefined);
+    await this.#session.wire.request({ action: 'pin', target: this.id }).catch(() => undefined);
   }
 
-  /** Unpins whoever is pinned (F5). */
+  /** Unpins the pinned participant, whoever it is (F5). */
   async unpin(): Promise<void> {
     this.#assertJoined('unpin');
-    await this.#sdk.wire.request('unpin', this.id, () => this.#sdk.server.pin(null)).catch(() => undefined);
+    await this.#session.wire.request({ action: 'unpin', target: this.id }).catch(() => undefined);
   }
 
   /** Resolves and stays off where it is not allowed (F18). */
@@ -69,7 +71,7 @@ export class FakeSelf extends FakeEmitter {
   }
 
   async enableScreenShare(): Promise<void> {
-    if (!this.#sdk.mediaJoined)
+    if (!this.#session.mediaJoined)
       throw fakeClientError('Cannot share the screen without joining the room', '1105');
     if (mayProduce(this.permissions.canProduceScreenshare, this.stageStatus)) {
       this.#switch('screenShare', true, { screenShareTracks: {} });
@@ -102,7 +104,8 @@ export class FakeSelf extends FakeEmitter {
   }
 
   #assertJoined(method: string): void {
-    this.#sdk.calls.push({ method: `self.${method}`, id: this.id, args: [] });
-    if (!this.#sdk.mediaJoined) throw fakeClientError(`Cannot ${method} without joining the room`, '1105');
+    this.#session.calls.push({ method: `self.${method}`, id: this.id, args: [] });
+    if (!this.#session.mediaJoined)
+      throw fakeClientError(`Cannot ${method} without joining the room`, '1105');
   }
 }

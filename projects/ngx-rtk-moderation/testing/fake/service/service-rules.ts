@@ -1,8 +1,8 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
 import type { ModerationPermission } from 'ngx-rtk-moderation';
-import type { ServerAction } from './fake-wire';
+import type { ServerAction } from '../wire/client-message';
 
-/** What the service asks for, also where the SDK asks for nothing (F20). */
+/** The permissions that the service checks, also where the SDK checks none (F20). */
 export const PERMISSIONS: Readonly<Partial<Record<ServerAction, ModerationPermission>>> = {
   pin: 'pinParticipant',
   unpin: 'pinParticipant',
@@ -11,7 +11,7 @@ export const PERMISSIONS: Readonly<Partial<Record<ServerAction, ModerationPermis
   updatePermissions: 'canChangeParticipantPermissions',
 };
 
-/** What needs somebody whom it is about. */
+/** Actions that need a participant they are about. */
 export const ABOUT_A_PEER: ReadonlySet<ServerAction> = new Set([
   'disableAudio',
   'disableVideo',
@@ -19,7 +19,7 @@ export const ABOUT_A_PEER: ReadonlySet<ServerAction> = new Set([
   'kick',
 ]);
 
-/** From which status each answer leads to which. */
+/** The status that each answer leads to, and those from which it does. */
 export const STAGE: Readonly<
   Record<'grantStage' | 'denyStage' | 'removeFromStage', readonly [readonly StageStatus[], StageStatus]>
 > = {

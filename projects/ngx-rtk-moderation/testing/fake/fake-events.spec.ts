@@ -1,5 +1,5 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { connected, pass, record, settle } from '../jest/helpers';
+import { connected, pass, record, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
@@ -16,7 +16,7 @@ const participant = (meeting: FakeMeeting, id = 'ada') => {
   return found;
 };
 
-describe('FakeMeeting, as to what its emitters tell', () => {
+describe('The events of FakeMeeting', () => {
   it('emits "*" before the event of that name', () => {
     const meeting = new FakeMeeting({ participants: [ada] });
     const order: string[] = [];
@@ -26,7 +26,7 @@ describe('FakeMeeting, as to what its emitters tell', () => {
     expect(order).toEqual(['* pinned', 'pinned']);
   });
 
-  it('F10: tells of a lost connection at once in the socket state, 3 s later in the room state', async () => {
+  it('F10: a lost connection changes the socket state immediately, and the room state 3 s later', async () => {
     const meeting = new FakeMeeting({ participants: [ada] });
     const states: string[] = [];
     meeting.meta.on('socketConnectionUpdate', ({ state }: { state: string }) => states.push(state));
@@ -44,7 +44,7 @@ describe('FakeMeeting, as to what its emitters tell', () => {
     expect(settled).toHaveBeenCalledTimes(1);
   });
 
-  it('F10: has outages that can be seen, also where they end in the turn in which they began', async () => {
+  it('F10: an outage that ends in the turn in which it began can be observed', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const [phases, audio] = [record(moderation.phase$), record(moderation.audioChanged$)];
     meeting.server.dropSocket();
@@ -53,7 +53,7 @@ describe('FakeMeeting, as to what its emitters tell', () => {
     expect([phases, audio]).toEqual([['joined', 'reconnecting', 'joined'], []]);
   });
 
-  it('F11: clears the maps on the way back, makes new objects, and tells of their media after them', async () => {
+  it('F11: a reconnect clears the maps, makes new objects, and announces their media afterwards', async () => {
     const meeting = new FakeMeeting({ participants: [{ ...ada, pinned: true }] });
     const before = participant(meeting);
     const log: string[] = [];
@@ -86,7 +86,7 @@ describe('FakeMeeting, as to what its emitters tell', () => {
     expect(meeting.self.roomState).toBe('joined');
   });
 
-  it('F12, F25: leaves the maps as they are when the local participant is out', async () => {
+  it('F12, F25: the maps stay as they are when the local participant is out', async () => {
     const meeting = new FakeMeeting({ participants: [ada] });
     const left = jest.fn();
     meeting.self.on('roomLeft', left);
@@ -97,7 +97,7 @@ describe('FakeMeeting, as to what its emitters tell', () => {
     expect(meeting.participants.joined.size).toBe(1);
   });
 
-  it('F13, F14: is ahead of the map of the pinned with its events, and unpins the one before first', () => {
+  it('F13, F14: events come before the map of the pinned changes, and the former pin is removed first', () => {
     const meeting = new FakeMeeting({ participants: [ada, { id: 'bob' }] });
     const seen: string[] = [];
     const { joined, pinned } = meeting.participants;
@@ -118,7 +118,7 @@ describe('FakeMeeting, as to what its emitters tell', () => {
     ]);
   });
 
-  it('F15, F22: tells twice of whom it receives, once of others, before the producer knows', () => {
+  it('F15, F22: a mute of a received participant emits twice, of another once, before the producer changes', () => {
     const people = crowd.map((person) => ({ ...person, audio: true }));
     const meeting = new FakeMeeting({ participants: people });
     const seen: string[] = [];
@@ -132,7 +132,7 @@ describe('FakeMeeting, as to what its emitters tell', () => {
     expect(seen).toEqual(['p0 false', 'p0 true', 'p19 false']);
   });
 
-  it('F22: knows new streams of those out of the active grid from their producers only', async () => {
+  it('F22: a new stream outside of the active grid shows in the producers only', async () => {
     const meeting = new FakeMeeting({ participants: crowd });
     expect(meeting.participants.active.size).toBe(5);
     for (const id of ['p0', 'p19']) {
@@ -151,7 +151,7 @@ describe('FakeMeeting, as to what its emitters tell', () => {
     expect(meeting.participants.active.has('p19')).toBe(true);
   });
 
-  it('F21: leaves the listeners on whoever leaves, but no map hears of them', () => {
+  it('F21: a participant who left keeps their listeners, and no map forwards their events', () => {
     const meeting = new FakeMeeting({ participants: [ada] });
     const person = participant(meeting);
     const heard = jest.fn();

@@ -1,7 +1,7 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
 import type { ParticipantDescription } from './description';
 
-/** Somebody as the server knows them, connected or not as the client may be. */
+/** A peer as the service knows it, whether or not the client is connected. */
 export interface FakePeer {
   readonly id: string;
   readonly userId: string;
@@ -13,11 +13,11 @@ export interface FakePeer {
   audio: boolean;
   video: boolean;
   screenShare: boolean;
-  /** What was on at least once: it is paused when it is off, and told of as such. */
+  /** The media that were on at least once. They are announced as paused while they are off. */
   readonly everSent: Set<'audio' | 'video'>;
 }
 
-/** Fills a description up. */
+/** Adds the defaults to a description. */
 export function fakePeer(description: ParticipantDescription, defaultId: string): FakePeer {
   const id = description.id ?? defaultId;
   return {

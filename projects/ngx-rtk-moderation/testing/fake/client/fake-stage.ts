@@ -1,17 +1,20 @@
-import { fakeClientError } from './fake-client-error';
-import { FakeEmitter } from './fake-emitter';
-import type { FakeSdk } from './fake-sdk';
+import { fakeClientError } from '../basics/fake-client-error';
+import { FakeEmitter } from '../basics/fake-emitter';
+import type { FakeParticipants } from './fake-participants';
+import type { FakeSession } from './fake-session';
 
-/** `meeting.stage`, so far as moderators use it. Users are named, not peers (F26). */
+/** `meeting.stage`, as far as moderation uses it. It takes user ids, not peer ids (F26). */
 export class FakeStage extends FakeEmitter {
-  readonly #sdk: FakeSdk;
+  readonly #session: FakeSession;
+  readonly #participants: FakeParticipants;
 
-  constructor(sdk: FakeSdk) {
+  constructor(session: FakeSession, participants: FakeParticipants) {
     super();
-    this.#sdk = sdk;
+    this.#session = session;
+    this.#participants = participants;
   }
 
-  /** Throws instead of rejecting; resolves at once, whatever the server says. */
+  /** Throws instead of rejecting. Resolves immediately, whatever the server answers. */
   grantAccess(userIds: string[]): Promise<void> {
     // Without having joined, this one gives no code (F3).
     this.#assertAllowed('grantAccess', userIds, undefined);
@@ -19,7 +22,7 @@ export class FakeStage extends FakeEmitter {
     return Promise.resolve();
   }
 
-  /** Throws instead of rejecting; resolves at once, whatever the server says. */
+  /** Throws instead of rejecting. Resolves immediately, whatever the server answers. */
   denyAccess(userIds: string[]): Promise<void> {
     this.#assertAllowed('denyAccess', userIds, '2005');
     for (const userId of userIds) this.#send('denyStage', userId);
@@ -29,20 +32,21 @@ export class FakeStage extends FakeEmitter {
   /** Resolves when the server has answered. */
   async kick(userIds: string[]): Promise<{ id: string; payload: Uint8Array }> {
     this.#assertAllowed('kick', userIds, '2005');
-    const { wire, server } = this.#sdk;
-    await wire.request('removeFromStage', server.peerIdOf(userIds[0]), () =>
-      userIds.forEach((userId) => server.answerStage('removeFromStage', userId)),
-    );
+    const target = this.#peerIdOf(userIds[0]);
+    await this.#session.wire.request({ action: 'removeFromStage', target, userIds });
     return { id: '', payload: new Uint8Array() };
   }
 
   #send(action: 'grantStage' | 'denyStage', userId: string): void {
-    const { wire, server } = this.#sdk;
-    wire.send(action, server.peerIdOf(userId), () => server.answerStage(action, userId));
+    this.#session.wire.send({ action, target: this.#peerIdOf(userId), userIds: [userId] });
+  }
+
+  #peerIdOf(userId: string | undefined): string | undefined {
+    return this.#participants.joined.toArray().find((participant) => participant.userId === userId)?.id;
   }
 
   #assertAllowed(method: string, userIds: readonly string[], notJoined: string | undefined): void {
-    const { calls, permissions, mediaJoined } = this.#sdk;
+    const { calls, permissions, mediaJoined } = this.#session;
     calls.push({ method: `stage.${method}`, args: [userIds] });
     if (!mediaJoined)
       throw fakeClientError('Cannot answer a stage request without joining the room', notJoined);

@@ -1,14 +1,14 @@
-import { pass, rejection, settle } from '../jest/helpers';
-import { FakeMeeting } from './public-api';
+import { pass, rejection, settle } from '../../jest/helpers';
+import { FakeMeeting } from '../public-api';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 const ada = { id: 'ada' };
 
-describe('FakeMeeting, as to coming and going', () => {
+describe('Joining and leaving a FakeMeeting', () => {
   it.each(['leave', 'kickSelf', 'endMeeting'] as const)(
-    'lets nobody join again with the same client: nobody answers (%s)',
+    'a client that has left cannot join again: it gets no answer (%s)',
     async (end) => {
       const meeting = new FakeMeeting({ participants: [ada] });
       await (end === 'leave' ? meeting.leave() : meeting.server[end]());
@@ -20,7 +20,7 @@ describe('FakeMeeting, as to coming and going', () => {
     },
   );
 
-  it('F24: lets those ask again who were sent away', async () => {
+  it('F24: a guest who was turned away can ask again', async () => {
     const meeting = new FakeMeeting({ joined: false });
     meeting.server.waitingRoom = true;
     await meeting.join();
@@ -29,7 +29,7 @@ describe('FakeMeeting, as to coming and going', () => {
     expect(meeting.self.roomState).toBe('waitlisted');
   });
 
-  it('does nothing where somebody joins who has joined', async () => {
+  it('join() does nothing if the meeting is joined', async () => {
     const meeting = new FakeMeeting({ participants: [ada] });
     const cleared = jest.fn();
     meeting.participants.joined.on('participantsCleared', cleared);
@@ -37,7 +37,7 @@ describe('FakeMeeting, as to coming and going', () => {
     expect(cleared).not.toHaveBeenCalled();
   });
 
-  it('F25: forgets an outage when somebody leaves in it', async () => {
+  it('F25: leaving during an outage ends the outage', async () => {
     const meeting = new FakeMeeting();
     meeting.server.dropSocket();
     await meeting.leave();
@@ -48,7 +48,7 @@ describe('FakeMeeting, as to coming and going', () => {
     expect(meeting.self.roomState).toBe('left');
   });
 
-  it('F10: lets nothing reach the local participant while the socket is down, and ends no session then', async () => {
+  it('F10: nothing reaches the local participant while the socket is down, and no session ends then', async () => {
     const meeting = new FakeMeeting({ self: { audio: true }, participants: [{ id: 'ada', audio: true }] });
     const { server, self, participants } = meeting;
     server.dropSocket();
@@ -68,7 +68,7 @@ describe('FakeMeeting, as to coming and going', () => {
     expect(participants.joined.get('ada')?.audioEnabled).toBe(false);
   });
 
-  it('F24: has who waited through an outage ask anew', async () => {
+  it('F24: a guest who waited through an outage has to ask again', async () => {
     const meeting = new FakeMeeting({ joined: false });
     meeting.server.waitingRoom = true;
     await meeting.join();
@@ -80,8 +80,8 @@ describe('FakeMeeting, as to coming and going', () => {
     expect(meeting.self.roomState).toBe('joined');
   });
 
-  it('has nobody in two places, and no two with one id', async () => {
-    const meeting = new FakeMeeting({ participants: [{ id: 'peer-1' }], waiting: [{ id: 'wes' }] });
+  it('keeps each participant in one place, and each id unique', async () => {
+    const meeting = new FakeMeeting({ participants: [{ id: 'peer-1' }], waitlisted: [{ id: 'wes' }] });
     const { server, participants } = meeting;
     const ids = () => [[...participants.joined.keys()], [...participants.waitlisted.keys()]];
     expect(() => server.join({ id: 'wes' })).toThrow('taken');
@@ -94,7 +94,7 @@ describe('FakeMeeting, as to coming and going', () => {
     expect(server.join()).not.toBe('peer-1');
   });
 
-  it('F10: loses with a connection what is under way on it, also where the next one is up at once', async () => {
+  it('F10: messages under way are lost with their connection, also if the next one is up immediately', async () => {
     const meeting = new FakeMeeting({ participants: [ada] });
     void meeting.participants.joined.get('ada')?.pin();
     await Promise.resolve();
@@ -114,7 +114,7 @@ describe('FakeMeeting, as to coming and going', () => {
     expect(answered).not.toHaveBeenCalled();
   });
 
-  it('F12: stays out where somebody leaves who was just joining', async () => {
+  it('F12: leaving while joining keeps the local participant out', async () => {
     const meeting = new FakeMeeting({ joined: false, participants: [ada] });
     const joining = meeting.join();
     for (let turns = 0; turns < 9; turns++) await Promise.resolve();

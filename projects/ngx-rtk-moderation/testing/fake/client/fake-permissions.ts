@@ -1,48 +1,13 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
 import type { ModerationPermission } from 'ngx-rtk-moderation';
-import { FakeEmitter } from './fake-emitter';
-
-export type Medium = 'audio' | 'video' | 'screenshare';
-
-/** In the order in which the SDK switches them off. */
-export const MEDIA: readonly Medium[] = ['audio', 'video', 'screenshare'];
-
-export type CanProduce = 'ALLOWED' | 'NOT_ALLOWED' | 'CAN_REQUEST';
-
-/** `canProduce` as it is sent (F18); 0 leaves it as it is. */
-export const CAN_PRODUCE: Readonly<Record<number, CanProduce>> = {
-  1: 'ALLOWED',
-  2: 'NOT_ALLOWED',
-  3: 'CAN_REQUEST',
-};
-
-/** Where somebody stands, so far as it decides what they may send. */
-export interface Standing {
-  readonly stageEnabled: boolean;
-  /** Not known before joining. */
-  readonly stageStatus: StageStatus | undefined;
-}
-
-/** What the SDK makes of a permission where there is a stage: whoever is on it need not ask, and nobody else may. */
-export function effective(permission: CanProduce, { stageEnabled, stageStatus }: Standing): CanProduce {
-  if (!stageEnabled || stageStatus === undefined) return permission;
-  if (isOff(stageStatus)) return permission === 'ALLOWED' ? 'NOT_ALLOWED' : permission;
-  return permission === 'CAN_REQUEST' ? 'ALLOWED' : permission;
-}
-
-/** Whether somebody with an {@link effective} permission may switch on: `CAN_REQUEST` is enough where nothing is to be asked. */
-export function mayProduce(permission: CanProduce, stageStatus: StageStatus | undefined): boolean {
-  return permission === 'ALLOWED' || (permission === 'CAN_REQUEST' && !isOff(stageStatus));
-}
-
-function isOff(stageStatus: StageStatus | undefined): boolean {
-  return stageStatus === 'OFF_STAGE' || stageStatus === 'REQUESTED_TO_JOIN_STAGE';
-}
-
-/** A change of permissions: those of moderation by the names of the getters, media as on the wire. */
-export type PermissionPatch = Partial<Record<ModerationPermission, boolean>> & {
-  readonly media?: Partial<Record<Medium, { readonly canProduce?: number }>>;
-};
+import { FakeEmitter } from '../basics/fake-emitter';
+import {
+  CAN_PRODUCE,
+  effective,
+  type CanProduce,
+  type Medium,
+  type PermissionPatch,
+} from '../basics/media-permissions';
 
 /** Getters that have another name on the wire. */
 const WIRE_NAMES: Partial<Record<string, string>> = {
@@ -132,7 +97,7 @@ export class FakePermissions extends FakeEmitter {
     });
   }
 
-  /** Takes a patch over, then tells of it. */
+  /** Applies a patch, then emits `permissionsUpdate`. */
   apply({ media = {}, ...values }: PermissionPatch): void {
     Object.assign(this.#values, values);
     for (const [medium, { canProduce = 0 }] of Object.entries(media)) {
@@ -144,22 +109,4 @@ export class FakePermissions extends FakeEmitter {
       ...(Object.keys(media).length > 0 && { media }),
     });
   }
-}
-
-/** What each preset allows. */
-export function presetPermissions(
-  preset: 'host' | 'participant',
-  stage: boolean,
-): Record<ModerationPermission, boolean> {
-  const host = preset === 'host';
-  return {
-    canDisableParticipantAudio: host,
-    canDisableParticipantVideo: host,
-    pinParticipant: host,
-    kickParticipant: host,
-    acceptWaitingRequests: host,
-    acceptStageRequests: host,
-    canChangeParticipantPermissions: host,
-    stageEnabled: stage,
-  };
 }

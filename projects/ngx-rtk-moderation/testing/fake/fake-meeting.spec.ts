@@ -4,7 +4,7 @@ import {
   type MeetingDescription,
   type ServerAction,
 } from 'ngx-rtk-moderation/testing';
-import { pass, rejection, settle } from '../jest/helpers';
+import { pass, rejection, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
@@ -132,7 +132,7 @@ describe('FakeMeeting', () => {
     ['grantStage', ({ stage }) => stage.grantAccess(['ada@example.org'])],
     ['updatePermissions', ({ participants }) => participants.updatePermissions(['ada'], {})],
   ])('F8: does not wait for the server: %s', async (action, act) => {
-    const meeting = new FakeMeeting({ participants: [ada], waiting: [{ id: 'w' }], stage: true });
+    const meeting = new FakeMeeting({ participants: [ada], waitlisted: [{ id: 'w' }], stage: true });
     meeting.server.hold(action);
     await expect(act(meeting)).resolves.toBeUndefined();
   });
@@ -177,13 +177,13 @@ describe('FakeMeeting', () => {
   });
 
   it('F20: asks no permission for pinning oneself and for the waiting room', async () => {
-    const meeting = new FakeMeeting({ self: { preset: 'participant' }, waiting: [{ id: 'w' }] });
+    const meeting = new FakeMeeting({ self: { preset: 'participant' }, waitlisted: [{ id: 'w' }] });
     await expect(meeting.self.pin()).resolves.toBeUndefined();
     await expect(meeting.participants.acceptAllWaitingRoomRequest(['w'])).resolves.toBeUndefined();
   });
 
   it('F24: lists who waits for those who may answer, and lets them in', async () => {
-    const meeting = new FakeMeeting({ waiting: [{ id: 'w' }, { id: 'x' }] });
+    const meeting = new FakeMeeting({ waitlisted: [{ id: 'w' }, { id: 'x' }] });
     const events = trace(meeting.participants.waitlisted);
     meeting.participants.acceptWaitingRoomRequest('w');
     await meeting.participants.rejectWaitingRoomRequest('x');

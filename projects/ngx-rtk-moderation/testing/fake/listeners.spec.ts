@@ -6,7 +6,7 @@ describe('listenerCount', () => {
   it('counts the app’s listeners everywhere, and none of the fake’s own', () => {
     const meeting = new FakeMeeting({
       participants: [{ id: 'ada', pinned: true }],
-      waiting: [{ id: 'wes' }],
+      waitlisted: [{ id: 'wes' }],
     });
     expect(listenerCount(meeting)).toBe(0);
     const { joined, active, pinned, waitlisted } = meeting.participants;

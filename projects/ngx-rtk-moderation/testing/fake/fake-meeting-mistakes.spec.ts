@@ -3,7 +3,7 @@ import { FakeMeeting, type FakeServer, type MeetingDescription } from 'ngx-rtk-m
 const people = {
   self: { id: 'me', name: 'Me' },
   participants: [{ id: 'ada', name: 'Ada', userId: 'ada@example.org' }],
-  waiting: [{ id: 'wes', name: 'Wes' }],
+  waitlisted: [{ id: 'wes', name: 'Wes' }],
 };
 
 describe('a description that cannot be', () => {
@@ -12,21 +12,24 @@ describe('a description that cannot be', () => {
       'participants[0] and participants[2] have the same id, "a"',
       { participants: [{ id: 'a' }, {}, { id: 'a' }] },
     ],
-    ['self and waiting[0] have the same id, "me"', { self: { id: 'me' }, waiting: [{ id: 'me' }] }],
+    ['self and waitlisted[0] have the same id, "me"', { self: { id: 'me' }, waitlisted: [{ id: 'me' }] }],
     ['self and participants[0] have the same id, "self"', { participants: [{ id: 'self' }] }],
     [
       'participants[1].id is ""; give a string that is not empty, or leave it out',
       { participants: [{}, { id: '' }] },
     ],
     [
-      'waiting[0].userId is 7; give a string that is not empty, or leave it out',
-      { waiting: [{ userId: 7 }] },
+      'waitlisted[0].userId is 7; give a string that is not empty, or leave it out',
+      { waitlisted: [{ userId: 7 }] },
     ],
     [
-      'self and participants[0] are pinned, but only one can be',
+      'self and participants[0] are pinned, but only one participant can be',
       { self: { pinned: true }, participants: [{ pinned: true }] },
     ],
-    ['waiting[0] is pinned, but only who is in the meeting can be', { waiting: [{ pinned: true }] }],
+    [
+      'waitlisted[0] is pinned, but only a participant of the meeting can be',
+      { waitlisted: [{ pinned: true }] },
+    ],
     ['self is pinned, but has not joined', { self: { pinned: true }, joined: false }],
     ['self.preset: there is no "owner"; there are "host", "participant"', { self: { preset: 'owner' } }],
     [
@@ -44,7 +47,7 @@ describe('a description that cannot be', () => {
   it('is not one user with two connections, nor ids that look like those that are made up', () => {
     const meeting = new FakeMeeting({
       participants: [{ userId: 'u' }, { userId: 'u' }, { id: 'peer-4' }],
-      waiting: [{}, {}],
+      waitlisted: [{}, {}],
     });
     expect([...meeting.participants.joined.keys()]).toEqual(['peer-1', 'peer-2', 'peer-4']);
     expect([...meeting.participants.waitlisted.keys()]).toEqual(['peer-5', 'peer-6']);
