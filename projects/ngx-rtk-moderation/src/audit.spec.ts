@@ -3,8 +3,8 @@ import { TestBed } from '@angular/core/testing';
 import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
 import { parseCsv } from '../jest/csv';
 import { connected, pass, record, rejection, settle } from '../jest/helpers';
-import { ModerationAudit, withAudit, type AuditEntry, type AuditOptions, type AuditSink } from './audit';
-import { withConfirmation } from './moderation-features';
+import { ModerationAudit, withAudit, type AuditEntry, type AuditOptions, type AuditSink } from 'ngx-rtk-moderation';
+import { withPrompt } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 0, 2, 3, 4, 5, 6) }));
 afterEach(() => jest.useRealTimers());
@@ -58,7 +58,7 @@ describe('withAudit', () => {
     const { meeting, moderation } = connected(
       { participants: [{ id: 'ada' }] },
       withAudit(),
-      withConfirmation(() => false),
+      withPrompt(() => false),
     );
     const audit = TestBed.inject(ModerationAudit);
     await moderation.disableAudio('ada');
@@ -83,12 +83,12 @@ describe('withAudit', () => {
       ]),
     ).toEqual([
       [1, 'disableAudio', 'already', 'ada', undefined],
-      [2, 'kick', 'failed', 'ada', 'POLICY'],
-      [3, 'pin', 'failed', undefined, 'UNKNOWN_TARGET'],
+      [2, 'kick', 'failed', 'ada', 'policy'],
+      [3, 'pin', 'failed', undefined, 'unknown-target'],
       [4, 'disableAllAudio', 'already', undefined, undefined],
-      [5, 'pin', 'failed', 'ada', 'TIMEOUT'],
+      [5, 'pin', 'failed', 'ada', 'timeout'],
       [6, 'allowAudio', 'sent', 'ada', undefined],
-      [7, 'pin', 'failed', undefined, 'NO_MEETING'],
+      [7, 'pin', 'failed', undefined, 'no-meeting'],
     ]);
     expect(outcomes.map(({ targetId }) => targetId)).toEqual([
       'ada',
@@ -107,8 +107,8 @@ describe('withAudit', () => {
     const { meeting, moderation, audit } = audited();
     meeting.server.refuse('disableAudio');
     await rejection(moderation.disableAudio('ada'));
-    expect(audit.entries().at(-1)?.error).toMatchObject({ code: 'REFUSED', sdkCode: '1200' });
-    expect(csvRecords(audit).at(-1)).toMatchObject({ errorCode: 'REFUSED', sdkCode: '1200' });
+    expect(audit.entries().at(-1)?.error).toMatchObject({ reason: 'refused', sdkCode: '1200' });
+    expect(csvRecords(audit).at(-1)).toMatchObject({ errorCode: 'refused', sdkCode: '1200' });
   });
 
   it('notes one attempt where the same is asked for twice', async () => {
@@ -232,7 +232,7 @@ describe('the audit as CSV', () => {
     expect(records[1]).toMatchObject({
       status: 'failed',
       durationMs: '0',
-      errorCode: 'UNKNOWN_TARGET',
+      errorCode: 'unknown-target',
       errorMessage: audit.entries()[1]?.error?.message,
     });
     expect(records[3]).toMatchObject({ status: 'confirmed', targetUserId: 'user-ada', targetName: 'Ada' });

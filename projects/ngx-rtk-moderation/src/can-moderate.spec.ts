@@ -3,11 +3,11 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router, UrlTree, type Routes } from '@angular/router';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { pass, settle } from '../jest/helpers';
-import type { ModerationAction } from './actions';
-import { canModerate, type CanModerateOptions } from './can-moderate';
-import { provideModeration } from './provide-moderation';
-import { withPolicy } from './moderation-features';
-import { ModerationService } from './moderation-service';
+import type { ModerationAction } from 'ngx-rtk-moderation';
+import { canModerate, type CanModerateOptions } from 'ngx-rtk-moderation';
+import { provideModeration } from 'ngx-rtk-moderation';
+import { withPolicy } from 'ngx-rtk-moderation';
+import { ModerationService } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -1,4 +1,4 @@
-import { FrameScheduler } from './frame-scheduler';
+import { FrameScheduler } from './room/batched-call';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

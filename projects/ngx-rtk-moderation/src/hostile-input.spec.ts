@@ -3,13 +3,13 @@ import { TestBed } from '@angular/core/testing';
 import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
 import { connected, nextFrame, pass, record, settle } from '../jest/helpers';
 import { HOSTILE_IDS, HOSTILE_NAMES } from '../../properties/hostile-text';
-import { ACTIONS, MODERATION_ACTIONS, type ModerationAction, type TargetAction } from './actions';
-import { ModerationAudit, withAudit } from './audit';
-import { DEFAULT_LABELS } from './labels';
-import { withConfirmation, type ConfirmationRequest } from './moderation-features';
-import { ModerationService } from './moderation-service';
-import { RtkAction } from './rtk-action';
-import { RtkIfCan } from './rtk-if-can';
+import { ACTIONS, MODERATION_ACTIONS, type ModerationAction, type TargetAction } from 'ngx-rtk-moderation';
+import { ModerationAudit, withAudit } from 'ngx-rtk-moderation';
+import { DEFAULT_LABELS } from 'ngx-rtk-moderation';
+import { withPrompt, type PromptRequest } from 'ngx-rtk-moderation';
+import { ModerationService } from 'ngx-rtk-moderation';
+import { RtkAction } from 'ngx-rtk-moderation';
+import { RtkIfCan } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -52,10 +52,10 @@ describe.each(titled(HOSTILE_IDS))('somebody with the id %s', (_, id) => {
     for (const action of TARGET_ACTIONS) {
       const { meeting, moderation } = connected(meetingFor(action, id));
       const others = () =>
-        [moderation.participants(), moderation.waiting()].flat().find((each) => each.id !== id);
+        [moderation.participants(), moderation.waitlisted()].flat().find((each) => each.id !== id);
       await nextFrame();
       const before = others();
-      expect([action, moderation.check(action, id)]).toEqual([action, { allowed: true }]);
+      expect([action, moderation.check(action, id)]).toEqual([action, { possible: true }]);
       const outcome = moderation.perform(action, id);
       await pass(100);
       const status = /^(allow|block)/.test(action) ? 'sent' : 'confirmed';
@@ -71,7 +71,7 @@ describe.each(titled(HOSTILE_IDS))('somebody with the id %s', (_, id) => {
     for (const action of TARGET_ACTIONS) {
       expect(moderation.can(action, id)).toBe(false);
       await expect(moderation.perform(action, { id })).rejects.toMatchObject({
-        code: 'UNKNOWN_TARGET',
+        reason: 'unknown-target',
         targetId: id,
       });
     }
@@ -92,7 +92,7 @@ describe.each(titled(HOSTILE_IDS))('somebody with the id %s', (_, id) => {
     meeting.server.refuse('disableVideo', id);
     const { fulfilled, failed, retry } = await moderation.disableVideo([id, 'another', { id }]);
     expect(fulfilled.map(({ target }) => target?.id)).toEqual(['another']);
-    expect(failed.map(({ targetId, code }) => [targetId, code])).toEqual([[id, 'REFUSED']]);
+    expect(failed.map(({ targetId, code }) => [targetId, code])).toEqual([[id, 'refused']]);
     meeting.server.confirm('disableVideo', id);
     expect((await retry()).fulfilled.map(({ target }) => target?.id)).toEqual([id]);
     expect(moderation.pending()).toBe(false);
@@ -141,10 +141,10 @@ describe.each(titled(HOSTILE_IDS))('somebody with the id %s', (_, id) => {
 @Component({
   imports: [RtkAction, RtkIfCan],
   template: `@for (person of moderation.participants(); track person.id) {
-    <button *rtkIfCan="'kick' of person; else gone" [rtkAction]="'kick'" [rtkActionOn]="person">
+    <button *rtkIfCan="'kick' of person; else gone" [rtkAction]="'kick'" [rtkActionTarget]="person">
       {{ person.name }}
     </button>
-    <button class="muted" [rtkAction]="'disableAudio'" [rtkActionOn]="person">Mute</button>
+    <button class="muted" [rtkAction]="'disableAudio'" [rtkActionTarget]="person">Mute</button>
     <ng-template #gone>nobody</ng-template>
   }`,
 })
@@ -154,8 +154,8 @@ class ListHost {
 
 describe.each(titled(HOSTILE_NAMES))('somebody who calls themselves %s', (_, name) => {
   it('is called so by the service, by what asks for a confirmation, and as text in templates', async () => {
-    const requests: ConfirmationRequest[] = [];
-    const confirmation = withConfirmation((request) => requests.push(request) > 0);
+    const requests: PromptRequest[] = [];
+    const confirmation = withPrompt((request) => requests.push(request) > 0);
     const { moderation } = connected({ participants: [{ id: 'ada', name }] }, confirmation);
     const fixture = TestBed.createComponent(ListHost);
     await nextFrame();

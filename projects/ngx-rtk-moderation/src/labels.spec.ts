@@ -1,8 +1,8 @@
 import { inject, InjectionToken } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { MODERATION_ACTIONS } from './actions';
-import { DEFAULT_LABELS, MODERATION_LABELS, withLabels, type PartialLabels } from './labels';
-import { provideModeration } from './provide-moderation';
+import { MODERATION_ACTIONS } from 'ngx-rtk-moderation';
+import { DEFAULT_LABELS, MODERATION_LABELS, withLabels, type PartialLabels } from 'ngx-rtk-moderation';
+import { provideModeration } from 'ngx-rtk-moderation';
 
 function labels(own: PartialLabels | (() => PartialLabels)) {
   TestBed.configureTestingModule({ providers: [provideModeration({}, withLabels(own))] });

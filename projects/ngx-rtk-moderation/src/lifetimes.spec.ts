@@ -2,11 +2,11 @@ import { ApplicationRef, Component, inject, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
 import { connected, nextFrame, record, rejection, settle } from '../jest/helpers';
-import { provideModeration } from './provide-moderation';
-import { withConfirmation, withPolicy, type ModerationFeature } from './moderation-features';
-import { ModerationService } from './moderation-service';
-import { RtkAction } from './rtk-action';
-import { RtkIfCan } from './rtk-if-can';
+import { provideModeration } from 'ngx-rtk-moderation';
+import { withPrompt, withPolicy, type ModerationFeature } from 'ngx-rtk-moderation';
+import { ModerationService } from 'ngx-rtk-moderation';
+import { RtkAction } from 'ngx-rtk-moderation';
+import { RtkIfCan } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -35,7 +35,7 @@ describe('what is under way when the meeting goes', () => {
     await settle();
     expect(moderation.pending()).toBe(true);
     replace(meeting, next, moderation);
-    for (const error of await Promise.all(errors)) expect(error).toMatchObject({ code: 'ABORTED' });
+    for (const error of await Promise.all(errors)) expect(error).toMatchObject({ reason: 'aborted' });
     expect(moderation.pending()).toBe(false);
     expectNoListeners(meeting);
     expect(next.calls).toEqual([]);
@@ -49,8 +49,8 @@ describe('what is under way when the meeting goes', () => {
     await settle();
     meeting.server.switchMeeting(next);
     expect((await run).failed.map(({ code, targetId }) => [targetId, code])).toEqual([
-      ['ada', 'ABORTED'],
-      ['bob', 'ABORTED'],
+      ['ada', 'aborted'],
+      ['bob', 'aborted'],
     ]);
     expect(next.calls).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe('what is under way when the meeting goes', () => {
     moderation.connect(next);
     await expect(moderation.disableAllAudio()).resolves.toMatchObject({ status: 'confirmed' });
     expect(next.calls).toHaveLength(1);
-    expect(await first).toMatchObject({ code: 'ABORTED' });
+    expect(await first).toMatchObject({ reason: 'aborted' });
   });
 
   it('is not joined by what is asked for right after it was given up', async () => {
@@ -75,17 +75,17 @@ describe('what is under way when the meeting goes', () => {
     abort.abort();
     meeting.server.confirm('pin');
     await expect(moderation.pin('ada')).resolves.toMatchObject({ status: 'confirmed' });
-    expect(await first).toMatchObject({ code: 'ABORTED' });
+    expect(await first).toMatchObject({ reason: 'aborted' });
     const late = rejection(moderation.unpin('ada', { signal: abort.signal }));
     await expect(moderation.unpin('ada')).resolves.toMatchObject({ status: 'confirmed' });
-    expect(await late).toMatchObject({ code: 'ABORTED' });
+    expect(await late).toMatchObject({ reason: 'aborted' });
   });
 
   it('may be asked for again: what a batch could not do without any meeting', async () => {
     TestBed.configureTestingModule({ providers: [provideModeration()] });
     const moderation = TestBed.inject(ModerationService);
     const { failed, retry } = await moderation.disableAudio(['ada']);
-    expect(failed).toMatchObject([{ code: 'NO_MEETING' }]);
+    expect(failed).toMatchObject([{ reason: 'no-meeting' }]);
     moderation.connect(new FakeMeeting({ participants: [ada] }));
     expect((await retry()).fulfilled).toHaveLength(1);
   });
@@ -98,7 +98,7 @@ describe('the next meeting', () => {
     const next = new FakeMeeting({ self: { id: 'me-too' }, participants: [bob] });
     meeting.server.switchMeeting(next);
     await nextFrame();
-    const joined = record(moderation.joined$);
+    const joined = record(moderation.participantJoined$);
     expect([listenerCount(meeting), listenerCount(next)]).toEqual([0, count]);
     expect([names(moderation), moderation.self()?.id]).toEqual([['Bob'], 'me-too']);
     meeting.server.join({ name: 'Late' });
@@ -200,7 +200,7 @@ describe('a service of a component', () => {
     await settle();
     first.destroy();
     for (const error of await Promise.all(errors)) {
-      expect(error).toMatchObject({ code: 'ABORTED', number: 209 });
+      expect(error).toMatchObject({ reason: 'aborted', number: 209 });
     }
     expectNoListeners(one);
     expect(listenerCount(two)).toBeGreaterThan(0);
@@ -230,12 +230,12 @@ describe('a service of a component', () => {
 
   it('sends nothing where it ends while it asks', async () => {
     let answer: (yes: boolean) => void = () => undefined;
-    const { one, first } = render(withConfirmation(() => new Promise((resolve) => (answer = resolve))));
+    const { one, first } = render(withPrompt(() => new Promise((resolve) => (answer = resolve))));
     const error = rejection(first.componentInstance.moderation.kick('ada'));
     await settle();
     first.destroy();
     answer(true);
-    expect(await error).toMatchObject({ code: 'ABORTED' });
+    expect(await error).toMatchObject({ reason: 'aborted' });
     expect(one.calls).toEqual([]);
   });
 
@@ -243,8 +243,8 @@ describe('a service of a component', () => {
     const { one, first } = render();
     const { moderation } = first.componentInstance;
     first.destroy();
-    expect(await rejection(moderation.kick('ada'))).toMatchObject({ code: 'NO_MEETING' });
-    expect((await moderation.kick(['ada'])).failed).toMatchObject([{ code: 'NO_MEETING' }]);
+    expect(await rejection(moderation.kick('ada'))).toMatchObject({ reason: 'no-meeting' });
+    expect((await moderation.kick(['ada'])).failed).toMatchObject([{ reason: 'no-meeting' }]);
     expect(moderation.can('kick')).toBe(false);
     moderation.connect(one);
     expectNoListeners(one);
@@ -254,7 +254,7 @@ describe('a service of a component', () => {
 @Component({
   imports: [RtkAction, RtkIfCan],
   providers: [ModerationService],
-  template: `<button *rtkIfCan="'kick' of 'ada'" [rtkAction]="'kick'" rtkActionOn="ada">Remove</button>`,
+  template: `<button *rtkIfCan="'kick' of 'ada'" [rtkAction]="'kick'" rtkActionTarget="ada">Remove</button>`,
 })
 class RoomHost {
   readonly moderation = inject(ModerationService);

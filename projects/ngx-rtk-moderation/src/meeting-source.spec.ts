@@ -3,9 +3,9 @@ import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { connected, nextFrame, record, settle } from '../jest/helpers';
-import type { MeetingSource } from './moderation-config';
-import { provideModeration } from './provide-moderation';
-import { ModerationService } from './moderation-service';
+import type { MeetingSource } from 'ngx-rtk-moderation';
+import { provideModeration } from 'ngx-rtk-moderation';
+import { ModerationService } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -18,7 +18,7 @@ describe('connection of ModerationService', () => {
     expect(listenerCount(meeting)).toBeGreaterThan(0);
     moderation.disconnect();
     expectNoListeners(meeting);
-    expect(moderation.room()).toMatchObject({ phase: 'none', self: null, participants: [] });
+    expect(moderation.snapshot()).toMatchObject({ phase: 'none', self: null, participants: [] });
   });
 
   it('goes on as it was when the same meeting is connected again', async () => {

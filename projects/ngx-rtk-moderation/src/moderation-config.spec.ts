@@ -8,11 +8,11 @@ import {
 import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { pass, rejection, settle } from '../jest/helpers';
-import { withAudit } from './audit';
-import { withLabels } from './labels';
-import { provideModeration } from './provide-moderation';
-import { withConfirmation, withPolicy, type ModerationFeature } from './moderation-features';
-import { ModerationService } from './moderation-service';
+import { withAudit } from 'ngx-rtk-moderation';
+import { withLabels } from 'ngx-rtk-moderation';
+import { provideModeration } from 'ngx-rtk-moderation';
+import { withPrompt, withPolicy, type ModerationFeature } from 'ngx-rtk-moderation';
+import { ModerationService } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -37,7 +37,7 @@ describe('provideModeration', () => {
 
   it.each<[string, () => ModerationFeature]>([
     ['withAudit', () => withAudit()],
-    ['withConfirmation', () => withConfirmation(() => true)],
+    ['withPrompt', () => withPrompt(() => true)],
     ['withLabels', () => withLabels({})],
     ['withPolicy', () => withPolicy(() => true)],
   ])('RTKM402: throws where %s is given twice, in development only', (name, feature) => {
@@ -52,7 +52,7 @@ describe('provideModeration', () => {
       provideModeration(
         { timeout: 1 },
         withAudit(),
-        withConfirmation(() => true),
+        withPrompt(() => true),
         withLabels({}),
         withPolicy(() => true),
       ),
@@ -72,7 +72,7 @@ describe('provideModeration', () => {
     await pass(expected - 1);
     expect(settled).not.toHaveBeenCalled();
     await pass(1);
-    expect(settled).toHaveBeenCalledWith(expect.objectContaining({ code: 'TIMEOUT' }));
+    expect(settled).toHaveBeenCalledWith(expect.objectContaining({ reason: 'timeout' }));
   });
 
   it.each([Infinity, 2 ** 40])('waits for ever where the timeout is %d', async (timeout) => {
@@ -107,7 +107,7 @@ describe('provideModeration', () => {
         provideModeration(
           { meeting: () => meeting },
           withPolicy(({ target }) => target?.id !== 'ada'),
-          withConfirmation(() => false),
+          withPrompt(() => false),
         ),
       ],
       TestBed.inject(EnvironmentInjector),
@@ -115,7 +115,7 @@ describe('provideModeration', () => {
     const moderation = route.get(ModerationService);
     expect(moderation.phase()).toBe('joined');
     expect(moderation.check('kick', 'ada')).toMatchObject({ reason: 'policy' });
-    expect(await rejection(moderation.kick('bob'))).toMatchObject({ code: 'POLICY' });
+    expect(await rejection(moderation.kick('bob'))).toMatchObject({ reason: 'policy' });
     expect(TestBed.inject(ModerationService).phase()).toBe('none');
     route.destroy();
     expectNoListeners(meeting);
@@ -140,14 +140,14 @@ describe('provideModeration', () => {
     meeting.server.never('kick');
     const error = rejection(moderation.kick('ada'));
     await pass(800);
-    expect(await error).toMatchObject({ code: 'TIMEOUT' });
+    expect(await error).toMatchObject({ reason: 'timeout' });
   });
 
   it('needs no meeting: connect() does', async () => {
     TestBed.configureTestingModule({ providers: [provideModeration()] });
     const moderation = TestBed.inject(ModerationService);
     expect(moderation.phase()).toBe('none');
-    expect(await rejection(moderation.kick('ada'))).toMatchObject({ code: 'NO_MEETING' });
+    expect(await rejection(moderation.kick('ada'))).toMatchObject({ reason: 'no-meeting' });
     moderation.connect(new FakeMeeting());
     expect(moderation.phase()).toBe('joined');
   });

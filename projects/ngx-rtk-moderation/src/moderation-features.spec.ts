@@ -2,16 +2,16 @@ import { Component, computed, effect, inject, Injectable, signal } from '@angula
 import { TestBed } from '@angular/core/testing';
 import { FakeMeeting, type MeetingDescription } from 'ngx-rtk-moderation/testing';
 import { connected, record, rejection, settle } from '../jest/helpers';
-import { ACTIONS, MODERATION_ACTIONS, type TargetAction } from './actions';
+import { ACTIONS, MODERATION_ACTIONS, type TargetAction } from 'ngx-rtk-moderation';
 import {
-  withConfirmation,
+  withPrompt,
   withPolicy,
-  type ConfirmationRequest,
+  type PromptRequest,
   type ModerationPolicy,
-  type ModerationRequest,
-} from './moderation-features';
-import { RtkAction } from './rtk-action';
-import { RtkIfCan } from './rtk-if-can';
+  type PolicyRequest,
+} from 'ngx-rtk-moderation';
+import { RtkAction } from 'ngx-rtk-moderation';
+import { RtkIfCan } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -21,13 +21,13 @@ const bob = { id: 'bob', name: 'Bob', audio: true };
 
 describe('withPolicy', () => {
   it('is told the action, the target as it is now, and the local participant', () => {
-    const seen: ModerationRequest[] = [];
+    const seen: PolicyRequest[] = [];
     const policy: ModerationPolicy = (request) => {
       seen.push(request);
       return true;
     };
     const { moderation } = connected(
-      { self: { name: 'Me' }, participants: [ada], waiting: [{ id: 'wes', name: 'Wes' }] },
+      { self: { name: 'Me' }, participants: [ada], waitlisted: [{ id: 'wes', name: 'Wes' }] },
       withPolicy(policy),
     );
     moderation.can('kick', 'ada');
@@ -46,11 +46,11 @@ describe('withPolicy', () => {
   });
 
   it.each<[boolean | string | undefined, object]>([
-    [true, { allowed: true }],
-    [false, { allowed: false, reason: 'policy' }],
-    ['Ada stays.', { allowed: false, reason: 'policy', message: 'Ada stays.' }],
-    ['', { allowed: false, reason: 'policy', message: '' }],
-    [undefined, { allowed: false, reason: 'policy' }],
+    [true, { possible: true }],
+    [false, { possible: false, reason: 'policy' }],
+    ['Ada stays.', { possible: false, reason: 'policy', message: 'Ada stays.' }],
+    ['', { possible: false, reason: 'policy', message: '' }],
+    [undefined, { possible: false, reason: 'policy' }],
   ])('answers check() with its %j', (answer, expected) => {
     const { moderation } = connected(
       { participants: [ada] },
@@ -65,12 +65,12 @@ describe('withPolicy', () => {
       withPolicy(({ target }) => target?.id !== 'ada' || 'Ada stays.'),
     );
     const error = await rejection(moderation.kick('ada'));
-    expect(error).toMatchObject({ code: 'POLICY', action: 'kick', targetId: 'ada' });
+    expect(error).toMatchObject({ reason: 'policy', action: 'kick', targetId: 'ada' });
     expect((error as Error).message).toContain('Ada stays.');
     expect(meeting.calls).toEqual([]);
     const { fulfilled, failed } = await moderation.disableAudio(['ada', 'bob']);
     expect(fulfilled.map(({ target }) => target?.id)).toEqual(['bob']);
-    expect(failed).toMatchObject([{ code: 'POLICY', targetId: 'ada' }]);
+    expect(failed).toMatchObject([{ reason: 'policy', targetId: 'ada' }]);
     expect(meeting.calls).toMatchObject([{ method: 'participant.disableAudio', id: 'bob' }]);
   });
 
@@ -80,9 +80,9 @@ describe('withPolicy', () => {
       { self: { preset: 'participant', permissions: { pinParticipant: true } }, participants: [ada] },
       withPolicy(policy),
     );
-    expect(moderation.check('kick', 'ada')).toEqual({ allowed: false, reason: 'permission' });
-    expect(moderation.check('pin', 'nobody')).toEqual({ allowed: false, reason: 'unknown-target' });
-    expect(await rejection(moderation.kick('ada'))).toMatchObject({ code: 'PERMISSION_DENIED' });
+    expect(moderation.check('kick', 'ada')).toEqual({ possible: false, reason: 'permission' });
+    expect(moderation.check('pin', 'nobody')).toEqual({ possible: false, reason: 'unknown-target' });
+    expect(await rejection(moderation.kick('ada'))).toMatchObject({ reason: 'permission' });
     // It need not answer for what is impossible anyway.
     expect(policy).not.toHaveBeenCalled();
     expect(meeting.calls).toEqual([]);
@@ -191,29 +191,29 @@ describe('withPolicy', () => {
     const { meeting, moderation } = connected(
       { participants: [ada] },
       withPolicy(() => !locked()),
-      withConfirmation(() => {
+      withPrompt(() => {
         locked.set(true);
         return true;
       }),
     );
-    expect(await rejection(moderation.kick('ada'))).toMatchObject({ code: 'POLICY' });
+    expect(await rejection(moderation.kick('ada'))).toMatchObject({ reason: 'policy' });
     expect(meeting.calls).toEqual([]);
   });
 });
 
-describe('withConfirmation', () => {
+describe('withPrompt', () => {
   const room = (action: TargetAction): MeetingDescription =>
     ACTIONS[action].on === 'waiting'
-      ? { waiting: [ada] }
+      ? { waitlisted: [ada] }
       : { stage: true, participants: [{ ...ada, video: true }] };
 
   it.each(MODERATION_ACTIONS)('asks before what is destructive only: %s', async (action) => {
-    const requests: ConfirmationRequest[] = [];
-    const confirm = (request: ConfirmationRequest): boolean => {
+    const requests: PromptRequest[] = [];
+    const confirm = (request: PromptRequest): boolean => {
       requests.push(request);
       return false;
     };
-    const { meeting, moderation } = connected(room(action as TargetAction), withConfirmation(confirm));
+    const { meeting, moderation } = connected(room(action as TargetAction), withPrompt(confirm));
     const destructive = [
       ...['kick', 'kickAll', 'reject', 'removeFromStage'],
       ...['blockAudio', 'blockVideo', 'blockScreenShare'],
@@ -229,7 +229,7 @@ describe('withConfirmation', () => {
   it('asks once where the same is asked for twice', async () => {
     const answers: ((yes: boolean) => void)[] = [];
     const confirm = () => new Promise<boolean>((resolve) => answers.push(resolve));
-    const { meeting, moderation } = connected({ participants: [ada] }, withConfirmation(confirm));
+    const { meeting, moderation } = connected({ participants: [ada] }, withPrompt(confirm));
     const outcomes = [moderation.kick('ada'), moderation.kick({ id: 'ada' })];
     await settle();
     expect(moderation.pending('kick', 'ada')).toBe(false);
@@ -241,7 +241,7 @@ describe('withConfirmation', () => {
 
   it('asks again after a "no"', async () => {
     const confirm = jest.fn(() => false);
-    const { moderation } = connected({ participants: [ada] }, withConfirmation(confirm));
+    const { moderation } = connected({ participants: [ada] }, withPrompt(confirm));
     await rejection(moderation.kick('ada'));
     confirm.mockReturnValue(true);
     expect((await moderation.kick('ada')).status).toBe('confirmed');
@@ -250,16 +250,16 @@ describe('withConfirmation', () => {
 
   it('is left out where the app has asked itself', async () => {
     const confirm = jest.fn(() => false);
-    const { moderation } = connected({ participants: [ada, bob] }, withConfirmation(confirm));
-    await moderation.kick('ada', { skipConfirmation: true });
-    const { fulfilled } = await moderation.kick(['bob'], { skipConfirmation: true });
+    const { moderation } = connected({ participants: [ada, bob] }, withPrompt(confirm));
+    await moderation.kick('ada', { skipPrompt: true });
+    const { fulfilled } = await moderation.kick(['bob'], { skipPrompt: true });
     expect(fulfilled).toHaveLength(1);
     expect(confirm).not.toHaveBeenCalled();
   });
 
   it('is asked in an injection context', async () => {
     const confirm = (): boolean => inject(Rules).locked() === '';
-    const { moderation } = connected({ participants: [ada] }, withConfirmation(confirm));
+    const { moderation } = connected({ participants: [ada] }, withPrompt(confirm));
     TestBed.inject(Rules).locked.set('');
     expect((await moderation.kick('ada')).status).toBe('confirmed');
   });
@@ -273,23 +273,23 @@ describe('withConfirmation', () => {
     ],
     ['rejects', () => Promise.reject(new Error('no dialog'))],
   ])('has not said yes where it %s', async (_, confirm) => {
-    const { meeting, moderation } = connected({ participants: [ada] }, withConfirmation(confirm));
+    const { meeting, moderation } = connected({ participants: [ada] }, withPrompt(confirm));
     const cause: unknown = expect.objectContaining({ message: 'no dialog' });
-    expect(await rejection(moderation.kick('ada'))).toMatchObject({ code: 'POLICY', cause });
-    expect((await moderation.kick(['ada'])).failed).toMatchObject([{ code: 'POLICY' }]);
+    expect(await rejection(moderation.kick('ada'))).toMatchObject({ reason: 'policy', cause });
+    expect((await moderation.kick(['ada'])).failed).toMatchObject([{ reason: 'policy' }]);
     expect(meeting.calls).toEqual([]);
   });
 
   it('is not waited for by who aborts', async () => {
     const confirm = () => new Promise<boolean>(() => undefined);
-    const { meeting, moderation } = connected({ participants: [ada, bob] }, withConfirmation(confirm));
+    const { meeting, moderation } = connected({ participants: [ada, bob] }, withPrompt(confirm));
     const abort = new AbortController();
     const error = rejection(moderation.kick('ada', { signal: abort.signal }));
     const batch = moderation.kick(['ada', 'bob'], { signal: abort.signal });
     await settle();
     abort.abort();
-    expect(await error).toMatchObject({ code: 'ABORTED', targetId: 'ada' });
-    expect((await batch).failed.map(({ code }) => code)).toEqual(['ABORTED', 'ABORTED']);
+    expect(await error).toMatchObject({ reason: 'aborted', targetId: 'ada' });
+    expect((await batch).failed.map(({ code }) => code)).toEqual(['aborted', 'aborted']);
     expect(meeting.calls).toEqual([]);
   });
 
@@ -297,7 +297,7 @@ describe('withConfirmation', () => {
     const ask = () => {
       let answer: (yes: boolean) => void = () => undefined;
       const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
-      const setup = connected({ participants: [ada, bob] }, withConfirmation(confirm));
+      const setup = connected({ participants: [ada, bob] }, withPrompt(confirm));
       return { ...setup, answer: () => answer(true) };
     };
 
@@ -309,7 +309,7 @@ describe('withConfirmation', () => {
       answer();
       const { fulfilled, failed } = await run;
       expect(fulfilled.map(({ target }) => target?.id)).toEqual(['bob']);
-      expect(failed).toMatchObject([{ code: 'UNKNOWN_TARGET', targetId: 'ada' }]);
+      expect(failed).toMatchObject([{ reason: 'unknown-target', targetId: 'ada' }]);
     });
 
     it('is not an answer for another meeting', async () => {
@@ -319,17 +319,17 @@ describe('withConfirmation', () => {
       const other = new FakeMeeting({ participants: [ada, bob] });
       moderation.connect(other);
       answer();
-      expect((await run).failed.map(({ code }) => code)).toEqual(['ABORTED', 'ABORTED']);
+      expect((await run).failed.map(({ code }) => code)).toEqual(['aborted', 'aborted']);
       expect([...meeting.calls, ...other.calls]).toEqual([]);
     });
 
     it.each<[string, string, (meeting: FakeMeeting) => void]>([
       [
         'the permission is revoked',
-        'PERMISSION_DENIED',
+        'permission',
         ({ server }) => server.patchPermissions({ kickParticipant: false }),
       ],
-      ['the local participant is removed', 'NOT_JOINED', ({ server }) => void server.kickSelf()],
+      ['the local participant is removed', 'not-joined', ({ server }) => void server.kickSelf()],
     ])('takes time: nothing is sent where %s meanwhile', async (_, code, happen) => {
       const { meeting, moderation, answer } = ask();
       const run = moderation.kick(['ada', 'bob']);
@@ -337,7 +337,7 @@ describe('withConfirmation', () => {
       happen(meeting);
       await settle();
       answer();
-      expect((await run).failed.map((error) => error.code)).toEqual([code, code]);
+      expect((await run).failed.map((error) => error.reason)).toEqual([code, code]);
       expect(meeting.calls).toEqual([]);
     });
   });
@@ -352,7 +352,7 @@ class Rules {
   imports: [RtkAction, RtkIfCan],
   template: `
     <b *rtkIfCan="'kick' of 'ada'">can</b>
-    <button [rtkAction]="'kick'" rtkActionOn="ada">Remove</button>
+    <button [rtkAction]="'kick'" rtkActionTarget="ada">Remove</button>
   `,
 })
 class PolicyHost {}

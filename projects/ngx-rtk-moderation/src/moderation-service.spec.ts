@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting } from 'ngx-rtk-moderation/testing';
 import type { Observable } from 'rxjs';
 import { connected, nextFrame, pass, record, settle } from '../jest/helpers';
-import { ModerationService } from './moderation-service';
+import { ModerationService } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -12,17 +12,17 @@ const ids = (people: readonly { id: string }[]): string[] => people.map(({ id })
 describe('state of ModerationService', () => {
   it('is empty without a meeting', () => {
     const moderation = TestBed.inject(ModerationService);
-    expect(moderation.room()).toMatchObject({ phase: 'none', self: null, participants: [], pinned: null });
+    expect(moderation.snapshot()).toMatchObject({ phase: 'none', self: null, participants: [], pinned: null });
   });
 
   it('is there at once, as signal and as observable', () => {
-    const { moderation } = connected({ participants: [{ id: 'a', pinned: true }], waiting: [{ id: 'w' }] });
+    const { moderation } = connected({ participants: [{ id: 'a', pinned: true }], waitlisted: [{ id: 'w' }] });
     const pairs = [
-      [moderation.room, moderation.room$],
+      [moderation.room, moderation.snapshot$],
       [moderation.participants, moderation.participants$],
       [moderation.self, moderation.self$],
       [moderation.pinned, moderation.pinned$],
-      [moderation.waiting, moderation.waiting$],
+      [moderation.waiting, moderation.waitlisted$],
       [moderation.stageRequests, moderation.stageRequests$],
       [moderation.permissions, moderation.permissions$],
       [moderation.phase, moderation.phase$],
@@ -30,7 +30,7 @@ describe('state of ModerationService', () => {
     ] as [() => unknown, Observable<unknown>][];
     for (const [signal, stream] of pairs) expect(record(stream)).toEqual([signal()]);
     expect(ids(moderation.participants())).toEqual(['a']);
-    expect(ids(moderation.waiting())).toEqual(['w']);
+    expect(ids(moderation.waitlisted())).toEqual(['w']);
     expect(moderation.pinned()?.id).toBe('a');
     expect(moderation.phase()).toBe('joined');
   });
@@ -59,7 +59,7 @@ describe('state of ModerationService', () => {
   it('makes one emission of a burst of a thousand within a frame', async () => {
     const { meeting, moderation } = connected();
     const lists = record(moderation.participants$);
-    const rooms = record(moderation.room$);
+    const rooms = record(moderation.snapshot$);
     for (let index = 0; index < 1_000; index++) meeting.server.join({ audio: true });
     await nextFrame();
     expect(lists.map(({ length }) => length)).toEqual([0, 1_000]);
@@ -70,7 +70,7 @@ describe('state of ModerationService', () => {
   it('emits nothing where an event changed nothing', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
     const lists = record(moderation.participants$);
-    const rooms = record(moderation.room$);
+    const rooms = record(moderation.snapshot$);
     meeting.participants.joined.get('a')?.emit('audioUpdate', {});
     await nextFrame();
     expect([lists.length, rooms.length]).toEqual([1, 1]);
@@ -203,10 +203,10 @@ describe('state of ModerationService', () => {
     await meeting.server.admitSelf();
     await nextFrame();
     expect(phases).toEqual(['init', 'waiting', 'joined']);
-    expect(ids(moderation.waiting())).toEqual(['w']);
+    expect(ids(moderation.waitlisted())).toEqual(['w']);
     meeting.server.patchPermissions({ acceptWaitingRequests: false });
     await settle();
-    expect(moderation.waiting()).toEqual([]);
+    expect(moderation.waitlisted()).toEqual([]);
   });
 
   it('follows a meeting that takes the place of this one', async () => {

@@ -2,8 +2,8 @@ import { AsyncPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, NgZone } from '@angular/core';
 import { fakeAsync, TestBed, tick, type ComponentFixture } from '@angular/core/testing';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { ModerationService } from './moderation-service';
-import { RtkIfCan } from './rtk-if-can';
+import { ModerationService } from 'ngx-rtk-moderation';
+import { RtkIfCan } from 'ngx-rtk-moderation';
 
 const TEMPLATE = `{{ (moderation.participants$ | async)?.length }} {{ moderation.participants().length }} {{
   moderation.pinned()?.id

@@ -1,5 +1,5 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { isCurrent, readParticipant } from './participant-snapshot';
+import { isCurrent, readParticipant } from './room/read-snapshots';
 
 const person = (meeting: FakeMeeting) => {
   const found = meeting.participants.joined.get('ada');

@@ -96,7 +96,7 @@ export function events(moderation: ModerationService, event: ModerationEvent): s
     // @ts-expect-error snapshots are immutable
     participant.name = 'another';
   });
-  const joined: Observable<{ readonly type: 'joined' | 'left' }> = moderation.joined$;
+  const joined: Observable<{ readonly type: 'participantJoined' | 'left' }> = moderation.participantJoined$;
   use(joined);
   // @ts-expect-error not every event has it
   use(event.participant);
@@ -127,7 +127,7 @@ export function state(moderation: ModerationService): void {
   const result = moderation.check('kick', 'id');
   // @ts-expect-error there is a reason only where it is not allowed
   use(result.reason);
-  if (!result.allowed) use(result.reason);
+  if (!result.possible) use(result.reason);
   withPolicy(({ target }) => target === null || 'No.');
   // @ts-expect-error a policy answers at once
   withPolicy(() => Promise.resolve(true));

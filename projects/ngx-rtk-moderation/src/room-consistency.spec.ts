@@ -8,7 +8,7 @@ describe('what did not change is the same', () => {
   it('also where it is an empty list, and is empty again', async () => {
     const { meeting, moderation } = connected({ joined: false, stage: true });
     await nextFrame();
-    const lists = [moderation.participants$, moderation.waiting$, moderation.stageRequests$].map((list) =>
+    const lists = [moderation.participants$, moderation.waitlisted$, moderation.stageRequests$].map((list) =>
       record<unknown>(list),
     );
     await meeting.join();
@@ -77,12 +77,12 @@ describe('who is gone and back before anybody looks', () => {
   });
 
   it('is at their place of the waiting room at once', async () => {
-    const { meeting, moderation } = connected({ waiting: [{ id: 'wes' }, { id: 'xi' }] });
+    const { meeting, moderation } = connected({ waitlisted: [{ id: 'wes' }, { id: 'xi' }] });
     const events = record(moderation.events$);
     meeting.server.stopWaiting('wes');
     meeting.server.wait({ id: 'wes' });
     await settle();
-    expect(moderation.waiting().map(({ id }) => id)).toEqual(['xi', 'wes']);
+    expect(moderation.waitlisted().map(({ id }) => id)).toEqual(['xi', 'wes']);
     expect(events).toEqual([]);
   });
 });
@@ -91,7 +91,7 @@ describe('why one is out', () => {
   it('F25: is what was told first, also where the app that was removed leaves as well', async () => {
     const { meeting, moderation } = connected();
     const reasons = record(moderation.leftReason$);
-    const rooms = record(moderation.room$);
+    const rooms = record(moderation.snapshot$);
     await meeting.server.kickSelf();
     await nextFrame();
     await meeting.leave();
@@ -139,7 +139,7 @@ describe('the pin', () => {
   it('F11, F14: goes to oneself in an outage, and never to two at once', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'ada', pinned: true }] });
     await nextFrame();
-    const rooms = record(moderation.room$);
+    const rooms = record(moderation.snapshot$);
     const pins = record(moderation.pinChanged$);
     meeting.server.dropSocket();
     await nextFrame();

@@ -1,5 +1,5 @@
 import { FakeEmitter, FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { noChanges, RoomState, type RoomChanges } from './room-state';
+import { noChanges, RoomState, type RoomChanges } from './room/room-state';
 
 const NO_MEETING = null;
 
@@ -60,7 +60,7 @@ describe('RoomState', () => {
   });
 
   it('freezes what it hands out', () => {
-    const state = read(new FakeMeeting({ participants: [{ id: 'a' }], waiting: [{ id: 'w' }] }));
+    const state = read(new FakeMeeting({ participants: [{ id: 'a' }], waitlisted: [{ id: 'w' }] }));
     for (const value of [
       state.participants,
       state.participants[0],
@@ -96,8 +96,8 @@ describe('RoomState', () => {
     meeting.server.join({ id: 'b', name: 'Bob' });
     const delta = state.apply(meeting, named('a', 'b'));
     expect(delta.events).toEqual([
-      { type: 'left', participant: a },
-      { type: 'joined', participant: state.get('b') },
+      { type: 'participantLeft', participant: a },
+      { type: 'participantJoined', participant: state.get('b') },
       { type: 'pinChanged', pinned: null, previous: a },
     ]);
     expect(state.get('a')).toBeUndefined();
@@ -143,7 +143,7 @@ describe('RoomState', () => {
   });
 
   it('F12: is empty once the local participant is out, although the maps are full', async () => {
-    const meeting = new FakeMeeting({ participants: [{ id: 'a', pinned: true }], waiting: [{ id: 'w' }] });
+    const meeting = new FakeMeeting({ participants: [{ id: 'a', pinned: true }], waitlisted: [{ id: 'w' }] });
     const state = read(meeting);
     await meeting.server.kickSelf();
     expect(meeting.participants.joined.size).toBe(1);
@@ -153,7 +153,7 @@ describe('RoomState', () => {
       leftReason: 'kicked',
       participants: [],
       pinned: null,
-      waiting: [],
+      waitlisted: [],
     });
     expect(types(delta)).not.toContain('left');
   });
@@ -264,7 +264,7 @@ describe('RoomState', () => {
     own.apply(guest, noChanges());
     expect(own.phase).toBe('waiting');
 
-    const meeting = new FakeMeeting({ waiting: [{ id: 'w', name: 'Wes' }] });
+    const meeting = new FakeMeeting({ waitlisted: [{ id: 'w', name: 'Wes' }] });
     const state = read(meeting);
     const [w] = state.waiting;
     expect(w).toMatchObject({ id: 'w', name: 'Wes', userId: 'user-w' });
@@ -272,8 +272,8 @@ describe('RoomState', () => {
     meeting.server.stopWaiting('w');
     const delta = state.apply(meeting, changes({ waiting: true }));
     expect(delta.events).toEqual([
-      { type: 'waitingJoined', participant: state.waiting[0] },
-      { type: 'waitingLeft', participant: w },
+      { type: 'waitlistJoined', participant: state.waiting[0] },
+      { type: 'waitlistLeft', participant: w },
     ]);
     const list = state.waiting;
     state.apply(meeting, changes({ waiting: true }));
@@ -306,9 +306,9 @@ describe('RoomState', () => {
   });
 
   it('forgets everything with the meeting', () => {
-    const state = read(new FakeMeeting({ participants: [{ id: 'a' }], waiting: [{ id: 'w' }] }));
+    const state = read(new FakeMeeting({ participants: [{ id: 'a' }], waitlisted: [{ id: 'w' }] }));
     const { events, changed } = state.apply(NO_MEETING, noChanges());
-    expect(state).toMatchObject({ phase: 'none', self: null, participants: [], waiting: [], pinned: null });
+    expect(state).toMatchObject({ phase: 'none', self: null, participants: [], waitlisted: [], pinned: null });
     expect(Object.values(state.permissions)).not.toContain(true);
     expect(events.map(({ type }) => type)).toEqual(['phaseChanged', 'permissionsChanged']);
     expect([...changed].sort()).toEqual(['a', 'self', 'w']);

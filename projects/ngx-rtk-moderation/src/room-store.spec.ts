@@ -12,7 +12,7 @@ describe('events', () => {
     meeting.server.join();
     await moderation.kick('ada');
     await nextFrame();
-    const streams = [moderation.events$, moderation.kicked$, moderation.joined$, moderation.left$];
+    const streams = [moderation.events$, moderation.kicked$, moderation.participantJoined$, moderation.participantLeft$];
     for (const stream of streams) expect(record<unknown>(stream)).toEqual([]);
     expect(record(moderation.outcomes$)).toEqual([]);
   });
@@ -36,7 +36,7 @@ describe('events', () => {
 
   it('are there by name', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
-    const [joined, left] = [record(moderation.joined$), record(moderation.left$)];
+    const [joined, left] = [record(moderation.participantJoined$), record(moderation.participantLeft$)];
     const [audio, video] = [record(moderation.audioChanged$), record(moderation.videoChanged$)];
     meeting.server.join({ id: 'bob' });
     meeting.server.setAudio('ada', false);
@@ -147,7 +147,7 @@ describe('kicked$', () => {
     jest.spyOn(console, 'error').mockImplementation();
     const { meeting, moderation } = connected({ participants: [ada] });
     const kicked = record(moderation.kicked$);
-    const left = record(moderation.left$);
+    const left = record(moderation.participantLeft$);
     meeting.server.refuse('kick');
     const error = rejection(moderation.kick('ada', { timeout: 1_000 }));
     await pass(1_000);

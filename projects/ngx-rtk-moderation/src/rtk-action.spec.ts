@@ -3,12 +3,12 @@ import { Component, signal } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
 import { connected, pass, settle, type Setup } from '../jest/helpers';
-import type { ModerationAction } from './actions';
-import { withLabels } from './labels';
-import type { ModerationError } from './moderation-error';
-import { withConfirmation, withPolicy, type ModerationFeature } from './moderation-features';
-import type { ActionOptions, ActionOutcome, Target } from './outcome';
-import { RtkAction } from './rtk-action';
+import type { ModerationAction } from 'ngx-rtk-moderation';
+import { withLabels } from 'ngx-rtk-moderation';
+import type { ModerationError } from 'ngx-rtk-moderation';
+import { withPrompt, withPolicy, type ModerationFeature } from 'ngx-rtk-moderation';
+import type { ActionOptions, ActionOutcome, Target } from 'ngx-rtk-moderation';
+import { RtkAction } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
@@ -82,7 +82,7 @@ describe('a click on [rtkAction]', () => {
     await shown.update();
     shown.find('button').click();
     await pass(700);
-    expect(shown.host.failed()).toMatchObject([{ code: 'TIMEOUT', action: 'kick', targetId: 'ada' }]);
+    expect(shown.host.failed()).toMatchObject([{ reason: 'timeout', action: 'kick', targetId: 'ada' }]);
     expect(shown.host.done()).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe('a click on [rtkAction]', () => {
   it('asks once where it is a double click', async () => {
     let answer: (yes: boolean) => void = () => undefined;
     const confirm = jest.fn(() => new Promise<boolean>((resolve) => (answer = resolve)));
-    const shown = await show(ButtonHost, undefined, withConfirmation(confirm));
+    const shown = await show(ButtonHost, undefined, withPrompt(confirm));
     shown.find('button').click();
     await shown.update();
     shown.find('button').click();
@@ -115,12 +115,12 @@ describe('a click on [rtkAction]', () => {
     const shown = await show(
       ButtonHost,
       undefined,
-      withConfirmation(() => Promise.resolve(false)),
+      withPrompt(() => Promise.resolve(false)),
     );
     shown.find('button').click();
     await shown.update();
     expect(shown.meeting.calls).toEqual([]);
-    expect(shown.host.failed()).toMatchObject([{ code: 'POLICY', action: 'kick', targetId: 'ada' }]);
+    expect(shown.host.failed()).toMatchObject([{ reason: 'policy', action: 'kick', targetId: 'ada' }]);
   });
 
   it('may be repeated after a failure', async () => {
@@ -389,7 +389,7 @@ describe('[rtkAction] under way', () => {
   it('is not aria-busy while the confirmation is open', async () => {
     let answer: (yes: boolean) => void = () => undefined;
     const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
-    const { find, meeting, update } = await show(ButtonHost, undefined, withConfirmation(confirm));
+    const { find, meeting, update } = await show(ButtonHost, undefined, withPrompt(confirm));
     meeting.server.hold('kick');
     find('button').click();
     await update();
@@ -427,7 +427,7 @@ describe('[rtkAction] under way', () => {
   template: `
     <button
       [rtkAction]="action()"
-      [rtkActionOn]="target()"
+      [rtkActionTarget]="target()"
       [rtkActionOptions]="options()"
       (rtkActionDone)="note($event)"
       (rtkActionFailed)="noteFailure($event)"
@@ -458,9 +458,9 @@ class RoomHost {}
 @Component({
   imports: [RtkAction],
   template: `
-    <button class="ada" [rtkAction]="'kick'" rtkActionOn="ada">Remove</button>
-    <button class="bob" [rtkAction]="'kick'" rtkActionOn="bob">Remove</button>
-    <button class="nobody" [rtkAction]="'kick'" [rtkActionOn]="null">Remove</button>
+    <button class="ada" [rtkAction]="'kick'" rtkActionTarget="ada">Remove</button>
+    <button class="bob" [rtkAction]="'kick'" rtkActionTarget="bob">Remove</button>
+    <button class="nobody" [rtkAction]="'kick'" [rtkActionTarget]="null">Remove</button>
   `,
 })
 class TwoHost {}
@@ -469,8 +469,8 @@ class TwoHost {}
   imports: [RtkAction],
   template: `
     <form>
-      <button class="plain" [rtkAction]="'disableAudio'" rtkActionOn="ada">Mute</button>
-      <button class="submit" type="submit" [rtkAction]="'kick'" rtkActionOn="ada">Remove</button>
+      <button class="plain" [rtkAction]="'disableAudio'" rtkActionTarget="ada">Mute</button>
+      <button class="submit" type="submit" [rtkAction]="'kick'" rtkActionTarget="ada">Remove</button>
       <button class="other">Send</button>
     </form>
   `,
@@ -480,8 +480,8 @@ class FormHost {}
 @Component({
   imports: [RtkAction],
   template: `
-    <a href="#elsewhere" [rtkAction]="'kick'" rtkActionOn="ada">Remove</a>
-    <div role="menuitem" tabindex="0" [rtkAction]="'kick'" rtkActionOn="ada">Remove</div>
+    <a href="#elsewhere" [rtkAction]="'kick'" rtkActionTarget="ada">Remove</a>
+    <div role="menuitem" tabindex="0" [rtkAction]="'kick'" rtkActionTarget="ada">Remove</div>
   `,
 })
 class KeyHost {}
@@ -490,8 +490,8 @@ const MENU = `
   <button class="trigger" [cdkMenuTriggerFor]="menu">More</button>
   <ng-template #menu>
     <div cdkMenu>
-      <button class="button-item" cdkMenuItem [rtkAction]="'kick'" rtkActionOn="ada">Remove</button>
-      <div class="div-item" cdkMenuItem [rtkAction]="'kick'" rtkActionOn="ada">Remove</div>
+      <button class="button-item" cdkMenuItem [rtkAction]="'kick'" rtkActionTarget="ada">Remove</button>
+      <div class="div-item" cdkMenuItem [rtkAction]="'kick'" rtkActionTarget="ada">Remove</div>
     </div>
   </ng-template>
 `;

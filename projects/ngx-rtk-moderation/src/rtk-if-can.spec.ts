@@ -2,11 +2,11 @@ import { Component, NgModule, signal, type TemplateRef } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { FakeMeeting, type MeetingDescription } from 'ngx-rtk-moderation/testing';
 import { settle } from '../jest/helpers';
-import type { ModerationAction } from './actions';
-import { ModerationService } from './moderation-service';
-import type { Target } from './outcome';
-import { RtkIfCan } from './rtk-if-can';
-import { RtkModerationModule } from './rtk-moderation-module';
+import type { ModerationAction } from 'ngx-rtk-moderation';
+import { ModerationService } from 'ngx-rtk-moderation';
+import type { Target } from 'ngx-rtk-moderation';
+import { RtkIfCan } from 'ngx-rtk-moderation';
+import { RtkModerationModule } from 'ngx-rtk-moderation';
 
 const ada = { id: 'ada', audio: true };
 
@@ -193,7 +193,7 @@ class TargetHost {
   template: `
     <b *rtkIfCan="actions()">default </b>
     <b *rtkIfCan="actions(); all: true">all </b>
-    <b *rtkIfCan="actions(); any: true">any </b>
+    <b *rtkIfCan="actions(); match: 'any'">any </b>
     <b *rtkIfCan="actions(); all: false">not-all </b>
   `,
 })

@@ -2,9 +2,9 @@ import { Component, signal, type TemplateRef } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { FakeMeeting, type MeetingDescription } from 'ngx-rtk-moderation/testing';
 import { settle } from '../jest/helpers';
-import { ModerationService } from './moderation-service';
-import type { LeftReason, MeetingPhase } from './room-state';
-import { RtkIfPhase } from './rtk-if-phase';
+import { ModerationService } from 'ngx-rtk-moderation';
+import type { LeftReason, MeetingPhase } from './room/room-state';
+import { RtkIfPhase } from 'ngx-rtk-moderation';
 
 const moderation = () => TestBed.inject(ModerationService);
 

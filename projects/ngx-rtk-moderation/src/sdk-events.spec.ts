@@ -1,7 +1,7 @@
 import { BehaviorSubject, NEVER, Observable } from 'rxjs';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
-import type { ModerationMeeting } from './moderation-meeting';
-import { followMeeting, meetingEvents, type MeetingEvent } from './sdk-events';
+import type { ModerationMeeting } from 'ngx-rtk-moderation';
+import { followMeeting, meetingEvents, type MeetingEvent } from './meeting/meeting-events';
 
 const people = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `p${index}` }));
 

@@ -12,7 +12,7 @@ import { expectNoListeners, FakeMeeting } from 'ngx-rtk-moderation/testing';
       @for (participant of moderation.participants(); track participant.id) {
         <li>
           {{ participant.name }}
-          <button *rtkIfCan="'kick' of participant" [rtkAction]="'kick'" [rtkActionOn]="participant">
+          <button *rtkIfCan="'kick' of participant" [rtkAction]="'kick'" [rtkActionTarget]="participant">
             Remove
           </button>
           <i *rtkIfCan="'grantStage' of participant; else none">stage</i>

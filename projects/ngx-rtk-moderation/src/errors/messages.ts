@@ -66,7 +66,7 @@ export function messageOf(reason: ModerationErrorReason, details: ModerationErro
 
 function textFor(reason: ModerationErrorReason, details: ModerationErrorDetails): string {
   const { action, targetId, returnedAs, sdkCode, cause } = details;
-  const what = [action ?? 'moderation', targetId !== undefined && `of ${quote(targetId)}`];
+  const what = [shorten(action ?? 'moderation', 64), targetId !== undefined && `of ${quote(targetId)}`];
   const sentences = [
     `${what.filter(Boolean).join(' ')} failed.`,
     TEXTS[reason],
@@ -82,7 +82,7 @@ function textFor(reason: ModerationErrorReason, details: ModerationErrorDetails)
 
 function textOf(cause: unknown): string {
   try {
-    return cause instanceof Error ? cause.message : String(cause);
+    return String(cause instanceof Error ? cause.message : cause);
   } catch {
     return 'it has no text';
   }

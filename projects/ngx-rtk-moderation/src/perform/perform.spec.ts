@@ -1,10 +1,17 @@
 import { TestBed } from '@angular/core/testing';
 import { FakeMeeting, type MeetingDescription } from 'ngx-rtk-moderation/testing';
-import { connected, pass, rejection } from '../jest/helpers';
-import { ACTIONS, MODERATION_ACTIONS, type ModerationAction } from './actions';
-import { ModerationError, type ModerationErrorCode } from './moderation-error';
-import { ModerationService } from './moderation-service';
-import type { ActionOptions, ActionOutcome, Target } from './outcome';
+import { connected, pass, rejection } from '../../jest/helpers';
+import {
+  actionInfo,
+  MODERATION_ACTIONS,
+  ModerationError,
+  ModerationService,
+  type ActionOptions,
+  type ActionOutcome,
+  type ModerationAction,
+  type ModerationErrorReason,
+  type Target,
+} from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -37,8 +44,8 @@ const ROOMS: Record<ModerationAction, readonly [MeetingDescription, calls: reado
   disableAllAudio: [{ participants: [on] }, ['participants.disableAllAudio']],
   disableAllVideo: [{ participants: [on] }, ['participants.disableAllVideo']],
   kickAll: [{ participants: [ada] }, ['participants.kickAll']],
-  admit: [{ waiting: [ada] }, ['participants.acceptAllWaitingRoomRequest']],
-  reject: [{ waiting: [ada] }, ['participants.rejectWaitingRoomRequest']],
+  admit: [{ waitlisted: [ada] }, ['participants.acceptAllWaitingRoomRequest']],
+  reject: [{ waitlisted: [ada] }, ['participants.rejectWaitingRoomRequest']],
   grantStage: [{ stage: true, participants: [asking] }, ['stage.grantAccess']],
   denyStage: [{ stage: true, participants: [asking] }, ['stage.denyAccess']],
   removeFromStage: [{ stage: true, participants: [ada] }, ['stage.kick']],
@@ -54,7 +61,7 @@ describe('perform()', () => {
   it.each(MODERATION_ACTIONS)('does with "%s" what the method of that name does', async (action) => {
     const [room, calls] = ROOMS[action];
     const { meeting, moderation } = connected(room);
-    const target = ACTIONS[action].on === 'room' ? undefined : 'a';
+    const target = actionInfo(action).target === 'room' ? undefined : 'a';
     const status = /^(allow|block)/.test(action) ? 'sent' : 'confirmed';
     const outcome = { action, status, at: Date.now(), duration: 0 };
     expect(await perform(moderation)(action, target)).toMatchObject(outcome);
@@ -69,24 +76,25 @@ describe('perform()', () => {
   });
 
   describe('calls nothing of the SDK and rejects, never throws', () => {
-    const cases: readonly [string, string, unknown, ModerationErrorCode][] = [
-      ['for an unknown id', 'kick', 'nobody', 'UNKNOWN_TARGET'],
-      ['for the empty id', 'kick', '', 'UNKNOWN_TARGET'],
-      ['for undefined', 'kick', undefined, 'UNKNOWN_TARGET'],
-      ['for null', 'disableAudio', null, 'UNKNOWN_TARGET'],
-      ['for an object without an id', 'pin', {}, 'UNKNOWN_TARGET'],
-      ['for somebody waiting who is not', 'admit', 'a', 'UNKNOWN_TARGET'],
-      ['for the local participant', 'kick', 'self', 'UNSUPPORTED'],
-      ['for a meeting without a stage', 'grantStage', 'a', 'UNSUPPORTED'],
-      ['for an action that is none', 'kik', 'a', 'UNSUPPORTED'],
-      ['for a name that every object has', 'constructor', 'a', 'UNSUPPORTED'],
-      ['for no name at all', '', 'a', 'UNSUPPORTED'],
+    const cases: readonly [string, string, unknown, ModerationErrorReason][] = [
+      ['for an unknown id', 'kick', 'nobody', 'unknown-target'],
+      ['for the empty id', 'kick', '', 'invalid-target'],
+      ['for undefined', 'kick', undefined, 'invalid-target'],
+      ['for null', 'disableAudio', null, 'invalid-target'],
+      ['for an object without an id', 'pin', {}, 'invalid-target'],
+      ['for somebody waiting who is not', 'admit', 'a', 'unknown-target'],
+      ['for the local participant', 'kick', 'self', 'self'],
+      ['for a meeting without a stage', 'grantStage', 'a', 'stage-disabled'],
+      ['for a target of the whole room', 'kickAll', 'a', 'invalid-target'],
+      ['for an action that is none', 'kik', 'a', 'unknown-action'],
+      ['for a name that every object has', 'constructor', 'a', 'unknown-action'],
+      ['for no name at all', '', 'a', 'unknown-action'],
     ];
 
-    it.each(cases)('%s', async (_, action, target, code) => {
+    it.each(cases)('%s', async (_, action, target, reason) => {
       const { meeting, moderation } = connected({ participants: [on] });
       const error = await failure(perform(moderation)(action, target));
-      expect(error).toMatchObject({ code, action });
+      expect(error).toMatchObject({ reason, action });
       expect(meeting.calls).toEqual([]);
       expect(moderation.pending()).toBe(false);
     });
@@ -96,44 +104,44 @@ describe('perform()', () => {
       const participant = meeting.participants.joined.get('a');
       meeting.server.leave('a');
       if (!participant) throw new Error('nobody there');
-      expect((await failure(moderation.kick(participant))).code).toBe('UNKNOWN_TARGET');
+      expect((await failure(moderation.kick(participant))).reason).toBe('unknown-target');
       expect(meeting.calls).toEqual([]);
     });
 
     it('for a permission that is missing', async () => {
       const { meeting, moderation } = connected({ self: { preset: 'participant' }, participants: [on] });
-      expect((await failure(moderation.kick('a'))).code).toBe('PERMISSION_DENIED');
-      expect((await failure(moderation.disableAllAudio())).code).toBe('PERMISSION_DENIED');
+      expect((await failure(moderation.kick('a'))).reason).toBe('permission');
+      expect((await failure(moderation.disableAllAudio())).reason).toBe('permission');
       expect(meeting.calls).toEqual([]);
     });
 
     it('without a meeting', async () => {
       const moderation = TestBed.inject(ModerationService);
-      expect((await failure(moderation.kick('a'))).code).toBe('NO_MEETING');
-      expect((await failure(moderation.kickAll())).code).toBe('NO_MEETING');
+      expect((await failure(moderation.kick('a'))).reason).toBe('no-meeting');
+      expect((await failure(moderation.kickAll())).reason).toBe('no-meeting');
     });
 
     it('after disconnect()', async () => {
       const { meeting, moderation } = connected({ participants: [on] });
       moderation.disconnect();
-      expect((await failure(moderation.kick('a'))).code).toBe('NO_MEETING');
+      expect((await failure(moderation.kick('a'))).reason).toBe('no-meeting');
       expect(meeting.calls).toEqual([]);
     });
 
     it('before the meeting is joined, and after it was left', async () => {
       const { meeting, moderation } = connected({ joined: false, participants: [on] });
-      expect((await failure(moderation.kick('a'))).code).toBe('NOT_JOINED');
+      expect((await failure(moderation.kick('a'))).reason).toBe('not-joined');
       await meeting.join();
       await meeting.leave();
-      expect((await failure(moderation.kick('a'))).code).toBe('NOT_JOINED');
+      expect((await failure(moderation.kick('a'))).reason).toBe('not-joined');
       expect(meeting.calls).toEqual([]);
     });
 
     it('F10: while the socket is down, at once instead of after 20 s', async () => {
       const { meeting, moderation } = connected({ participants: [on] });
       meeting.server.dropSocket();
-      expect((await failure(moderation.pin('a'))).code).toBe('DISCONNECTED');
-      expect((await failure(moderation.kick('a'))).code).toBe('DISCONNECTED');
+      expect((await failure(moderation.pin('a'))).reason).toBe('disconnected');
+      expect((await failure(moderation.kick('a'))).reason).toBe('disconnected');
       expect(meeting.calls).toEqual([]);
     });
   });

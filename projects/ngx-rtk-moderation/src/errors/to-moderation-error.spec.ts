@@ -1,31 +1,29 @@
 import { fakeClientError } from 'ngx-rtk-moderation/testing';
-import { ModerationError } from './moderation-error';
-import { moderationError } from './moderation-messages';
-import { toModerationError } from './to-moderation-error';
+import { ModerationError, toModerationError } from 'ngx-rtk-moderation';
 
 describe('toModerationError', () => {
   it.each([
-    ['0013', 'REFUSED'],
-    ['1105', 'NOT_JOINED'],
-    ['1200', 'REFUSED'],
-    ['1201', 'PERMISSION_DENIED'],
-    ['1204', 'UNKNOWN_TARGET'],
-    ['1205', 'NOT_JOINED'],
-    ['2001', 'PERMISSION_DENIED'],
-    ['2003', 'UNSUPPORTED'],
-    ['2005', 'NOT_JOINED'],
-    ['2006', 'REFUSED'],
-    ['9900', 'REFUSED'],
-  ])('F1, F3: makes of the SDK’s string "%s" the code %s', (sdkCode, code) => {
+    ['0013', 'rate-limited'],
+    ['1105', 'not-joined'],
+    ['1200', 'refused'],
+    ['1201', 'permission'],
+    ['1204', 'unknown-target'],
+    ['1205', 'not-joined'],
+    ['2001', 'permission'],
+    ['2003', 'stage-disabled'],
+    ['2005', 'not-joined'],
+    ['2006', 'refused'],
+    ['9900', 'refused'],
+  ])('F1, F3: makes of the SDK’s string "%s" the reason %s', (sdkCode, reason) => {
     const cause = fakeClientError('no', sdkCode);
     const error = toModerationError(cause, { action: 'kick', targetId: 'ada' });
-    expect(error).toMatchObject({ code, sdkCode, cause, action: 'kick', targetId: 'ada' });
+    expect(error).toMatchObject({ reason, sdkCode, cause, action: 'kick', targetId: 'ada' });
     expect(error).toBeInstanceOf(ModerationError);
   });
 
   it('F1: takes the number of the documentation for the same as the string', () => {
     const error = toModerationError({ name: 'ClientError', code: 1201 });
-    expect(error).toMatchObject({ code: 'PERMISSION_DENIED', sdkCode: '1201' });
+    expect(error).toMatchObject({ reason: 'permission', sdkCode: '1201' });
   });
 
   it('F2: recognises a ClientError by its name, of whatever class it is', () => {
@@ -33,33 +31,40 @@ describe('toModerationError', () => {
       override readonly name = 'ClientError';
       readonly code = '1204';
     }
-    expect(toModerationError(new ClientError()).code).toBe('UNKNOWN_TARGET');
-    expect(toModerationError({ code: '1204' })).toMatchObject({ code: 'REFUSED', sdkCode: undefined });
+    expect(toModerationError(new ClientError()).reason).toBe('unknown-target');
+    expect(toModerationError({ code: '1204' })).toMatchObject({ reason: 'sdk-error', sdkCode: undefined });
   });
 
   it('F3: does with a ClientError that has no code', () => {
     expect(toModerationError(fakeClientError('not joined'))).toMatchObject({
-      code: 'REFUSED',
+      reason: 'refused',
       sdkCode: undefined,
     });
   });
 
   it('returns a ModerationError as it is', () => {
-    const error = moderationError('policy', {});
+    const error = new ModerationError('policy');
     expect(toModerationError(error, { action: 'kick' })).toBe(error);
   });
 
   it('takes an AbortError for an abort', () => {
     const cause = AbortSignal.abort().reason as unknown;
-    expect(toModerationError(cause)).toMatchObject({ code: 'ABORTED', cause });
+    expect(toModerationError(cause)).toMatchObject({ reason: 'aborted', cause });
   });
 
-  it.each([undefined, null, 'a string', 42, {}, new Error('failed'), Object.create(null) as unknown])(
-    'makes an error of whatever else is thrown',
+  it('takes a plain Error for the refusal of a request, which has no code on one path (F3)', () => {
+    expect(toModerationError(new Error('the server refused'))).toMatchObject({ reason: 'refused', sent: true });
+  });
+
+  it.each([
+    ...[undefined, null, 'a string', 42, {}, Object.create(null) as unknown],
+    ...[new TypeError('x is undefined'), new RangeError('too deep')],
+  ])(
+    'S12: takes anything else for an exception inside the SDK: %p',
     (cause) => {
       const error = toModerationError(cause);
       expect(error).toBeInstanceOf(ModerationError);
-      expect(error.code).toBe('REFUSED');
+      expect(error.reason).toBe('sdk-error');
       expect(error.cause).toBe(cause);
     },
   );
@@ -83,13 +88,13 @@ describe('toModerationError', () => {
     for (const cause of causes) {
       const error = toModerationError(cause);
       expect(error).toBeInstanceOf(ModerationError);
-      expect(error.code).toBe('REFUSED');
+      expect(['refused', 'sdk-error']).toContain(error.reason);
     }
   });
 
   it('says what was asked, why it failed and what to do', () => {
     const { message } = toModerationError(fakeClientError('no', '1201'), { action: 'kick', targetId: 'a"b' });
-    expect(message).toMatch(/^RTKM301: kick of "a\\"b" failed: .*permission.*ask check\(\)/);
+    expect(message).toMatch(/^RTKM105: kick of "a\\"b" failed\. You do not have the permission\. Ask can\(\) before\./);
   });
 
   it('says it in one line, however long and odd what was asked is', () => {
@@ -97,10 +102,10 @@ describe('toModerationError', () => {
     const cause = new Error(`line\nbreak ${'😀'.repeat(10_000)}`);
     const error = toModerationError(cause, { action: 'kick', targetId: id });
     expect(error.targetId).toBe(id);
-    expect(error.message).toMatch(/^RTKM306: kick of "\\u202ex{63}… 10001 characters" failed: /);
-    expect(error.message).toMatch(/\(line\\u000abreak (😀)+(\\ud83d)?… 20011 characters\)\.$/u);
+    expect(error.message).toMatch(/^RTKM202: kick of "\\u202ex{63}… 10001 characters" failed\. /);
+    expect(error.message).toMatch(/cause: line\\u000abreak (😀)+(\\ud83d)?… 20011 characters\.$/u);
     expect(error.message.length).toBeLessThan(600);
-    const unknown = moderationError('unknown-action', { action: 'y'.repeat(10_000) as 'kick' });
+    const unknown = new ModerationError('unknown-action', { action: 'y'.repeat(10_000) as 'kick' });
     expect(unknown.message.length).toBeLessThan(300);
   });
 
@@ -109,7 +114,7 @@ describe('toModerationError', () => {
     const before = globals.ngDevMode;
     globals.ngDevMode = false;
     try {
-      expect(moderationError('no-meeting', { action: 'kick' }).message).toBe('RTKM101');
+      expect(new ModerationError('no-meeting', { action: 'kick' }).message).toBe('RTKM101');
     } finally {
       globals.ngDevMode = before;
     }

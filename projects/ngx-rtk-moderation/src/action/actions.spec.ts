@@ -1,7 +1,7 @@
 import { effect, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { connected, pass, rejection, settle } from '../jest/helpers';
-import { withPolicy } from './moderation-features';
+import { connected, pass, rejection, settle } from '../../jest/helpers';
+import { withPolicy } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -29,12 +29,12 @@ describe('the other actions', () => {
     },
   );
 
-  it('F8: what no answer was waited for has not been refused: blockScreenShare fails with TIMEOUT', async () => {
+  it('F8: what no answer was waited for has not been refused: blockScreenShare fails with `timeout`', async () => {
     const { meeting, moderation } = connected({ participants: [{ ...ada, screenShare: true }] });
     meeting.server.never('updatePermissions');
     const error = rejection(moderation.blockScreenShare('ada'));
     await pass(5_000);
-    expect(await error).toMatchObject({ code: 'TIMEOUT' });
+    expect(await error).toMatchObject({ reason: 'timeout' });
   });
 
   it('blockScreenShare is done when no screen is shared any longer', async () => {
@@ -55,6 +55,37 @@ describe('the other actions', () => {
     ]);
     meeting.server.setAudio('ada', true);
     expect(meeting.participants.joined.get('ada')?.audioEnabled).toBe(false);
+  });
+
+  it.each([
+    ['blockAudio', 'disableAudio'],
+    ['blockVideo', 'disableVideo'],
+  ] as const)('F18: %s is sent when the medium was observed off, not before', async (action, mute) => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const release = [meeting.server.hold('updatePermissions'), meeting.server.hold(mute)];
+    const settled = jest.fn();
+    moderation[action]('ada').then(settled, settled);
+    await pass(900);
+    expect(settled).not.toHaveBeenCalled();
+    release[0]?.();
+    await settle();
+    expect(settled).toHaveBeenCalledWith(expect.objectContaining({ action, status: 'sent' }));
+  });
+
+  it('F18: blockAudio does not fail because the extra mute is refused', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.refuse('disableAudio');
+    await expect(moderation.blockAudio('ada')).resolves.toMatchObject({ status: 'sent' });
+  });
+
+  it('F18: blockAudio fails with `timeout` if the medium stays on', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.refuse('updatePermissions');
+    meeting.server.refuse('disableAudio');
+    const error = rejection(moderation.blockAudio('ada'));
+    await pass(5_000);
+    expect(await error).toMatchObject({ reason: 'timeout', sent: true });
   });
 
   it('F26: addresses stage calls by user, and everything else by participant', async () => {
@@ -136,59 +167,60 @@ describe('the other actions', () => {
     expect(meeting.calls).toEqual([]);
   });
 
-  it('F16: disableAllAudio({ except }) mutes the others one by one, and not oneself', async () => {
+  it('F16: disableOthersAudio() mutes the others one by one, and not oneself', async () => {
     const { meeting, moderation } = connected({
       self: { audio: true },
       participants: [ada, { id: 'bob', audio: true }, { id: 'cy' }],
     });
-    const { fulfilled, failed } = await moderation.disableAllAudio({ except: ['bob'] });
-    expect([fulfilled.map(({ target }) => target?.id), failed]).toEqual([['ada'], []]);
+    const { fulfilled, rejected } = await moderation.disableOthersAudio({ except: ['bob'] });
+    expect([fulfilled.map(({ target }) => target?.id), rejected]).toEqual([['ada'], []]);
     expect(meeting.self.audioEnabled).toBe(true);
     expect(meeting.participants.joined.get('bob')?.audioEnabled).toBe(true);
     expect(meeting.calls.map(({ method }) => method)).toEqual(['participant.disableAudio']);
   });
 
-  it('disableAllAudio({ except }) that was not possible may be retried, with options of its own', async () => {
+  it('disableOthersAudio() that was not possible can be retried, with options of its own', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.patchPermissions({ canDisableParticipantAudio: false });
     const aborted = AbortSignal.abort();
-    const { failed, retry } = await moderation.disableAllAudio({ except: [], signal: aborted });
-    expect(failed).toMatchObject([{ code: 'PERMISSION_DENIED', targetId: undefined }]);
+    const { rejected, retry } = await moderation.disableOthersAudio({ signal: aborted });
+    expect(rejected).toMatchObject([{ targetId: 'ada', error: { reason: 'aborted' } }]);
     meeting.server.patchPermissions({ canDisableParticipantAudio: true });
     const outcome = await retry({ timeout: 1_000 });
     expect(outcome.fulfilled).toMatchObject([{ status: 'confirmed', target: { id: 'ada' } }]);
   });
 
-  it('F10: disableAllAudio({ except }) waits out a reconnect', async () => {
+  it('F10: disableOthersAudio() waits out a reconnect', async () => {
     const { meeting, moderation } = connected({ participants: [ada, { id: 'bob', audio: true }] });
     meeting.server.dropSocket();
     await settle();
-    const run = moderation.disableAllAudio({ except: ['bob'] });
+    const run = moderation.disableOthersAudio({ except: ['bob'] });
     await settle();
     expect(meeting.calls).toEqual([]);
     await meeting.server.reconnect();
-    expect(await run).toMatchObject({ fulfilled: [{ target: { id: 'ada' } }], failed: [] });
+    expect(await run).toMatchObject({ fulfilled: [{ target: { id: 'ada' } }], rejected: [] });
   });
 
-  it('disableAllAudio({ except }) makes an effect depend on nothing', () => {
+  it('disableOthersAudio() makes an effect depend on nothing', async () => {
     const open = signal(true);
     const policy = jest.fn(() => open());
     const { moderation } = connected({ participants: [ada] }, withPolicy(policy));
-    const muting = jest.fn(() => void moderation.disableAllAudio({ except: ['ada'] }));
+    const muting = jest.fn(() => void moderation.disableOthersAudio());
     TestBed.runInInjectionContext(() => effect(muting));
     TestBed.tick();
+    await settle();
     expect(policy).toHaveBeenCalled();
     open.set(false);
     TestBed.tick();
     expect(muting).toHaveBeenCalledTimes(1);
   });
 
-  it('F22: disableAllAudio({ except }) knows of microphones that no event has told of', async () => {
+  it('F22: disableOthersAudio() knows of microphones that no event has told of', async () => {
     const participants = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
     const { meeting, moderation } = connected({ participants });
     meeting.server.setAudio('p18', true);
     meeting.server.setAudio('p19', true);
-    const { fulfilled } = await moderation.disableAllAudio({ except: ['p18'] });
+    const { fulfilled } = await moderation.disableOthersAudio({ except: ['p18'] });
     expect(fulfilled.map(({ target }) => target?.id)).toEqual(['p19']);
   });
 
@@ -211,6 +243,6 @@ describe('the other actions', () => {
     const error = rejection(moderation.kickAll());
     await settle();
     await meeting.server.kickSelf();
-    expect(await error).toMatchObject({ code: 'NOT_JOINED' });
+    expect(await error).toMatchObject({ reason: 'not-joined' });
   });
 });

@@ -1,19 +1,19 @@
 import { computed, ErrorHandler, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { connected, rejection, settle } from '../jest/helpers';
-import { withConfirmation, withPolicy } from './moderation-features';
+import { connected, rejection, settle } from '../../jest/helpers';
+import { withPrompt, withPolicy } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 const ada = { id: 'ada', audio: true };
 
-describe('a confirmation', () => {
-  it('is asked before what is destructive, and nothing is sent where the answer is no', async () => {
+describe('a prompt', () => {
+  it('S18: is asked before what is destructive, and nothing is sent if the answer is no', async () => {
     const confirm = jest.fn(() => false);
-    const { meeting, moderation } = connected({ participants: [ada] }, withConfirmation(confirm));
-    expect(await rejection(moderation.kick('ada'))).toMatchObject({ code: 'POLICY', targetId: 'ada' });
+    const { meeting, moderation } = connected({ participants: [ada] }, withPrompt(confirm));
+    expect(await moderation.kick('ada')).toMatchObject({ status: 'declined', targetId: 'ada' });
     expect(confirm).toHaveBeenCalledTimes(1);
     expect(meeting.calls).toEqual([]);
     await moderation.disableAudio('ada');
@@ -22,8 +22,8 @@ describe('a confirmation', () => {
 
   it('is not asked about what is impossible anyway', async () => {
     const confirm = jest.fn(() => true);
-    const { moderation } = connected({}, withConfirmation(confirm));
-    expect(await rejection(moderation.kick('nobody'))).toMatchObject({ code: 'UNKNOWN_TARGET' });
+    const { moderation } = connected({}, withPrompt(confirm));
+    expect(await rejection(moderation.kick('nobody'))).toMatchObject({ reason: 'unknown-target' });
     expect(confirm).not.toHaveBeenCalled();
   });
 
@@ -32,41 +32,41 @@ describe('a confirmation', () => {
     const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
     const { meeting, moderation } = connected(
       { participants: [ada, { id: 'bob' }] },
-      withConfirmation(confirm),
+      withPrompt(confirm),
     );
     const gone = rejection(moderation.kick('ada'));
     await settle();
     meeting.server.leave('ada');
     answer(true);
-    expect(await gone).toMatchObject({ code: 'UNKNOWN_TARGET' });
+    expect(await gone).toMatchObject({ reason: 'unknown-target' });
     const replaced = rejection(moderation.kick('bob'));
     await settle();
     moderation.connect(new FakeMeeting({ participants: [{ id: 'bob' }] }));
     answer(true);
-    expect(await replaced).toMatchObject({ code: 'ABORTED' });
+    expect(await replaced).toMatchObject({ reason: 'meeting-changed' });
     expect(meeting.calls).toEqual([]);
   });
 
   it.each<[string, string, (meeting: FakeMeeting, abort: () => void) => void]>([
     [
       'the permission is revoked',
-      'PERMISSION_DENIED',
+      'permission',
       ({ server }) => server.patchPermissions({ kickParticipant: false }),
     ],
-    ['the connection is lost', 'DISCONNECTED', ({ server }) => server.dropSocket()],
-    ['the local participant is removed', 'NOT_JOINED', ({ server }) => void server.kickSelf()],
-    ['the caller aborts', 'ABORTED', (_, abort) => abort()],
-  ])('takes time: nothing is sent where %s meanwhile', async (_, code, happen) => {
+    ['the connection is lost', 'disconnected', ({ server }) => server.dropSocket()],
+    ['the local participant is removed', 'not-joined', ({ server }) => void server.kickSelf()],
+    ['the caller aborts', 'aborted', (_, abort) => abort()],
+  ])('takes time: nothing is sent where %s meanwhile', async (_, reason, happen) => {
     let answer: (yes: boolean) => void = () => undefined;
     const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
-    const { meeting, moderation } = connected({ participants: [ada] }, withConfirmation(confirm));
+    const { meeting, moderation } = connected({ participants: [ada] }, withPrompt(confirm));
     const abort = new AbortController();
     const error = rejection(moderation.kick('ada', { signal: abort.signal }));
     await settle();
     happen(meeting, () => abort.abort());
     await settle();
     answer(true);
-    expect(await error).toMatchObject({ code, action: 'kick', targetId: 'ada' });
+    expect(await error).toMatchObject({ reason, action: 'kick', targetId: 'ada' });
     expect(meeting.calls).toEqual([]);
   });
 });
