@@ -1,7 +1,7 @@
 import { ApplicationRef, Component, inject, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
-import { connected, nextFrame, record, rejection, settle } from '../jest/helpers';
+import { connected, nextFrame, pass, record, rejection, settle } from '../../jest/helpers';
 import { provideModeration } from 'ngx-rtk-moderation';
 import { withPrompt, withPolicy, type ModerationFeature } from 'ngx-rtk-moderation';
 import { ModerationService } from 'ngx-rtk-moderation';
@@ -20,7 +20,7 @@ describe('what is under way when the meeting goes', () => {
     ['connect() with another one', (_, next, moderation) => moderation.connect(next)],
     ['meetingChanged', ({ server }, next) => server.switchMeeting(next)],
     ['disconnect()', (_, __, moderation) => moderation.disconnect()],
-  ])('rejects with ABORTED: %s', async (_, replace) => {
+  ])('rejects with `meeting-changed`: %s', async (_, replace) => {
     const { meeting, moderation } = connected({ participants: [ada, bob] });
     const next = new FakeMeeting({ participants: [ada, bob] });
     meeting.server.never('kick');
@@ -35,23 +35,24 @@ describe('what is under way when the meeting goes', () => {
     await settle();
     expect(moderation.pending()).toBe(true);
     replace(meeting, next, moderation);
-    for (const error of await Promise.all(errors)) expect(error).toMatchObject({ reason: 'aborted' });
+    for (const error of await Promise.all(errors)) expect(error).toMatchObject({ reason: 'meeting-changed' });
     expect(moderation.pending()).toBe(false);
     expectNoListeners(meeting);
     expect(next.calls).toEqual([]);
   });
 
   it('is not done in the next one: what a batch had not begun', async () => {
-    const { meeting, moderation } = connected({ participants: [ada, bob] });
-    const next = new FakeMeeting({ participants: [ada, bob] });
+    const people = Array.from({ length: 10 }, (_, index) => ({ id: `p${index}`, audio: true }));
+    const { meeting, moderation } = connected({ participants: people });
+    const next = new FakeMeeting({ participants: people });
     meeting.server.never('disableAudio');
-    const run = moderation.disableAudio(['ada', 'bob'], { concurrency: 1 });
+    const run = moderation.disableAudio(people.map(({ id }) => id));
     await settle();
     meeting.server.switchMeeting(next);
-    expect((await run).failed.map(({ code, targetId }) => [targetId, code])).toEqual([
-      ['ada', 'aborted'],
-      ['bob', 'aborted'],
-    ]);
+    await pass(50);
+    const { rejected } = await run;
+    expect(rejected.map(({ error }) => error.reason)).toEqual(Array(10).fill('meeting-changed'));
+    expect(rejected.map(({ error }) => error.sent)).toEqual([...Array<boolean>(8).fill(true), false, false]);
     expect(next.calls).toEqual([]);
   });
 
@@ -63,7 +64,7 @@ describe('what is under way when the meeting goes', () => {
     moderation.connect(next);
     await expect(moderation.disableAllAudio()).resolves.toMatchObject({ status: 'confirmed' });
     expect(next.calls).toHaveLength(1);
-    expect(await first).toMatchObject({ reason: 'aborted' });
+    expect(await first).toMatchObject({ reason: 'meeting-changed' });
   });
 
   it('is not joined by what is asked for right after it was given up', async () => {
@@ -84,8 +85,8 @@ describe('what is under way when the meeting goes', () => {
   it('may be asked for again: what a batch could not do without any meeting', async () => {
     TestBed.configureTestingModule({ providers: [provideModeration()] });
     const moderation = TestBed.inject(ModerationService);
-    const { failed, retry } = await moderation.disableAudio(['ada']);
-    expect(failed).toMatchObject([{ reason: 'no-meeting' }]);
+    const { rejected, retry } = await moderation.disableAudio(['ada']);
+    expect(rejected).toMatchObject([{ error: { reason: 'no-meeting' } }]);
     moderation.connect(new FakeMeeting({ participants: [ada] }));
     expect((await retry()).fulfilled).toHaveLength(1);
   });
@@ -176,7 +177,7 @@ describe('a service of a component', () => {
     expect([b.can('kick', 'ada'), two.calls.length]).toEqual([true, 0]);
     one.server.release('kick');
     await update();
-    expect(seen.a.map(({ type }) => type)).toEqual(['left', 'kicked']);
+    expect(seen.a.map(({ type }) => type)).toEqual(['participantLeft', 'kicked']);
     expect([seen.b, seen.outcomes]).toEqual([[], []]);
     expect([text(first), text(second)]).toEqual(['', 'Remove']);
     two.server.patchPermissions({ kickParticipant: false });
@@ -185,7 +186,7 @@ describe('a service of a component', () => {
     expect(a.can('kick')).toBe(true);
   });
 
-  it('ends with it: nothing listens any longer, and what is under way is ABORTED', async () => {
+  it('ends with it: nothing listens any longer, and what is under way is `aborted`', async () => {
     const { one, two, first, second } = render();
     const { moderation } = first.componentInstance;
     await nextFrame();
@@ -194,13 +195,13 @@ describe('a service of a component', () => {
     const errors = [
       rejection(moderation.kick('ada')),
       rejection(moderation.disableAudio('ada')),
-      moderation.pin(['ada', 'nobody'], { concurrency: 1 }).then(({ failed }) => failed[0]),
+      moderation.pin(['ada', 'nobody']).then(({ rejected }) => rejected[0]?.error),
     ];
     one.server.never('pin');
     await settle();
     first.destroy();
     for (const error of await Promise.all(errors)) {
-      expect(error).toMatchObject({ reason: 'aborted', number: 209 });
+      expect(error).toMatchObject({ reason: 'aborted', sent: true });
     }
     expectNoListeners(one);
     expect(listenerCount(two)).toBeGreaterThan(0);
@@ -244,7 +245,7 @@ describe('a service of a component', () => {
     const { moderation } = first.componentInstance;
     first.destroy();
     expect(await rejection(moderation.kick('ada'))).toMatchObject({ reason: 'no-meeting' });
-    expect((await moderation.kick(['ada'])).failed).toMatchObject([{ reason: 'no-meeting' }]);
+    expect((await moderation.kick(['ada'])).rejected).toMatchObject([{ error: { reason: 'no-meeting' } }]);
     expect(moderation.can('kick')).toBe(false);
     moderation.connect(one);
     expectNoListeners(one);
@@ -253,8 +254,8 @@ describe('a service of a component', () => {
 
 @Component({
   imports: [RtkAction, RtkIfCan],
-  providers: [ModerationService],
-  template: `<button *rtkIfCan="'kick' of 'ada'" [rtkAction]="'kick'" rtkActionTarget="ada">Remove</button>`,
+  providers: [provideModeration()],
+  template: `<button *rtkIfCan="'kick'; target: 'ada'" [rtkAction]="'kick'" rtkActionTarget="ada">Remove</button>`,
 })
 class RoomHost {
   readonly moderation = inject(ModerationService);

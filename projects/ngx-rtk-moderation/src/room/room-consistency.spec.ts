@@ -1,5 +1,5 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { connected, nextFrame, record, settle } from '../jest/helpers';
+import { connected, nextFrame, record, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -114,7 +114,7 @@ describe('why one is out', () => {
     await settle();
     await meeting.join();
     await settle();
-    expect(moderation.phase()).toBe('waiting');
+    expect(moderation.phase()).toBe('waitlisted');
     await meeting.leave();
     await settle();
     expect(reasons).toEqual([null, 'rejected', null, 'left']);

@@ -1,12 +1,12 @@
-import { FrameScheduler } from './room/batched-call';
+import { BatchedCall } from './batched-call';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-describe('FrameScheduler', () => {
+describe('BatchedCall', () => {
   it('calls once for any number of requests within a frame', () => {
     const callback = jest.fn();
-    const scheduler = new FrameScheduler(callback);
+    const scheduler = new BatchedCall(callback);
     for (let count = 0; count < 100; count++) scheduler.request();
     expect(jest.getTimerCount()).toBe(1);
     expect(callback).not.toHaveBeenCalled();
@@ -19,7 +19,7 @@ describe('FrameScheduler', () => {
 
   it('calls again for what is requested while it calls', () => {
     const callback = jest.fn().mockImplementationOnce(() => scheduler.request());
-    const scheduler = new FrameScheduler(callback);
+    const scheduler = new BatchedCall(callback);
     scheduler.request();
     jest.advanceTimersByTime(16);
     jest.advanceTimersByTime(16);
@@ -28,7 +28,7 @@ describe('FrameScheduler', () => {
 
   it('calls at once where it is told not to wait, once, and not for nothing', () => {
     const callback = jest.fn();
-    const scheduler = new FrameScheduler(callback);
+    const scheduler = new BatchedCall(callback);
     scheduler.flush();
     expect(callback).not.toHaveBeenCalled();
     scheduler.request();
@@ -41,7 +41,7 @@ describe('FrameScheduler', () => {
 
   it('forgets what was requested', () => {
     const callback = jest.fn();
-    const scheduler = new FrameScheduler(callback);
+    const scheduler = new BatchedCall(callback);
     scheduler.request();
     scheduler.cancel();
     jest.advanceTimersByTime(1_000);

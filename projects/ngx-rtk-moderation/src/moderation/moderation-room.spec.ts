@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting } from 'ngx-rtk-moderation/testing';
 import type { Observable } from 'rxjs';
-import { connected, nextFrame, pass, record, settle } from '../jest/helpers';
+import { connected, nextFrame, pass, record, settle } from '../../jest/helpers';
 import { ModerationService } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
@@ -18,11 +18,11 @@ describe('state of ModerationService', () => {
   it('is there at once, as signal and as observable', () => {
     const { moderation } = connected({ participants: [{ id: 'a', pinned: true }], waitlisted: [{ id: 'w' }] });
     const pairs = [
-      [moderation.room, moderation.snapshot$],
+      [moderation.snapshot, moderation.snapshot$],
       [moderation.participants, moderation.participants$],
       [moderation.self, moderation.self$],
       [moderation.pinned, moderation.pinned$],
-      [moderation.waiting, moderation.waitlisted$],
+      [moderation.waitlisted, moderation.waitlisted$],
       [moderation.stageRequests, moderation.stageRequests$],
       [moderation.permissions, moderation.permissions$],
       [moderation.phase, moderation.phase$],
@@ -202,7 +202,7 @@ describe('state of ModerationService', () => {
     meeting.server.wait({ id: 'w' });
     await meeting.server.admitSelf();
     await nextFrame();
-    expect(phases).toEqual(['init', 'waiting', 'joined']);
+    expect(phases).toEqual(['init', 'waitlisted', 'joined']);
     expect(ids(moderation.waitlisted())).toEqual(['w']);
     meeting.server.patchPermissions({ acceptWaitingRequests: false });
     await settle();

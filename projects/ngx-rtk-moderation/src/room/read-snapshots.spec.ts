@@ -1,5 +1,12 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { isCurrent, readParticipant } from './room/read-snapshots';
+import { readParticipant } from './read-snapshots';
+import type { ParticipantSnapshot } from './snapshots';
+
+const NOW = 1_700_000_000_000;
+const LATER = NOW + 1_000;
+
+const read = (meeting: FakeMeeting, previous: ParticipantSnapshot | undefined, now = LATER): ParticipantSnapshot =>
+  readParticipant(person(meeting), previous, person(meeting).isPinned, now);
 
 const person = (meeting: FakeMeeting) => {
   const found = meeting.participants.joined.get('ada');
@@ -7,7 +14,7 @@ const person = (meeting: FakeMeeting) => {
   return found;
 };
 
-describe('isCurrent', () => {
+describe('readParticipant', () => {
   it.each<[string, (meeting: FakeMeeting) => unknown]>([
     ['microphone', ({ server }) => server.setAudio('ada', true)],
     ['camera', ({ server }) => server.setVideo('ada', true)],
@@ -15,13 +22,13 @@ describe('isCurrent', () => {
     ['pin', ({ server }) => server.pinFromElsewhere('ada')],
     ['stage', ({ server }) => server.requestStage('ada')],
     ['name', ({ participants }) => Object.assign(participants.joined.get('ada') ?? {}, { name: 'Ada L.' })],
-  ])('sees a change of the %s, as reading does', (_, change) => {
+  ])('returns a new snapshot after a change of the %s, and the same one without', (_, change) => {
     const meeting = new FakeMeeting({ participants: [{ id: 'ada', name: 'Ada' }] });
-    const snapshot = readParticipant(person(meeting), undefined);
-    expect(isCurrent(person(meeting), snapshot)).toBe(true);
-    expect(readParticipant(person(meeting), snapshot)).toBe(snapshot);
+    const snapshot = read(meeting, undefined, NOW);
+    expect(read(meeting, snapshot)).toBe(snapshot);
     change(meeting);
-    expect(isCurrent(person(meeting), snapshot)).toBe(false);
-    expect(readParticipant(person(meeting), snapshot)).not.toBe(snapshot);
+    const next = read(meeting, snapshot);
+    expect(next).not.toBe(snapshot);
+    expect([snapshot.seenAt, next.seenAt]).toEqual([NOW, NOW]);
   });
 });

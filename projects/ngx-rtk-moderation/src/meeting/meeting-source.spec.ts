@@ -1,16 +1,24 @@
-import { Injector, signal } from '@angular/core';
+import { computed, ErrorHandler, inject, Injectable, Injector, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
-import { BehaviorSubject, type Observable } from 'rxjs';
-import { connected, nextFrame, record, settle } from '../jest/helpers';
-import type { MeetingSource } from 'ngx-rtk-moderation';
-import { provideModeration } from 'ngx-rtk-moderation';
-import { ModerationService } from 'ngx-rtk-moderation';
+import { BehaviorSubject, throwError, type Observable } from 'rxjs';
+import { connected, nextFrame, record, settle } from '../../jest/helpers';
+import { ModerationService, provideModeration, type MeetingSource } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 const ids = (people: readonly { id: string }[]): string[] => people.map(({ id }) => id);
+
+function handled(): jest.Mock {
+  const handleError = jest.fn();
+  TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useValue: { handleError } }] });
+  return handleError;
+}
+
+function thrown(): never {
+  throw new Error('no token');
+}
 
 describe('connection of ModerationService', () => {
   it('leaves as many listeners as there were', () => {
@@ -50,8 +58,8 @@ describe('connection of ModerationService', () => {
   it('lets the meeting go, and completes all streams, when the injector is destroyed', async () => {
     const { meeting, moderation } = connected();
     const completed = jest.fn();
-    const { room$, participants$, events$, outcomes$, leftReason$ } = moderation;
-    const streams: Observable<unknown>[] = [room$, participants$, events$, outcomes$, leftReason$];
+    const { snapshot$, participants$, events$, outcomes$, leftReason$ } = moderation;
+    const streams: Observable<unknown>[] = [snapshot$, participants$, events$, outcomes$, leftReason$];
     for (const stream of streams) stream.subscribe({ complete: completed });
     TestBed.resetTestingModule();
     expectNoListeners(meeting);
@@ -64,7 +72,7 @@ describe('connection of ModerationService', () => {
   it('has an instance of its own for a second meeting', () => {
     const { moderation } = connected({ participants: [{ id: 'a' }] });
     const second = Injector.create({
-      providers: [{ provide: ModerationService }],
+      providers: [provideModeration()],
       parent: TestBed.inject(Injector),
     }).get(ModerationService);
     second.connect(new FakeMeeting({ participants: [{ id: 'b' }] }));
@@ -98,6 +106,31 @@ describe('connection of ModerationService', () => {
       expectNoListeners(meeting);
     });
 
+    it('W10: uses the meeting of a signal in the next call, before any effect runs', async () => {
+      const source = signal<FakeMeeting | null>(null);
+      const moderation = from(() => source);
+      source.set(new FakeMeeting({ participants: [{ id: 'ada', audio: true }] }));
+      await expect(moderation.disableAudio('ada')).resolves.toMatchObject({ status: 'confirmed' });
+    });
+
+    it('W10: uses the meeting of a signal in the next batch', async () => {
+      const source = signal<FakeMeeting | null>(null);
+      const moderation = from(() => source);
+      source.set(new FakeMeeting({ participants: [{ id: 'ada', audio: true }] }));
+      expect((await moderation.disableAudio(['ada'])).fulfilled).toMatchObject([{ status: 'confirmed' }]);
+    });
+
+    it.each(['connect', 'disconnect'] as const)('W10: a call does not go back to it after %s()', async (method) => {
+      const source = signal<FakeMeeting | null>(new FakeMeeting({ participants: [{ id: 'ada', audio: true }] }));
+      const moderation = from(() => source);
+      const other = new FakeMeeting();
+      if (method === 'connect') moderation.connect(other);
+      else moderation.disconnect();
+      await expect(moderation.disableAudio('ada')).rejects.toMatchObject({
+        reason: method === 'connect' ? 'unknown-target' : 'no-meeting',
+      });
+    });
+
     it.each(['connect', 'disconnect'] as const)('follows it no longer after %s()', (method) => {
       const source = signal<FakeMeeting | null>(null);
       const moderation = from(() => source);
@@ -118,14 +151,56 @@ describe('connection of ModerationService', () => {
       expect(source.observed).toBe(false);
     });
 
-    it('takes a promise, and one that fails for "none"', async () => {
+    it('S1: takes a promise; the ErrorHandler is notified of one that rejects', async () => {
       const moderation = from(() => Promise.resolve(new FakeMeeting()));
       await settle();
       expect(moderation.phase()).toBe('joined');
       TestBed.resetTestingModule();
-      const other = from(() => Promise.reject<FakeMeeting>(new Error('no token')));
+      const error = new Error('no token');
+      const handleError = handled();
+      const other = from(() => Promise.reject<FakeMeeting>(error));
       await settle();
       expect(other.phase()).toBe('none');
+      expect(handleError.mock.calls).toEqual([[error]]);
+      other.connect(new FakeMeeting());
+      expect(other.phase()).toBe('joined');
+    });
+
+    it.each<[string, () => MeetingSource]>([
+      ['an observable that errors', () => throwError(() => new Error('no token'))],
+      ['a signal that throws', () => computed(() => thrown())],
+      ['a function that throws', () => thrown()],
+      ['a promise of an object that is no client', () => Promise.resolve({} as FakeMeeting)],
+    ])('S1: the ErrorHandler is notified of %s, and the service stays usable', async (_, source) => {
+      const handleError = handled();
+      const moderation = from(source);
+      TestBed.tick();
+      await settle();
+      expect(handleError).toHaveBeenCalledTimes(1);
+      expect(moderation.phase()).toBe('none');
+      moderation.connect(new FakeMeeting());
+      expect(moderation.phase()).toBe('joined');
+    });
+
+    it('S11: keeps its meeting if connect() gets an object that is no client', () => {
+      const { meeting, moderation } = connected();
+      expect(() => moderation.connect({} as FakeMeeting)).toThrow(/^RTKM401: /);
+      expect(moderation.meeting()).toBe(meeting);
+      const other = new FakeMeeting();
+      moderation.connect(other);
+      expect(moderation.meeting()).toBe(other);
+      expectNoListeners(meeting);
+    });
+
+    it('S2: starts with an ErrorHandler that injects the service', () => {
+      @Injectable()
+      class Handler implements ErrorHandler {
+        readonly moderation = inject(ModerationService);
+        handleError(): void {}
+      }
+      TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useClass: Handler }] });
+      const moderation = from(() => new FakeMeeting());
+      expect((TestBed.inject(ErrorHandler) as Handler).moderation).toBe(moderation);
     });
   });
 });

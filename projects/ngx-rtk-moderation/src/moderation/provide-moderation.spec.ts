@@ -7,7 +7,7 @@ import {
 } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { pass, rejection, settle } from '../jest/helpers';
+import { pass, rejection, settle } from '../../jest/helpers';
 import { withAudit } from 'ngx-rtk-moderation';
 import { withLabels } from 'ngx-rtk-moderation';
 import { provideModeration } from 'ngx-rtk-moderation';
@@ -30,8 +30,8 @@ function inProduction<T>(run: () => T): T {
 }
 
 describe('provideModeration', () => {
-  it.each([0, -1, NaN, -Infinity])('RTKM401: throws for the timeout %d, in development only', (timeout) => {
-    expect(() => provideModeration({ timeout })).toThrow(/^RTKM401: .*timeout is/);
+  it.each([0, -1, NaN, -Infinity])('RTKM402: throws for the timeout %d, in development only', (timeout) => {
+    expect(() => provideModeration({ timeout })).toThrow(/^RTKM402: .*timeout is/);
     expect(() => inProduction(() => provideModeration({ timeout }))).not.toThrow();
   });
 
@@ -40,9 +40,9 @@ describe('provideModeration', () => {
     ['withPrompt', () => withPrompt(() => true)],
     ['withLabels', () => withLabels({})],
     ['withPolicy', () => withPolicy(() => true)],
-  ])('RTKM402: throws where %s is given twice, in development only', (name, feature) => {
+  ])('RTKM403: throws where %s is given twice, in development only', (name, feature) => {
     const twice = () => provideModeration({}, feature(), feature());
-    expect(twice).toThrow(new RegExp(`^RTKM402: .*${name}\\(\\) is given twice`));
+    expect(twice).toThrow(new RegExp(`^RTKM403: .*${name}\\(\\) is given twice`));
     expect(() => inProduction(twice)).not.toThrow();
     expect(() => provideModeration({}, feature())).not.toThrow();
   });
@@ -115,7 +115,7 @@ describe('provideModeration', () => {
     const moderation = route.get(ModerationService);
     expect(moderation.phase()).toBe('joined');
     expect(moderation.check('kick', 'ada')).toMatchObject({ reason: 'policy' });
-    expect(await rejection(moderation.kick('bob'))).toMatchObject({ reason: 'policy' });
+    expect(await moderation.kick('bob')).toMatchObject({ status: 'declined' });
     expect(TestBed.inject(ModerationService).phase()).toBe('none');
     route.destroy();
     expectNoListeners(meeting);

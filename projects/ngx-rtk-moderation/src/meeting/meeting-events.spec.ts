@@ -1,23 +1,16 @@
-import { BehaviorSubject, NEVER, Observable } from 'rxjs';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
 import type { ModerationMeeting } from 'ngx-rtk-moderation';
-import { followMeeting, meetingEvents, type MeetingEvent } from './meeting/meeting-events';
+import { listenTo, type MeetingEvent } from './meeting-events';
 
 const people = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `p${index}` }));
 
 function listen(meeting: FakeMeeting): MeetingEvent[] {
   const events: MeetingEvent[] = [];
-  meetingEvents(meeting).subscribe((event) => events.push(event));
+  listenTo(meeting, (event) => events.push(event));
   return events;
 }
 
-describe('meetingEvents', () => {
-  it('attaches nothing before it is subscribed to', () => {
-    const meeting = new FakeMeeting();
-    meetingEvents(meeting);
-    expectNoListeners(meeting);
-  });
-
+describe('listenTo', () => {
   it('F23: attaches the same number of listeners to an empty room and to one of 3,000', () => {
     const [empty, full] = [new FakeMeeting(), new FakeMeeting({ participants: people(3_000) })];
     listen(empty);
@@ -46,7 +39,7 @@ describe('meetingEvents', () => {
     const meeting = new FakeMeeting({ participants: people(3) });
     const others = jest.fn();
     meeting.participants.joined.on('audioUpdate', others);
-    meetingEvents(meeting).subscribe().unsubscribe();
+    listenTo(meeting, () => undefined)();
     expect(listenerCount(meeting)).toBe(1);
     meeting.server.setAudio('p0', true);
     meeting.server.setAudio('p0', false);
@@ -79,8 +72,8 @@ describe('meetingEvents', () => {
     meeting.participants.joined.get('p0')?.emit('kicked');
     meeting.participants.joined.emit('kicked', { id: 'gone' });
     expect(events).toEqual([
-      { type: 'kickSent', id: 'p0' },
-      { type: 'kickSent', id: 'gone' },
+      { type: 'kickClaimed', id: 'p0' },
+      { type: 'kickClaimed', id: 'gone' },
     ]);
   });
 
@@ -101,12 +94,12 @@ describe('meetingEvents', () => {
     ['a pin', ({ server }) => server.pinFromElsewhere('p0'), { type: 'participant', id: 'p0' }],
     ['the stage', ({ server }) => server.requestStage('p0'), { type: 'participant', id: 'p0' }],
     ['a newcomer', ({ server }) => server.join({ id: 'x' }), { type: 'arrived', id: 'x' }],
-    ['the waiting room', ({ server }) => server.wait(), { type: 'waiting' }],
+    ['the waiting room', ({ server }) => server.wait(), { type: 'waitlisted' }],
     ['the socket', ({ server }) => server.dropSocket(), { type: 'phase', rejoined: false }],
     ['the end', ({ server }) => server.rejectSelf(), { type: 'phase', rejoined: false }],
     ['the active grid', ({ server }) => server.setVideo('p0', false), { type: 'everyone' }],
     ['cleared maps', ({ participants }) => participants.joined.clear(), { type: 'everyone' }],
-    ['cleared requests', ({ participants }) => participants.waitlisted.clear(), { type: 'waiting' }],
+    ['cleared requests', ({ participants }) => participants.waitlisted.clear(), { type: 'waitlisted' }],
   ])('hears of %s', async (_, act, expected) => {
     const meeting = new FakeMeeting({ stage: true, participants: [{ id: 'p0', audio: true, video: true }] });
     const events = listen(meeting);
@@ -131,31 +124,6 @@ describe('meetingEvents', () => {
   it('does without the parts that a client may lack', () => {
     const { self, participants, meta, stage } = new FakeMeeting();
     const meeting: ModerationMeeting = { self, participants, meta, stage };
-    expect(() => meetingEvents(meeting).subscribe().unsubscribe()).not.toThrow();
-  });
-});
-
-describe('followMeeting', () => {
-  it('ends the old meeting’s stream before it starts the next one’s', () => {
-    const log: string[] = [];
-    const [a, b] = [new FakeMeeting(), new FakeMeeting()];
-    const meeting$ = new BehaviorSubject<ModerationMeeting | null>(a);
-    const project = (meeting: ModerationMeeting) =>
-      new Observable(() => {
-        const name = meeting === a ? 'a' : 'b';
-        log.push(`+${name}`);
-        return () => log.push(`-${name}`);
-      });
-    const subscription = followMeeting(meeting$, project).subscribe();
-    meeting$.next(b);
-    meeting$.next(null);
-    expect(log).toEqual(['+a', '-a', '+b', '-b']);
-    subscription.unsubscribe();
-  });
-
-  it('lets nothing through without a meeting', () => {
-    const project = jest.fn(() => NEVER);
-    followMeeting(new BehaviorSubject<ModerationMeeting | null>(null), project).subscribe();
-    expect(project).not.toHaveBeenCalled();
+    expect(() => listenTo(meeting, () => undefined)()).not.toThrow();
   });
 });

@@ -77,7 +77,7 @@ describe('under zone.js', () => {
     expect(text(fixture)).toMatch(/^1 /);
     outside(() => void meeting.server.join());
     tick(20);
-    expect(text(fixture)).toMatch(/^2 .*joined$/);
+    expect(text(fixture)).toMatch(/^2 .*participantJoined$/);
     TestBed.inject(ModerationService).disconnect();
   }));
 

@@ -1,5 +1,5 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { connected, nextFrame, pass, record, rejection, settle } from '../jest/helpers';
+import { connected, nextFrame, pass, record, rejection, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -1,7 +1,9 @@
 import { FakeEmitter, FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { noChanges, RoomState, type RoomChanges } from './room/room-state';
+import { noChanges, type RoomChanges } from './room-delta';
+import { RoomState } from './room-state';
 
 const NO_MEETING = null;
+const NOW = 1_700_000_000_000;
 
 const changes = (some: Partial<RoomChanges>): RoomChanges => ({ ...noChanges(), ...some });
 const named = (...ids: string[]): RoomChanges => changes({ participants: new Set(ids) });
@@ -11,21 +13,21 @@ const types = ({ events }: { events: readonly { type: string }[] }): string[] =>
 /** A room that has been read once. */
 function read(meeting: FakeMeeting): RoomState {
   const state = new RoomState();
-  state.apply(meeting, noChanges());
+  state.apply(meeting, noChanges(), NOW);
   return state;
 }
 
 describe('RoomState', () => {
   it('knows nobody without a meeting', () => {
     const state = new RoomState();
-    expect(state.apply(NO_MEETING, noChanges()).events).toEqual([]);
+    expect(state.apply(NO_MEETING, noChanges(), NOW).events).toEqual([]);
     expect(state).toMatchObject({ phase: 'none', self: null, participants: [], pinned: null });
   });
 
   it('reads everyone in the order of the SDK, and nobody who was there first is news', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'b', pinned: true }, { id: 'a' }] });
     const state = new RoomState();
-    const delta = state.apply(meeting, noChanges());
+    const delta = state.apply(meeting, noChanges(), NOW);
     expect(state.participants.map(({ id }) => id)).toEqual(['b', 'a']);
     expect(types(delta)).toEqual(['phaseChanged', 'permissionsChanged']);
   });
@@ -36,8 +38,7 @@ describe('RoomState', () => {
     const { participants: before, self } = state;
     const delta = state.apply(
       meeting,
-      changes({ participants: new Set(['a', 'b']), self: true, everyone: true }),
-    );
+      changes({ participants: new Set(['a', 'b']), self: true, everyone: true }), NOW);
     expect(state.participants).toBe(before);
     expect(state.self).toBe(self);
     expect(delta.events).toEqual([]);
@@ -50,7 +51,7 @@ describe('RoomState', () => {
     const [a, b] = state.participants;
     const list = state.participants;
     meeting.server.setAudio('a', false);
-    const delta = state.apply(meeting, named('a'));
+    const delta = state.apply(meeting, named('a'), NOW);
     expect(state.participants).not.toBe(list);
     expect(state.participants[0]).not.toBe(a);
     expect(state.participants[0]).toMatchObject({ id: 'a', audioEnabled: false });
@@ -65,8 +66,8 @@ describe('RoomState', () => {
       state.participants,
       state.participants[0],
       state.self,
-      state.waiting,
-      state.waiting[0],
+      state.waitlisted,
+      state.waitlisted[0],
       state.permissions,
       state.stageRequests,
     ]) {
@@ -84,7 +85,7 @@ describe('RoomState', () => {
     const state = read(meeting);
     meeting.server.setAudio('a', false);
     meeting.server.setAudio('b', false);
-    state.apply(meeting, named('a'));
+    state.apply(meeting, named('a'), NOW);
     expect(state.participants.map(({ audioEnabled }) => audioEnabled)).toEqual([false, true]);
   });
 
@@ -94,7 +95,7 @@ describe('RoomState', () => {
     const [a] = state.participants;
     meeting.server.leave('a');
     meeting.server.join({ id: 'b', name: 'Bob' });
-    const delta = state.apply(meeting, named('a', 'b'));
+    const delta = state.apply(meeting, named('a', 'b'), NOW);
     expect(delta.events).toEqual([
       { type: 'participantLeft', participant: a },
       { type: 'participantJoined', participant: state.get('b') },
@@ -108,7 +109,7 @@ describe('RoomState', () => {
     const state = read(meeting);
     expect(state.pinned?.id).toBe('a');
     meeting.server.pinFromElsewhere('self');
-    const delta = state.apply(meeting, changes({ participants: new Set(['a']), self: true }));
+    const delta = state.apply(meeting, changes({ participants: new Set(['a']), self: true }), NOW);
     expect(state.pinned).toBe(state.self);
     expect(delta.events.filter(({ type }) => type === 'pinChanged')).toHaveLength(1);
   });
@@ -123,7 +124,7 @@ describe('RoomState', () => {
       audioEnabled: false,
       videoEnabled: false,
     });
-    state.apply(meeting, changes({ everyone: true }));
+    state.apply(meeting, changes({ everyone: true }), NOW);
     expect(state.get('p19')).toMatchObject({ audioEnabled: true, videoEnabled: true });
   });
 
@@ -147,7 +148,7 @@ describe('RoomState', () => {
     const state = read(meeting);
     await meeting.server.kickSelf();
     expect(meeting.participants.joined.size).toBe(1);
-    const delta = state.apply(meeting, noChanges());
+    const delta = state.apply(meeting, noChanges(), NOW);
     expect(state).toMatchObject({
       phase: 'left',
       leftReason: 'kicked',
@@ -155,16 +156,16 @@ describe('RoomState', () => {
       pinned: null,
       waitlisted: [],
     });
-    expect(types(delta)).not.toContain('left');
+    expect(types(delta)).not.toContain('participantLeft');
   });
 
-  it.each(['kicked', 'ended', 'left', 'rejected', 'failed', 'connected-meeting', 'stageLeft'] as const)(
+  it.each(['kicked', 'ended', 'left', 'rejected', 'failed', 'stageLeft'] as const)(
     'F25: the room state "%s" is the phase "left" with that reason',
     (roomState) => {
       const meeting = new FakeMeeting();
       const state = read(meeting);
       meeting.self.roomState = roomState;
-      const { events } = state.apply(meeting, noChanges());
+      const { events } = state.apply(meeting, noChanges(), NOW);
       expect(events[0]).toEqual({ type: 'phaseChanged', phase: 'left', reason: roomState });
     },
   );
@@ -173,7 +174,7 @@ describe('RoomState', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a' }] });
     const state = read(meeting);
     meeting.self.roomState = 'disconnected';
-    state.apply(meeting, noChanges());
+    state.apply(meeting, noChanges(), NOW);
     expect(state).toMatchObject({ phase: 'reconnecting', leftReason: null });
     expect(state.participants).toHaveLength(1);
   });
@@ -183,7 +184,7 @@ describe('RoomState', () => {
     const state = read(meeting);
     meeting.server.dropSocket();
     expect(meeting.self.roomState).toBe('joined');
-    state.apply(meeting, noChanges());
+    state.apply(meeting, noChanges(), NOW);
     expect(state.phase).toBe('reconnecting');
   });
 
@@ -191,9 +192,9 @@ describe('RoomState', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a', audio: true }, { id: 'b' }] });
     const state = read(meeting);
     meeting.server.dropSocket();
-    state.apply(meeting, noChanges());
+    state.apply(meeting, noChanges(), NOW);
     meeting.participants.joined.clear();
-    const during = state.apply(meeting, changes({ everyone: true, participants: new Set(['a', 'b']) }));
+    const during = state.apply(meeting, changes({ everyone: true, participants: new Set(['a', 'b']) }), NOW);
     expect(during.events).toEqual([]);
     expect(state.participants).toHaveLength(2);
   });
@@ -203,15 +204,15 @@ describe('RoomState', () => {
     const state = read(meeting);
     const a = state.get('a');
     meeting.server.dropSocket();
-    state.apply(meeting, noChanges());
+    state.apply(meeting, noChanges(), NOW);
     meeting.server.leave('b');
     meeting.server.join({ id: 'c' });
     await meeting.server.reconnect();
-    const { events } = state.apply(meeting, changes({ rejoined: true }));
+    const { events } = state.apply(meeting, changes({ rejoined: true }), NOW);
     expect(events.map((event) => [event.type, 'participant' in event ? event.participant.id : ''])).toEqual([
       ['phaseChanged', ''],
-      ['joined', 'c'],
-      ['left', 'b'],
+      ['participantJoined', 'c'],
+      ['participantLeft', 'b'],
     ]);
     expect(state.get('a')).toBe(a);
   });
@@ -220,14 +221,14 @@ describe('RoomState', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a' }] });
     const state = read(meeting);
     meeting.server.dropSocket();
-    state.apply(meeting, noChanges());
+    state.apply(meeting, noChanges(), NOW);
     const connected = new Promise((resolve) => meeting.meta.once('socketConnectionUpdate', resolve));
     const rejoined = meeting.server.reconnect();
     await connected;
-    state.apply(meeting, noChanges());
+    state.apply(meeting, noChanges(), NOW);
     expect([meeting.meta.socketState.state, state.phase]).toEqual(['connected', 'reconnecting']);
     await rejoined;
-    state.apply(meeting, changes({ rejoined: true }));
+    state.apply(meeting, changes({ rejoined: true }), NOW);
     expect(state.phase).toBe('joined');
   });
 
@@ -235,7 +236,7 @@ describe('RoomState', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a' }, { id: 'b' }] });
     const state = read(meeting);
     meeting.server.leave('a');
-    expect(types(state.apply(meeting, changes({ rejoined: true })))).toEqual(['left']);
+    expect(types(state.apply(meeting, changes({ rejoined: true }), NOW))).toEqual(['participantLeft']);
     expect(state.participants.map(({ id }) => id)).toEqual(['b']);
   });
 
@@ -244,14 +245,14 @@ describe('RoomState', () => {
     const state = read(meeting);
     meeting.server.dropSocket();
     await meeting.self.enableAudio();
-    expect(types(state.apply(meeting, changes({ self: true })))).toEqual(['phaseChanged', 'audioChanged']);
+    expect(types(state.apply(meeting, changes({ self: true }), NOW))).toEqual(['phaseChanged', 'audioChanged']);
     expect(state).toMatchObject({ phase: 'reconnecting', self: { audioEnabled: true } });
   });
 
   it('takes a client that does not tell of its socket for connected', () => {
     const { self, participants, stage } = new FakeMeeting({ participants: [{ id: 'a' }] });
     const state = new RoomState();
-    state.apply({ self, participants, stage, meta: new FakeEmitter() }, noChanges());
+    state.apply({ self, participants, stage, meta: new FakeEmitter() }, noChanges(), NOW);
     expect(state.phase).toBe('joined');
   });
 
@@ -261,35 +262,35 @@ describe('RoomState', () => {
     expect(own.phase).toBe('init');
     guest.server.waitingRoom = true;
     await guest.join();
-    own.apply(guest, noChanges());
-    expect(own.phase).toBe('waiting');
+    own.apply(guest, noChanges(), NOW);
+    expect(own.phase).toBe('waitlisted');
 
     const meeting = new FakeMeeting({ waitlisted: [{ id: 'w', name: 'Wes' }] });
     const state = read(meeting);
-    const [w] = state.waiting;
+    const [w] = state.waitlisted;
     expect(w).toMatchObject({ id: 'w', name: 'Wes', userId: 'user-w' });
     meeting.server.wait({ id: 'x' });
     meeting.server.stopWaiting('w');
-    const delta = state.apply(meeting, changes({ waiting: true }));
+    const delta = state.apply(meeting, changes({ waitlisted: true }), NOW);
     expect(delta.events).toEqual([
-      { type: 'waitlistJoined', participant: state.waiting[0] },
+      { type: 'waitlistJoined', participant: state.waitlisted[0] },
       { type: 'waitlistLeft', participant: w },
     ]);
-    const list = state.waiting;
-    state.apply(meeting, changes({ waiting: true }));
-    expect(state.waiting).toBe(list);
+    const list = state.waitlisted;
+    state.apply(meeting, changes({ waitlisted: true }), NOW);
+    expect(state.waitlisted).toBe(list);
   });
 
   it('lists stage requests only for those who may answer them', () => {
     const meeting = new FakeMeeting({ stage: true, participants: [{ id: 'a' }, { id: 'b' }] });
     const state = read(meeting);
     meeting.server.requestStage('b');
-    const delta = state.apply(meeting, named('b'));
+    const delta = state.apply(meeting, named('b'), NOW);
     expect(delta.events).toEqual([{ type: 'stageChanged', participant: state.get('b') }]);
     expect(state.stageRequests.map(({ id }) => id)).toEqual(['b']);
     expect(state.stageRequests).toBe(state.stageRequests);
     meeting.server.patchPermissions({ acceptStageRequests: false });
-    state.apply(meeting, changes({ permissions: true }));
+    state.apply(meeting, changes({ permissions: true }), NOW);
     expect(state.stageRequests).toEqual([]);
   });
 
@@ -297,17 +298,17 @@ describe('RoomState', () => {
     const meeting = new FakeMeeting();
     const state = read(meeting);
     const before = state.permissions;
-    state.apply(meeting, changes({ permissions: true }));
+    state.apply(meeting, changes({ permissions: true }), NOW);
     expect(state.permissions).toBe(before);
     meeting.server.patchPermissions({ kickParticipant: false });
-    const delta = state.apply(meeting, changes({ permissions: true }));
+    const delta = state.apply(meeting, changes({ permissions: true }), NOW);
     expect(types(delta)).toEqual(['permissionsChanged']);
     expect(state.permissions).toMatchObject({ kickParticipant: false, pinParticipant: true });
   });
 
   it('forgets everything with the meeting', () => {
     const state = read(new FakeMeeting({ participants: [{ id: 'a' }], waitlisted: [{ id: 'w' }] }));
-    const { events, changed } = state.apply(NO_MEETING, noChanges());
+    const { events, changed } = state.apply(NO_MEETING, changes({ replaced: true }), NOW);
     expect(state).toMatchObject({ phase: 'none', self: null, participants: [], waitlisted: [], pinned: null });
     expect(Object.values(state.permissions)).not.toContain(true);
     expect(events.map(({ type }) => type)).toEqual(['phaseChanged', 'permissionsChanged']);
@@ -316,8 +317,8 @@ describe('RoomState', () => {
 
   it('tells that an id of the local participant is nobody’s any longer', () => {
     const state = read(new FakeMeeting({ self: { id: 'me' } }));
-    const delta = state.apply(new FakeMeeting({ self: { id: 'me-again' } }), changes({ self: true }));
+    const delta = state.apply(new FakeMeeting({ self: { id: 'me-again' } }), changes({ self: true }), NOW);
     expect([...delta.changed].sort()).toEqual(['me', 'me-again']);
-    expect([...state.apply(NO_MEETING, noChanges()).changed]).toEqual(['me-again']);
+    expect([...state.apply(NO_MEETING, changes({ replaced: true }), NOW).changed]).toEqual(['me-again']);
   });
 });
