@@ -12,6 +12,7 @@ import {
 } from 'ngx-rtk-moderation';
 import { FakeMeeting, type MeetingDescription } from 'ngx-rtk-moderation/testing';
 import { settle } from '../../jest/helpers';
+import * as templateKeys from './template-keys';
 
 const ada = { id: 'ada', audio: true };
 
@@ -145,21 +146,40 @@ describe('*rtkIfCan', () => {
     ['of', () => OfHost],
     ['on, bound to undefined', () => OnHost],
   ] as const)('S16: hides its content if a word for the target is mistaken: %s', async (_, host) => {
+    // As in a version of Angular that does not show the attributes of a template.
+    jest.spyOn(templateKeys, 'unknownKeys').mockReturnValue([]);
     const { text } = show<unknown>(host());
     expect(await text()).toBe('');
+    jest.restoreAllMocks();
+  });
+
+  it('S16: hides its content for an unknown key in production too', async () => {
+    TestBed.configureTestingModule({ errorOnUnknownProperties: false });
+    jest.spyOn(console, 'error').mockImplementation();
+    const mode = globalThis as { ngDevMode?: unknown };
+    const { ngDevMode } = mode;
+    const { text } = show(MisspeltHost);
+    mode.ngDevMode = false;
+    try {
+      expect(await text()).toBe('');
+    } finally {
+      mode.ngDevMode = ngDevMode;
+      jest.restoreAllMocks();
+    }
   });
 
   it.each([
     ['targte', () => MisspeltHost],
     ['targte, on ng-template', () => MisspeltTemplateHost],
     ['off', () => OffHost],
+    ['of', () => OfHost],
   ] as const)('S16: throws in development for an unknown key, and hides its content: %s', (_, host) => {
     TestBed.configureTestingModule({ errorOnUnknownProperties: false });
     jest.spyOn(console, 'error').mockImplementation();
     TestBed.inject(ModerationService).connect(new FakeMeeting({ participants: [ada] }));
     const fixture = TestBed.createComponent<unknown>(host());
     expect(() => fixture.detectChanges()).toThrow(
-      /RTKM413: \*rtkIfCan failed. It does not know "(targte|off)"/,
+      /RTKM413: \*rtkIfCan failed. It does not know "(targte|off|of)"/,
     );
     expect((fixture.nativeElement as HTMLElement).textContent.trim()).toBe('');
     jest.restoreAllMocks();
