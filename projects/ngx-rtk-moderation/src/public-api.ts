@@ -1,9 +1,13 @@
 export { actionInfo, isModerationAction, MODERATION_ACTIONS } from './action/facts';
 export type { ActionInfo } from './action/facts';
 export { ModerationAudit, withAudit } from './audit/audit';
-export type { AuditEntry, AuditOptions, AuditPerson, AuditSink } from './audit/audit';
+export type { AuditOptions, AuditSink } from './audit/audit';
+export type { CsvOptions } from './audit/audit-csv';
+export type { AuditEntry, AuditPerson } from './audit/audit-entry';
 export { RtkAction } from './directives/rtk-action';
 export { RtkIfCan } from './directives/rtk-if-can';
+export type { RtkIfCanContext } from './directives/rtk-if-can-context';
+export { RtkIfCanDenied } from './directives/rtk-if-can-denied';
 export { RtkIfPhase } from './directives/rtk-if-phase';
 export type { RtkIfPhaseContext } from './directives/rtk-if-phase';
 export { RtkModerationModule } from './directives/rtk-moderation-module';
@@ -11,8 +15,14 @@ export { isKickNoise } from './errors/kick-noise';
 export { ModerationError } from './errors/moderation-error';
 export type { ModerationErrorDetails } from './errors/moderation-error';
 export { toModerationError } from './errors/to-moderation-error';
-export { DEFAULT_LABELS, MODERATION_LABELS, withLabels } from './labels/labels';
-export type { ModerationLabels, PartialLabels } from './labels/labels';
+export { ACTION_LABELS } from './labels/action-labels';
+export { ERROR_LABELS } from './labels/error-labels';
+export { injectActionLabel } from './labels/inject-action-label';
+export { injectErrorText } from './labels/inject-error-text';
+export { injectReasonText } from './labels/inject-reason-text';
+export { REASON_LABELS } from './labels/reason-labels';
+export { MODERATION_LABELS, withLabels } from './labels/with-labels';
+export type { ModerationLabels } from './labels/with-labels';
 export type {
   MeetingEmitter,
   MeetingParticipant,
@@ -32,6 +42,8 @@ export type { CheckReason, CheckResult, ModerationErrorReason } from './model/re
 export type { Target } from './model/target';
 export { canModerate } from './moderation/can-moderate';
 export type { CanModerateOptions } from './moderation/can-moderate';
+export { injectModerationAction } from './moderation/inject-moderation-action';
+export type { ModerationActionRef, ModerationActionRefOptions } from './moderation/inject-moderation-action';
 export { ModerationRoom } from './moderation/moderation-room';
 export type { MaybeTarget } from './moderation/moderation-room';
 export { ModerationService } from './moderation/moderation-service';

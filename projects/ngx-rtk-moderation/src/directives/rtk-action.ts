@@ -1,40 +1,39 @@
 import {
-  type AfterViewChecked,
-  computed,
+  booleanAttribute,
   DestroyRef,
   Directive,
+  effect,
   ElementRef,
   HOST_TAG_NAME,
   inject,
   input,
-  output,
-  Renderer2,
+  type AfterViewChecked,
 } from '@angular/core';
-import { FACTS, isModerationAction } from '../action/facts';
+import { outputFromObservable } from '@angular/core/rxjs-interop';
+import { Subject } from 'rxjs';
 import type { ModerationError } from '../errors/moderation-error';
-import { toModerationError } from '../errors/to-moderation-error';
-import { MODERATION_LABELS } from '../labels/labels';
 import type { ModerationAction } from '../model/actions';
 import type { CheckResult } from '../model/reasons';
-import { targetIdOf, type Target } from '../model/target';
-import { ModerationService } from '../moderation/moderation-service';
-import type { ActionOptions, ActionOutcome } from '../perform/action-outcome';
-
-/** A target that is not there (yet) is nobody, not anybody. */
-const NO_TARGET: CheckResult = { possible: false, reason: 'unknown-target' };
+import { ActionHandle } from '../moderation/action-handle';
+import { UNBOUND, type MaybeTargets } from '../moderation/requested-action';
+import type { ActionOutcome, BatchOptions, BatchOutcome } from '../perform/action-outcome';
+import { DescribedBy } from './described-by';
+import { ReasonElements } from './reason-elements';
 
 /** Elements that turn Enter or Space into a click by themselves. */
 const CLICKS_BY_KEY: ReadonlySet<string> = new Set(['button', 'input', 'summary']);
 
 /**
- * Makes a button, a menu item or any other element do an action when it is clicked, or when Enter or Space is pressed:
+ * Makes a button, a menu item or any other element run an action when it is clicked, or when Enter or Space is pressed:
  *
  * ```html
- * <button [rtkAction]="'kick'" [rtkActionOn]="participant">Remove</button>
+ * <button rtkAction="kick" [rtkActionTarget]="participant">Remove</button>
  * ```
  *
- * Where the action is not possible the element keeps its focus and says why: `aria-disabled`, with the reason as its
- * accessible description. While the action is under way it is `aria-busy`, and another click does nothing.
+ * If the action is not possible, the element keeps its focus and is `aria-disabled`, and `aria-describedby` refers to the reason.
+ * While the action is under way the element is `aria-busy`, and another click does nothing.
+ *
+ * Outputs are not heard after the element is gone. Failures go to `withFailureHandler()` then, and `outcomes$` always emits.
  */
 @Directive({
   selector: '[rtkAction]',
@@ -42,101 +41,101 @@ const CLICKS_BY_KEY: ReadonlySet<string> = new Set(['button', 'input', 'summary'
   host: {
     '[attr.aria-disabled]': '!check().possible || null',
     '[attr.aria-busy]': 'pending() || null',
-    '[attr.aria-description]': 'reason()',
     '(click)': 'onClick($event)',
     '(keydown)': 'onKey($event)',
   },
 })
 export class RtkAction implements AfterViewChecked {
   /** The action. */
-  readonly rtkAction = input.required<ModerationAction>();
-  /** Whom it is done to; not needed for actions on the whole room. */
-  readonly rtkActionOn = input<Target | null | undefined>(undefined);
-  readonly rtkActionOptions = input<ActionOptions>({});
-  /** The action did not fail: see the outcome's `status`. */
-  readonly rtkActionDone = output<ActionOutcome>();
-  /** The action failed. `outcomes$` and the audit tell it too; it is thrown nowhere, also where nobody listens. */
-  readonly rtkActionFailed = output<ModerationError>();
+  readonly action = input.required<ModerationAction>({ alias: 'rtkAction' });
+  /**
+   * One target or several. Room actions take none, all others need one. `undefined` and `null` stand for a target that is not there
+   * yet.
+   */
+  readonly target = input<MaybeTargets>(UNBOUND as unknown as undefined, { alias: 'rtkActionTarget' });
+  readonly options = input<BatchOptions>({}, { alias: 'rtkActionOptions' });
+  /** Whether the template itself shows `reasonText` and refers to it, so that the directive adds no description. */
+  readonly described = input(false, { alias: 'rtkActionDescribed', transform: booleanAttribute });
 
-  readonly #moderation = inject(ModerationService);
-  readonly #labels = inject(MODERATION_LABELS);
+  readonly #done = new Subject<ActionOutcome>();
+  readonly #failed = new Subject<ModerationError>();
+  readonly #batchDone = new Subject<BatchOutcome>();
+  readonly #blocked = new Subject<CheckResult>();
+  /** Emits for each target for which the action did not fail. Check the outcome's `status`. Nothing is emitted for `declined`. */
+  readonly done = outputFromObservable(this.#done, { alias: 'rtkActionDone' });
+  /** Emits for each target for which the action failed. If nothing is bound, `withFailureHandler()` gets the failure. */
+  readonly failed = outputFromObservable(this.#failed, { alias: 'rtkActionFailed' });
+  /** Emits when an action on several targets has ended, after the outputs for each target. */
+  readonly batchDone = outputFromObservable(this.#batchDone, { alias: 'rtkActionBatchDone' });
+  /** Emits when the element is pressed while the action is not possible. */
+  readonly blocked = outputFromObservable(this.#blocked, { alias: 'rtkActionBlocked' });
+
+  readonly #handle = new ActionHandle({
+    name: '[rtkAction]',
+    action: this.action,
+    target: this.target,
+    listener: {
+      blocked: (check) => this.#blocked.next(check),
+      done: (outcome) => this.#done.next(outcome),
+      batchDone: (outcome) => this.#batchDone.next(outcome),
+      failed: (error) => {
+        const isTaken = this.#failed.observed;
+        this.#failed.next(error);
+        return isTaken;
+      },
+    },
+  });
+  /** Whether the action is possible now, and if not, why. For several targets: whether it is possible for one of them. */
+  readonly check = this.#handle.check;
+  /** Why the action is not possible, for users; `null` if it is possible. */
+  readonly reasonText = this.#handle.reasonText;
+  /** Whether the action is under way on the target, whoever started it. */
+  readonly pending = this.#handle.pending;
+  /** Outcome of the last run; `null` before, and if it failed. */
+  readonly result = this.#handle.result;
+  /** Failure of the last run. A template that reads it takes the failures, as a bound `rtkActionFailed` does. */
+  readonly error = this.#handle.error;
+  /** Progress of the last run on several targets. */
+  readonly progress = this.#handle.progress;
+
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  readonly #renderer = inject(Renderer2);
-  readonly #clicksByKey = CLICKS_BY_KEY.has(inject(HOST_TAG_NAME));
-  /** What was clicked and has not ended yet, its confirmation included: the action and the target may change meanwhile. */
-  readonly #performing = new Set<string>();
-  #destroyed = false;
-
-  /** Whether the action is possible now, and why not. */
-  readonly check = computed((): CheckResult => {
-    const target = this.rtkActionOn() ?? undefined;
-    return this.#needsTarget() && !target
-      ? NO_TARGET
-      : this.#moderation.check(this.rtkAction() as 'kick', target);
-  });
-  /** Whether it is under way on this target. */
-  readonly pending = computed(() => {
-    const target = this.rtkActionOn() || undefined;
-    if (this.#needsTarget() && !target) return false;
-    return this.#moderation.pending(this.rtkAction() as 'kick', target);
-  });
-  /** Why it is not possible, for people to read; `null` where it is. */
-  readonly reason = computed(() => {
-    const check = this.check();
-    return check.possible ? null : (check.policyMessage ?? this.#labels.reasons[check.reason]);
-  });
+  readonly #tagName = inject(HOST_TAG_NAME);
+  readonly #description = new DescribedBy(this.#host, inject(ReasonElements));
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => (this.#destroyed = true));
-    // Inside of a form, a button that does not say otherwise would submit it.
-    if (inject(HOST_TAG_NAME) === 'button' && !this.#host.hasAttribute('type')) {
-      this.#renderer.setAttribute(this.#host, 'type', 'button');
+    effect(() => this.#description.set(this.described() ? null : this.reasonText()));
+    inject(DestroyRef).onDestroy(() => this.#description.set(null));
+    // In a form, a button without a type would submit it.
+    if (this.#tagName === 'button' && !this.#host.hasAttribute('type')) {
+      this.#host.setAttribute('type', 'button');
     }
   }
 
   ngAfterViewChecked(): void {
-    // Another directive of the element, such as a menu item, may have a binding of its own that says otherwise.
+    // Bindings of the app, or of another directive such as a menu item, may have replaced these attributes.
+    this.#description.restore();
     if (this.check().possible || this.#host.getAttribute('aria-disabled') === 'true') return;
-    this.#renderer.setAttribute(this.#host, 'aria-disabled', 'true');
+    this.#host.setAttribute('aria-disabled', 'true');
   }
 
-  /** Does the action, as a click does: nothing where it is not possible or under way. */
-  async perform(): Promise<void> {
-    // The second click of a double click, also while the confirmation is open.
-    const action = this.rtkAction();
-    const target = this.rtkActionOn() ?? '';
-    const key = JSON.stringify([action, targetIdOf(target)]);
-    if (this.#performing.has(key) || this.pending() || !this.check().possible) return;
-    this.#performing.add(key);
-    try {
-      // Whether the action takes a target is the template's to say; `check()` has looked.
-      const outcome = await this.#moderation.perform(action as 'kick', target, this.rtkActionOptions());
-      if (!this.#destroyed) this.rtkActionDone.emit(outcome);
-    } catch (error) {
-      if (!this.#destroyed) this.rtkActionFailed.emit(toModerationError(error));
-    } finally {
-      this.#performing.delete(key);
-    }
+  /** Runs the action, as a click does. Does nothing if it is not possible, while it is under way, and while its prompt is open. */
+  run(): void {
+    this.#handle.run(this.options());
   }
 
   protected onClick(event: Event): void {
-    // A link must not navigate, a submit button not submit, where the action is what was meant.
+    // A link must not navigate and a submit button must not submit.
     event.preventDefault();
-    void this.perform();
+    this.run();
   }
 
-  // Bound to every key: listeners of one event are called together, also where a menu closes, and this ends, in between.
+  // Bound to every key: where a menu closes, listeners of `keydown.enter` would be gone before they are called.
   protected onKey(event: KeyboardEvent): void {
     const { key, repeat, ctrlKey, altKey, shiftKey, metaKey } = event;
-    if (this.#clicksByKey || (key !== 'Enter' && key !== ' ')) return;
-    // Keys of an input inside of the element are the input's.
+    if (CLICKS_BY_KEY.has(this.#tagName) || (key !== 'Enter' && key !== ' ')) return;
+    // Keys of an input inside the element belong to the input.
     if (event.target !== this.#host || repeat || ctrlKey || altKey || shiftKey || metaKey) return;
     event.preventDefault();
-    void this.perform();
-  }
-
-  #needsTarget(): boolean {
-    const action = this.rtkAction();
-    return isModerationAction(action) && FACTS[action].target !== 'room';
+    this.run();
   }
 }

@@ -1,97 +1,140 @@
-import {
-  booleanAttribute,
-  computed,
-  Directive,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  TemplateRef,
-  ViewContainerRef,
-} from '@angular/core';
-import { FACTS, isModerationAction } from '../action/facts';
-import type { ModerationAction } from '../model/actions';
-import { targetIdOf, type Target } from '../model/target';
-import { ModerationService } from '../moderation/moderation-service';
+import { computed, Directive, effect, inject, input, TemplateRef, ViewContainerRef } from '@angular/core';
+import type { ModerationAction, RoomAction, TargetAction } from '../model/actions';
+import type { CheckResult } from '../model/reasons';
+import { ModerationRoom, type MaybeTarget } from '../moderation/moderation-room';
+import { UNBOUND } from '../moderation/requested-action';
+import type { RtkIfCanContext } from './rtk-if-can-context';
+import { unknownKeys } from './template-keys';
 
-/** Stands for "no particular target", which is not the same as a target that is not there (yet). */
-const ANYBODY = Symbol('anybody');
+declare const ngDevMode: boolean;
 
-interface Answer {
-  /** What was asked: another question has another answer. */
-  readonly question: string;
-  readonly allowed: boolean;
-  /** Whether it is so only if the connection, which is down, were up. */
-  readonly disconnected: boolean;
+const KEYS: ReadonlySet<string> = new Set(['target', 'else', 'loading', 'match']);
+
+const POSSIBLE: CheckResult = { possible: true };
+/** The answer without any action, or to a value that is no action. */
+const NO_ACTION: CheckResult = { possible: false, reason: 'unknown-action' };
+
+/** The type of an input that exists only to be refused. The compiler shows the text. */
+type NoSuchKey<K extends string> = `*rtkIfCan has no key "${K}". Write "target: …".`;
+
+function trap<K extends string>(): NoSuchKey<K> {
+  return UNBOUND as unknown as NoSuchKey<K>;
 }
 
 /**
- * Shows its template to those who can do an action now:
+ * Shows its template to users who can do an action:
  *
  * ```html
- * <button *rtkIfCan="'kick'; of: participant; else denied">Remove</button>
- * <section *rtkIfCan="['admit', 'reject']; any: true">…</section>
+ * <button *rtkIfCan="'kick'; target: participant; else denied">Remove</button>
+ * <section *rtkIfCan="['admit', 'reject']; match: 'any'">…</section>
  * ```
  *
- * Several actions must all be possible, unless `any` says that one is enough. Fails closed: without an action, for a
- * name that is none, and for a target that is `null` or `undefined`, nothing is shown. The view is kept for as long as
- * the answer stays the same, and while the connection is down: what cannot be used then is `[rtkAction]`'s to say.
+ * It asks `can()`, so the template stays while reconnecting, and where the action is already done. Without an action, for an
+ * unknown action, and for a target that is `null` or `undefined`, `else` is shown. Before the meeting is known, `loading` is shown.
  */
 @Directive({ selector: '[rtkIfCan]' })
 export class RtkIfCan {
   /** The action, or several of them. */
-  readonly rtkIfCan = input.required<ModerationAction | readonly ModerationAction[] | null | undefined>();
-  /** The target; where it is not bound: whether it may be done to anybody. */
-  readonly rtkIfCanOf = input<Target | null | undefined | typeof ANYBODY>(ANYBODY);
-  /** Whether one of several actions is enough. */
-  readonly rtkIfCanAny = input(false, { transform: booleanAttribute });
-  /** Whether all of several actions are needed, which is the default. */
-  readonly rtkIfCanAll = input(true, { transform: booleanAttribute });
-  /** Shown instead. */
-  readonly rtkIfCanElse = input<TemplateRef<unknown> | null | undefined>(null);
+  readonly action = input.required<ModerationAction | readonly ModerationAction[] | null | undefined>({
+    alias: 'rtkIfCan',
+  });
+  /** The target. If it is not bound: whether the action may be done at all. */
+  readonly target = input<MaybeTarget>(UNBOUND as unknown as undefined, { alias: 'rtkIfCanTarget' });
+  /** Shown if the action may not be done. */
+  readonly else = input<TemplateRef<RtkIfCanContext> | null | undefined>(null, { alias: 'rtkIfCanElse' });
+  /** Shown in the phase `none`: no meeting is known yet. */
+  readonly loading = input<TemplateRef<RtkIfCanContext> | null | undefined>(null, {
+    alias: 'rtkIfCanLoading',
+  });
+  /** Whether all of several actions are needed, or any of them. */
+  readonly match = input<'all' | 'any'>('all', { alias: 'rtkIfCanMatch' });
 
-  readonly #moderation = inject(ModerationService);
-  readonly #template = inject<TemplateRef<void>>(TemplateRef);
+  // Words that are written by mistake. Angular would ignore them, and show the content to users who cannot do the action.
+  /** @deprecated There is no such key. Write `target: …`. */
+  readonly of = input(trap<'of'>(), { alias: 'rtkIfCanOf' });
+  /** @deprecated There is no such key. Write `target: …`. */
+  readonly on = input(trap<'on'>(), { alias: 'rtkIfCanOn' });
+  /** @deprecated There is no such key. Write `target: …`. */
+  readonly for = input(trap<'for'>(), { alias: 'rtkIfCanFor' });
+  /** @deprecated There is no such key. Write `target: …`. */
+  readonly with = input(trap<'with'>(), { alias: 'rtkIfCanWith' });
+  /** @deprecated There is no such key. Write `target: …`. */
+  readonly user = input(trap<'user'>(), { alias: 'rtkIfCanUser' });
+  /** @deprecated There is no such key. Write `target: …`. */
+  readonly participant = input(trap<'participant'>(), { alias: 'rtkIfCanParticipant' });
+
+  readonly #room = inject(ModerationRoom);
+  readonly #template = inject<TemplateRef<RtkIfCanContext>>(TemplateRef);
   readonly #container = inject(ViewContainerRef);
-  #shown: TemplateRef<unknown> | null = null;
+  readonly #unknownKeys = unknownKeys(this.#template, 'rtkIfCan', KEYS);
+  #shown: TemplateRef<RtkIfCanContext> | null = null;
 
-  readonly #answer = computed((): Answer => {
-    const asked = this.rtkIfCan();
-    const actions: readonly unknown[] = Array.isArray(asked) ? asked : [asked];
-    const target = this.rtkIfCanOf();
-    const isAny = this.rtkIfCanAny() || !this.rtkIfCanAll();
-    const question = JSON.stringify([actions, target === ANYBODY ? 0 : targetIdOf(target), isAny]);
-    if (actions.length === 0 || target === null || target === undefined)
-      return { question, allowed: false, disconnected: false };
-    const checks = actions.map((action) => this.#check(action, target === ANYBODY ? undefined : target));
-    const allowed = isAny ? checks.some(isYes) : checks.every(isYes);
-    return { question, allowed, disconnected: checks.includes('disconnected') };
+  readonly #answer = computed((): CheckResult => {
+    const asked = this.action();
+    const actions: readonly ModerationAction[] = Array.isArray(asked) ? asked : [asked as ModerationAction];
+    const answers = actions.map((action) => this.#ask(action));
+    const denied = answers.find(({ possible }) => !possible);
+    const isAny = this.match() === 'any' && answers.some(({ possible }) => possible);
+    return answers.length === 0 ? NO_ACTION : isAny || !denied ? POSSIBLE : denied;
   });
-
-  /** Connections come and go: what was shown does not go with them, its focus included. Nothing new is shown meanwhile. */
-  readonly #allowed = linkedSignal<Answer, boolean>({
-    source: () => this.#answer(),
-    computation: ({ question, allowed, disconnected }, previous) =>
-      allowed && (!disconnected || (previous?.source.question === question && previous.value)),
-  });
-
-  /** `disconnected` where only the connection is missing, so far as can be told without one. */
-  #check(action: unknown, target: Target | undefined): boolean | 'disconnected' {
-    if (!isModerationAction(action)) return false;
-    const check = this.#moderation.check(action as 'kick', target);
-    if (check.possible || check.reason !== 'disconnected') return check.possible;
-    return this.#moderation.permissions()[FACTS[action].permission] && 'disconnected';
-  }
+  readonly #isPossible = computed(() => this.#answer().possible);
+  readonly #isLoading = computed(() => this.#room.phase() === 'none');
+  readonly #isTrapped = computed(() =>
+    [this.of, this.on, this.for, this.with, this.user, this.participant].some(
+      (key) => (key() as unknown) !== UNBOUND,
+    ),
+  );
 
   constructor() {
     effect(() => {
-      const template = this.#allowed() ? this.#template : (this.rtkIfCanElse() ?? null);
-      if (template === this.#shown) return;
-      this.#shown = template;
-      this.#container.clear();
-      if (template) this.#container.createEmbeddedView(template);
+      // A key that is not understood may have been meant to deny.
+      if (this.#unknownKeys.length > 0 || this.#isTrapped()) this.#show(null);
+      else if (this.#isLoading()) this.#show(this.loading() ?? null);
+      else this.#show(this.#isPossible() ? this.#template : (this.else() ?? null));
+      if (typeof ngDevMode !== 'undefined' && !ngDevMode) return;
+      if (this.#unknownKeys.length > 0) throw unknownKeyError(this.#unknownKeys);
     });
+  }
+
+  /** Gives the template's variables their types. */
+  static ngTemplateContextGuard(_directive: RtkIfCan, _context: unknown): _context is RtkIfCanContext {
+    return true;
+  }
+
+  #ask(action: ModerationAction): CheckResult {
+    const target = this.target();
+    if ((target as unknown) === UNBOUND) {
+      return this.#room.can(action) ? POSSIBLE : this.#room.check(action as RoomAction);
+    }
+    return this.#room.can(action as TargetAction, target)
+      ? POSSIBLE
+      : this.#room.check(action as TargetAction, target);
+  }
+
+  #show(template: TemplateRef<RtkIfCanContext> | null): void {
+    if (template === this.#shown) return;
+    this.#shown = template;
+    this.#container.clear();
+    if (template) this.#container.createEmbeddedView(template, new AnswerContext(this.#answer));
   }
 }
 
-const isYes = (check: boolean | 'disconnected'): boolean => check !== false;
+/** Reads the answer when the view does: a new answer renders the views that use it, and no other. */
+class AnswerContext implements RtkIfCanContext {
+  constructor(private readonly answer: () => CheckResult) {}
+
+  get $implicit(): CheckResult {
+    return this.answer();
+  }
+
+  get rtkIfCan(): CheckResult {
+    return this.answer();
+  }
+}
+
+function unknownKeyError(keys: readonly string[]): Error {
+  const quoted = keys.map((key) => `"${key}"`).join(', ');
+  return new Error(
+    `RTKM413: *rtkIfCan failed. It does not know ${quoted}. Use "target", "else", "loading" and "match".`,
+  );
+}

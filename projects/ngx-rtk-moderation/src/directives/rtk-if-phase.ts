@@ -1,21 +1,12 @@
-import {
-  computed,
-  Directive,
-  effect,
-  inject,
-  input,
-  TemplateRef,
-  ViewContainerRef,
-  type EmbeddedViewRef,
-} from '@angular/core';
+import { computed, Directive, effect, inject, input, TemplateRef, ViewContainerRef } from '@angular/core';
+import type { LeftReason, MeetingPhase } from '../model/phase';
 import { ModerationRoom } from '../moderation/moderation-room';
 import type { ParticipantSnapshot } from '../room/snapshots';
-import type { LeftReason, MeetingPhase } from '../model/phase';
 
-/** What the template of {@link RtkIfPhase} gets; updated in place while the view stays. */
+/** What the template of {@link RtkIfPhase} gets. Its values are current: they are read when the view reads them. */
 export interface RtkIfPhaseContext {
-  /** `let left`: the phase's view of the session. */
-  $implicit: {
+  /** `let left`: the phase of the session. */
+  readonly $implicit: {
     readonly phase: MeetingPhase;
     readonly reason: LeftReason | null;
     readonly self: ParticipantSnapshot | null;
@@ -26,59 +17,66 @@ export interface RtkIfPhaseContext {
  * Shows its template in one phase of the session, or in several:
  *
  * ```html
- * <app-room *rtkIfPhase="['joined', 'reconnecting']" />
+ * <app-room *rtkIfPhase="['joined', 'reconnecting', 'moving']" />
  * <p *rtkIfPhase="'left'; reason: 'kicked'; let left">You were removed, {{ left.self?.name }}.</p>
  * ```
  */
 @Directive({ selector: '[rtkIfPhase]' })
 export class RtkIfPhase {
-  readonly rtkIfPhase = input.required<MeetingPhase | readonly MeetingPhase[]>();
-  /** Only for this reason of having left, or one of these (F25). */
-  readonly rtkIfPhaseReason = input<LeftReason | readonly LeftReason[] | null | undefined>(null);
-  /** Shown instead. */
-  readonly rtkIfPhaseElse = input<TemplateRef<unknown> | null | undefined>(null);
+  /** The phase, or several of them. */
+  readonly phase = input.required<MeetingPhase | readonly MeetingPhase[]>({ alias: 'rtkIfPhase' });
+  /** Limits the phase `left` to this reason, or these (F25). */
+  readonly reason = input<LeftReason | readonly LeftReason[] | null | undefined>(null, {
+    alias: 'rtkIfPhaseReason',
+  });
+  /** Shown in all other phases. */
+  readonly else = input<TemplateRef<unknown> | null | undefined>(null, { alias: 'rtkIfPhaseElse' });
 
-  readonly #moderation = inject(ModerationRoom);
+  readonly #room = inject(ModerationRoom);
   readonly #template = inject<TemplateRef<RtkIfPhaseContext>>(TemplateRef);
   readonly #container = inject(ViewContainerRef);
-  #view: EmbeddedViewRef<RtkIfPhaseContext> | null = null;
   #shown: TemplateRef<unknown> | null = null;
 
-  readonly #state = computed(() => ({
-    phase: this.#moderation.phase(),
-    reason: this.#moderation.leftReason(),
-    self: this.#moderation.self(),
-  }));
-
-  readonly #matches = computed(() => {
-    const { phase, reason } = this.#state();
-    const reasons = this.rtkIfPhaseReason();
-    if (!includes(this.rtkIfPhase(), phase)) return false;
-    return reasons === null || reasons === undefined || (reason !== null && includes(reasons, reason));
+  readonly #isInPhase = computed(() => {
+    const reasons = this.reason();
+    if (!includes(this.phase(), this.#room.phase())) return false;
+    if (reasons === null || reasons === undefined) return true;
+    const reason = this.#room.leftReason();
+    return reason !== null && includes(reasons, reason);
   });
 
   constructor() {
     effect(() => {
-      const matches = this.#matches();
-      const template = matches ? this.#template : (this.rtkIfPhaseElse() ?? null);
-      if (template !== this.#shown) {
-        this.#shown = template;
-        this.#view = null;
-        this.#container.clear();
-        if (matches)
-          this.#view = this.#container.createEmbeddedView(this.#template, { $implicit: this.#state() });
-        else if (template) this.#container.createEmbeddedView(template);
-      }
-      if (this.#view && this.#view.context.$implicit !== this.#state()) {
-        this.#view.context.$implicit = this.#state();
-        this.#view.markForCheck();
-      }
+      const template = this.#isInPhase() ? this.#template : (this.else() ?? null);
+      if (template === this.#shown) return;
+      this.#shown = template;
+      this.#container.clear();
+      if (template) this.#container.createEmbeddedView(template, new PhaseContext(this.#room));
     });
   }
 
-  /** Lets the template's type checker know the context. */
+  /** Gives the template's variables their types. */
   static ngTemplateContextGuard(_directive: RtkIfPhase, _context: unknown): _context is RtkIfPhaseContext {
     return true;
+  }
+}
+
+/** Reads the state when the view does: a change renders the views that use it, and no other. */
+class PhaseContext implements RtkIfPhaseContext {
+  readonly $implicit: RtkIfPhaseContext['$implicit'];
+
+  constructor(room: ModerationRoom) {
+    this.$implicit = {
+      get phase() {
+        return room.phase();
+      },
+      get reason() {
+        return room.leftReason();
+      },
+      get self() {
+        return room.self();
+      },
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { isPlatformServer } from '@angular/common';
 import { inject, Injector, PLATFORM_ID, runInInjectionContext } from '@angular/core';
-import { filter, map, merge, Observable, of, skipWhile, take } from 'rxjs';
+import { concat, filter, map, merge, Observable, of, skipWhile, take } from 'rxjs';
 import type { ModerationAction } from '../model/actions';
 import { after } from '../model/timer';
 import { ModerationRoom } from './moderation-room';
@@ -36,7 +36,8 @@ export function canModerate<T = false>(
       filter((phase) => phase === 'joined' || phase === 'left'),
       map(() => room.can(action)),
     );
-    return merge(joinedOrLeft$, timeOver(options.timeout ?? 10_000)).pipe(
+    // Without the room there is nothing to wait for.
+    return merge(concat(joinedOrLeft$, of(false)), timeOver(options.timeout ?? 10_000)).pipe(
       take(1),
       map((can): true | false | T => {
         if (can) return true;

@@ -21,7 +21,7 @@ export interface DisableOthersOptions extends BatchOptions {
 }
 
 /** A union that has room actions and target actions; `never` for any other type. */
-type Mixed<A extends ModerationAction> = [Extract<A, RoomAction>] extends [never]
+export type Mixed<A extends ModerationAction> = [Extract<A, RoomAction>] extends [never]
   ? never
   : [Extract<A, TargetAction>] extends [never]
     ? never

@@ -163,7 +163,7 @@ export class ActionRunner {
     const { action, targetId, target } = call.called;
     const { self } = this.#state.room;
     const start = performance.now();
-    const noteResult = this.#audit?.({ action, self, target, targetId });
+    const noteResult = this.#audit?.({ action, self, target, targetId, batch });
     const report = <R extends ActionOutcome | ActionFailure>(result: R): R => {
       this.#zone.run(() => {
         noteResult?.(result);

@@ -1,4 +1,4 @@
-import { InjectionToken } from '@angular/core';
+import { inject, InjectionToken, Injector, runInInjectionContext } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { ModerationError } from '../errors/moderation-error';
 import type { ModerationMeeting } from '../meeting/meeting';
@@ -13,6 +13,8 @@ export interface CalledAction {
   readonly self: ParticipantSnapshot | null;
   readonly target: ParticipantSnapshot | WaitlistedParticipant | null;
   readonly targetId: string | undefined;
+  /** Number of the batch; `undefined` outside of a batch. */
+  readonly batch: number | undefined;
 }
 
 /** Notes each call, and its result. */
@@ -20,17 +22,22 @@ export type ActionAudit = (called: CalledAction) => (result: ActionOutcome | Act
 
 export const ACTION_AUDIT = new InjectionToken<ActionAudit>('ngx-rtk-moderation audit');
 
-/** Handles a failure that nothing else has shown. It is called in an injection context. */
+/** Handles a failure that nothing else has shown. */
 export type FailureHandler = (error: ModerationError) => void;
 
 export const FAILURE_HANDLER = new InjectionToken<FailureHandler>('ngx-rtk-moderation failure handler');
 
 /**
  * Handles failures of directives and of `run()` that nothing else takes: no `(rtkActionFailed)` is bound, and the handle's `error`
- * was never read, or its owner is gone. Show a toast, for example. It is called in an injection context.
+ * was never read, or its owner is gone. Show a toast, for example. The handler is called in the injection context of the place that
+ * provides it.
  */
 export function withFailureHandler(handler: FailureHandler): ModerationFeature {
-  return moderationFeature('withFailureHandler', [{ provide: FAILURE_HANDLER, useValue: handler }]);
+  const useFactory = (): FailureHandler => {
+    const injector = inject(Injector);
+    return (error) => runInInjectionContext(injector, () => handler(error));
+  };
+  return moderationFeature('withFailureHandler', [{ provide: FAILURE_HANDLER, useFactory }]);
 }
 
 /** A call of the SDK that is about to be made. */

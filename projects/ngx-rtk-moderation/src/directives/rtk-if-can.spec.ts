@@ -1,12 +1,18 @@
 import { Component, NgModule, signal, type TemplateRef } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import {
+  ModerationService,
+  provideModeration,
+  RtkIfCan,
+  RtkIfCanDenied,
+  RtkModerationModule,
+  withPolicy,
+  type ModerationAction,
+  type Target,
+} from 'ngx-rtk-moderation';
 import { FakeMeeting, type MeetingDescription } from 'ngx-rtk-moderation/testing';
-import { settle } from '../jest/helpers';
-import type { ModerationAction } from 'ngx-rtk-moderation';
-import { ModerationService } from 'ngx-rtk-moderation';
-import type { Target } from 'ngx-rtk-moderation';
-import { RtkIfCan } from 'ngx-rtk-moderation';
-import { RtkModerationModule } from 'ngx-rtk-moderation';
+import { settle } from '../../jest/helpers';
+import * as templateKeys from './template-keys';
 
 const ada = { id: 'ada', audio: true };
 
@@ -38,11 +44,10 @@ describe('*rtkIfCan', () => {
     expect(await text()).toBe('yes');
   });
 
-  it('stays by permission while the connection is down, and goes with the meeting', async () => {
+  it('stays while reconnecting, and goes with the meeting', async () => {
     const { meeting, text } = show(OneActionHost);
     expect(await text()).toBe('yes');
     meeting.server.dropSocket();
-    expect(TestBed.inject(ModerationService).can('kick')).toBe(false);
     expect(await text()).toBe('yes');
     await meeting.server.reconnect();
     expect(await text()).toBe('yes');
@@ -79,16 +84,105 @@ describe('*rtkIfCan', () => {
     },
   );
 
-  it('asks about the target where one is bound', async () => {
+  it('asks about the target that is bound, and stays if the action is already done', async () => {
     const { fixture, meeting, text } = show(TargetHost);
     meeting.server.setAudio('ada', false);
-    expect(await text()).toBe('no');
-    meeting.server.setAudio('ada', true);
     expect(await text()).toBe('yes');
     meeting.server.leave('ada');
     expect(await text()).toBe('no');
-    fixture.componentInstance.target.set({ id: meeting.server.join({ audio: true }) });
+    fixture.componentInstance.target.set(meeting.server.join({ audio: true }));
     expect(await text()).toBe('yes');
+  });
+
+  it('W8: shows `loading` before the meeting is known, and never `else`', async () => {
+    const fixture = TestBed.createComponent(LoadingHost);
+    const denied = jest.spyOn(fixture.componentInstance, 'noteDenied');
+    fixture.detectChanges();
+    expect((fixture.nativeElement as HTMLElement).textContent.trim()).toBe('wait');
+    TestBed.inject(ModerationService).connect(new FakeMeeting());
+    await settle();
+    fixture.detectChanges();
+    expect((fixture.nativeElement as HTMLElement).textContent.trim()).toBe('yes');
+    expect(denied).not.toHaveBeenCalled();
+    TestBed.inject(ModerationService).disconnect();
+    fixture.detectChanges();
+    expect((fixture.nativeElement as HTMLElement).textContent.trim()).toBe('wait');
+  });
+
+  it('shows neither template before the meeting is known if `loading` is left out', () => {
+    const fixture = TestBed.createComponent(AnyActionHost);
+    fixture.detectChanges();
+    expect((fixture.nativeElement as HTMLElement).textContent.trim()).toBe('');
+  });
+
+  it('S15: denies a target that is undefined', async () => {
+    const { fixture, text } = show(TargetHost);
+    fixture.componentInstance.target.set(undefined);
+    expect(await text()).toBe('no');
+  });
+
+  it('gives its templates the lasting reason, in place', async () => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideModeration(
+          {},
+          withPolicy(({ target }) => target?.id !== 'host' || 'A host.'),
+        ),
+      ],
+    });
+    const { fixture, meeting, text } = show(ReasonHost, { participants: [ada, { id: 'host' }] });
+    expect(await text()).toBe('true true');
+    fixture.componentInstance.target.set('host');
+    expect(await text()).toBe('policy A host.');
+    const view = (fixture.nativeElement as HTMLElement).querySelector('i');
+    fixture.componentInstance.target.set('nobody');
+    expect(await text()).toBe('unknown-target');
+    meeting.server.dropSocket();
+    expect(await text()).toBe('unknown-target');
+    expect((fixture.nativeElement as HTMLElement).querySelector('i')).toBe(view);
+  });
+
+  it.each([
+    ['of', () => OfHost],
+    ['on, bound to undefined', () => OnHost],
+  ] as const)('S16: hides its content if a word for the target is mistaken: %s', async (_, host) => {
+    // As in a version of Angular that does not show the attributes of a template.
+    jest.spyOn(templateKeys, 'unknownKeys').mockReturnValue([]);
+    const { text } = show<unknown>(host());
+    expect(await text()).toBe('');
+    jest.restoreAllMocks();
+  });
+
+  it('S16: hides its content for an unknown key in production too', async () => {
+    TestBed.configureTestingModule({ errorOnUnknownProperties: false });
+    jest.spyOn(console, 'error').mockImplementation();
+    const mode = globalThis as { ngDevMode?: unknown };
+    const { ngDevMode } = mode;
+    const { text } = show(MisspeltHost);
+    mode.ngDevMode = false;
+    try {
+      expect(await text()).toBe('');
+    } finally {
+      mode.ngDevMode = ngDevMode;
+      jest.restoreAllMocks();
+    }
+  });
+
+  it.each([
+    ['targte', () => MisspeltHost],
+    ['targte, on ng-template', () => MisspeltTemplateHost],
+    ['off', () => OffHost],
+    ['of', () => OfHost],
+  ] as const)('S16: throws in development for an unknown key, and hides its content: %s', (_, host) => {
+    TestBed.configureTestingModule({ errorOnUnknownProperties: false });
+    jest.spyOn(console, 'error').mockImplementation();
+    TestBed.inject(ModerationService).connect(new FakeMeeting({ participants: [ada] }));
+    const fixture = TestBed.createComponent<unknown>(host());
+    expect(() => fixture.detectChanges()).toThrow(
+      /RTKM413: \*rtkIfCan failed. It does not know "(targte|off|of)"/,
+    );
+    expect((fixture.nativeElement as HTMLElement).textContent.trim()).toBe('');
+    jest.restoreAllMocks();
   });
 
   it('wants all of several actions, or any where it says so', async () => {
@@ -97,9 +191,9 @@ describe('*rtkIfCan', () => {
     });
     const { actions } = fixture.componentInstance;
     const rows: [ModerationAction[], string][] = [
-      [['kick'], 'default all any not-all'],
-      [['kick', 'kickAll'], 'default all any not-all'],
-      [['kick', 'pin'], 'any not-all'],
+      [['kick'], 'default all any'],
+      [['kick', 'kickAll'], 'default all any'],
+      [['kick', 'pin'], 'any'],
       [['admit', 'pin'], ''],
       [[], ''],
     ];
@@ -114,7 +208,7 @@ describe('*rtkIfCan', () => {
     await text();
     const button = (fixture.nativeElement as HTMLElement).querySelector('button');
     expect(button).not.toBeNull();
-    fixture.componentInstance.target.set({ id: 'ada' });
+    fixture.componentInstance.target.set({ id: 'ada', userId: 'another' });
     fixture.componentInstance.actions.set(['disableAudio']);
     meeting.server.patchPermissions({ pinParticipant: false });
     meeting.server.join();
@@ -122,9 +216,11 @@ describe('*rtkIfCan', () => {
     expect((fixture.nativeElement as HTMLElement).querySelector('button')).toBe(button);
     meeting.server.setAudio('ada', false);
     await text();
-    meeting.server.setAudio('ada', true);
+    meeting.server.dropSocket();
     await text();
-    expect((fixture.nativeElement as HTMLElement).querySelector('button')).not.toBe(button);
+    await meeting.server.reconnect();
+    await text();
+    expect((fixture.nativeElement as HTMLElement).querySelector('button')).toBe(button);
   });
 
   it('keeps the view where the template for "else" changes meanwhile', async () => {
@@ -159,9 +255,11 @@ describe('*rtkIfCan', () => {
     expect(TestBed.inject(ModerationService).phase()).toBe('joined');
   });
 
-  it('asks the service of its own component where there is one', async () => {
-    const { text } = show(OwnServiceHost);
+  it('asks the room of its own component', async () => {
+    const { fixture, text } = show(OwnRoomHost);
     expect(await text()).toBe('');
+    fixture.debugElement.injector.get(ModerationService).connect(new FakeMeeting());
+    expect(await text()).toBe('yes');
   });
 });
 
@@ -179,7 +277,7 @@ class AnyActionHost {
 @Component({
   imports: [RtkIfCan],
   template: `
-    <button *rtkIfCan="actions() of target(); else no">yes</button>
+    <button *rtkIfCan="actions(); target: target(); else no">yes</button>
     <ng-template #no>no</ng-template>
   `,
 })
@@ -192,9 +290,8 @@ class TargetHost {
   imports: [RtkIfCan],
   template: `
     <b *rtkIfCan="actions()">default </b>
-    <b *rtkIfCan="actions(); all: true">all </b>
+    <b *rtkIfCan="actions(); match: 'all'">all </b>
     <b *rtkIfCan="actions(); match: 'any'">any </b>
-    <b *rtkIfCan="actions(); all: false">not-all </b>
   `,
 })
 class SeveralHost {
@@ -220,10 +317,59 @@ class ElseHost {
 
 @Component({
   imports: [RtkIfCan],
-  providers: [ModerationService],
+  providers: [provideModeration()],
   template: `<b *rtkIfCan="'kick'">yes</b>`,
 })
-class OwnServiceHost {}
+class OwnRoomHost {}
+
+@Component({
+  imports: [RtkIfCan],
+  template: `
+    <b *rtkIfCan="'kick'; else denied; loading: spinner">yes</b>
+    <ng-template #denied>{{ noteDenied() }}no</ng-template>
+    <ng-template #spinner>wait</ng-template>
+  `,
+})
+class LoadingHost {
+  noteDenied(): void {
+    // Only counted.
+  }
+}
+
+@Component({
+  imports: [RtkIfCan, RtkIfCanDenied],
+  template: `
+    <b *rtkIfCan="'kick' as also; target: target(); else denied; let answer">
+      {{ answer.possible }} {{ also.possible }}
+    </b>
+    <ng-template #denied rtkIfCanDenied let-why>
+      @if (!why.possible) {
+        <i>{{ why.reason }} {{ why.policyMessage }}</i>
+      }
+    </ng-template>
+  `,
+})
+class ReasonHost {
+  readonly target = signal('ada');
+}
+
+@Component({ imports: [RtkIfCan], template: `<b *rtkIfCan="'kick' of $any('ada')">yes</b>` })
+class OfHost {}
+
+@Component({ imports: [RtkIfCan], template: `<b *rtkIfCan="'kick'; on: $any(undefined)">yes</b>` })
+class OnHost {}
+
+@Component({ imports: [RtkIfCan], template: `<b *rtkIfCan="'kick'; targte: 'ada'">yes</b>` })
+class MisspeltHost {}
+
+@Component({
+  imports: [RtkIfCan],
+  template: `<ng-template rtkIfCan="kick" [rtkIfCanTargte]="'ada'">yes</ng-template>`,
+})
+class MisspeltTemplateHost {}
+
+@Component({ imports: [RtkIfCan], template: `<b *rtkIfCan="'kick'; off: 'ada'">yes</b>` })
+class OffHost {}
 
 // eslint-disable-next-line @angular-eslint/prefer-standalone -- apps with modules are what this is about
 @Component({ selector: 'rtk-module-host', standalone: false, template: `<b *rtkIfCan="'kick'">yes</b>` })

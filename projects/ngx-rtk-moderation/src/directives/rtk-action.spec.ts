@@ -1,19 +1,32 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, signal } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import {
+  ModerationService,
+  provideModerationRoom,
+  RtkAction,
+  withFailureHandler,
+  withLabels,
+  withPolicy,
+  withPrompt,
+  type ActionOptions,
+  type ActionOutcome,
+  type BatchOutcome,
+  type CheckResult,
+  type ModerationAction,
+  type ModerationError,
+  type ModerationFeature,
+  type Target,
+} from 'ngx-rtk-moderation';
 import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
-import { connected, pass, settle, type Setup } from '../jest/helpers';
-import type { ModerationAction } from 'ngx-rtk-moderation';
-import { withLabels } from 'ngx-rtk-moderation';
-import type { ModerationError } from 'ngx-rtk-moderation';
-import { withPrompt, withPolicy, type ModerationFeature } from 'ngx-rtk-moderation';
-import type { ActionOptions, ActionOutcome, Target } from 'ngx-rtk-moderation';
-import { RtkAction } from 'ngx-rtk-moderation';
+import { connected, pass, settle, type Setup } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
   jest.useRealTimers();
   jest.restoreAllMocks();
+  TestBed.resetTestingModule();
+  document.body.replaceChildren();
 });
 
 const ada = { id: 'ada', name: 'Ada', audio: true };
@@ -59,14 +72,21 @@ function press(element: HTMLElement, key: 'Enter' | ' ', init: KeyboardEventInit
 }
 
 const methods = ({ meeting }: Setup): string[] => meeting.calls.map(({ method }) => method);
+/** Text of the elements that describe an element; `null` if there is none. */
+const describedBy = (element: HTMLElement): string | null =>
+  element
+    .getAttribute('aria-describedby')
+    ?.split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? `no element ${id}`)
+    .join(' ') ?? null;
 const attributes = (element: HTMLElement) => ({
   disabled: element.getAttribute('aria-disabled'),
   busy: element.getAttribute('aria-busy'),
-  description: element.getAttribute('aria-description'),
+  description: describedBy(element),
 });
 
 describe('a click on [rtkAction]', () => {
-  it('performs, and tells when it was seen to happen', async () => {
+  it('runs the action, and emits when it was observed', async () => {
     const shown = await show(ButtonHost);
     shown.find('button').click();
     await shown.update();
@@ -75,7 +95,7 @@ describe('a click on [rtkAction]', () => {
     expect(shown.host.failed()).toEqual([]);
   });
 
-  it('tells of a failure', async () => {
+  it('emits a failure', async () => {
     const shown = await show(ButtonHost);
     shown.meeting.server.never('kick');
     shown.host.options.set({ timeout: 700 });
@@ -111,16 +131,28 @@ describe('a click on [rtkAction]', () => {
     expect(shown.host.done()).toHaveLength(1);
   });
 
-  it('sends nothing and fails with POLICY where the confirmation is declined', async () => {
+  it('S18: sends nothing and emits nothing if the prompt is declined', async () => {
+    const handler = jest.fn();
     const shown = await show(
       ButtonHost,
       undefined,
       withPrompt(() => Promise.resolve(false)),
+      withFailureHandler(handler),
     );
-    shown.find('button').click();
-    await shown.update();
-    expect(shown.meeting.calls).toEqual([]);
-    expect(shown.host.failed()).toMatchObject([{ reason: 'policy', action: 'kick', targetId: 'ada' }]);
+    const { find, update, meeting, host, moderation } = shown;
+    const statuses: string[] = [];
+    moderation.outcomes$.subscribe(({ status }) => statuses.push(status));
+    find('button').click();
+    await update();
+    host.targets.set(['ada']);
+    await update();
+    find('button').click();
+    await update();
+    expect(statuses).toEqual(['declined', 'declined']);
+    expect(meeting.calls).toEqual([]);
+    expect([host.done(), host.failed(), host.batches(), host.blocked()]).toEqual([[], [], [], []]);
+    expect(handler).not.toHaveBeenCalled();
+    expect(attributes(find('button'))).toEqual({ disabled: null, busy: null, description: null });
   });
 
   it('may be repeated after a failure', async () => {
@@ -172,6 +204,8 @@ describe('a click on [rtkAction]', () => {
 
   it('does not submit the form that it is in', async () => {
     const shown = await show(FormHost);
+    // The target of one action leaves because of the other.
+    jest.spyOn(console, 'error').mockImplementation();
     const submitted = jest.fn((event: Event) => event.preventDefault());
     shown.find('form').addEventListener('submit', submitted);
     shown.find('.plain').click();
@@ -268,7 +302,7 @@ describe.each([
       expect(attributes(find(selector))).toEqual({
         disabled: 'true',
         busy: null,
-        description: 'You do not have the permission.',
+        description: 'You do not have permission.',
       });
     }
   });
@@ -282,7 +316,7 @@ describe('[rtkAction] that cannot be used', () => {
     expect(attributes(button)).toEqual({
       disabled: 'true',
       busy: null,
-      description: 'You do not have the permission.',
+      description: 'You do not have permission.',
     });
     expect(button.hasAttribute('disabled')).toBe(false);
     button.click();
@@ -311,7 +345,7 @@ describe('[rtkAction] that cannot be used', () => {
     const { find, meeting, update } = await show(ButtonHost);
     meeting.server.dropSocket();
     await update();
-    expect(attributes(find('button')).description).toBe('The connection is down.');
+    expect(attributes(find('button')).description).toBe('The connection is lost.');
     await meeting.server.reconnect();
     await update();
     expect(attributes(find('button')).disabled).toBeNull();
@@ -400,7 +434,7 @@ describe('[rtkAction] under way', () => {
   });
 
   it.each(['confirm', 'refuse'] as const)(
-    'emits nothing and throws nothing when it was destroyed meanwhile: %s',
+    'emits nothing after it was destroyed, and a failure goes to the console: %s',
     async (end) => {
       const { fixture, find, host, meeting, moderation } = await show(ButtonHost);
       const outcomes: unknown[] = [];
@@ -416,10 +450,195 @@ describe('[rtkAction] under way', () => {
       await pass(5_000);
       expect(outcomes).toEqual([end === 'confirm' ? 'confirmed' : 'failed']);
       expect([host.done(), host.failed()]).toEqual([[], []]);
-      expect(console.error).not.toHaveBeenCalled();
+      expect(console.error).toHaveBeenCalledTimes(end === 'confirm' ? 0 : 1);
       expect(console.warn).not.toHaveBeenCalled();
     },
   );
+});
+
+describe('[rtkAction] for several targets', () => {
+  const people = { participants: [ada, { id: 'bob', audio: true }, { id: 'cy' }] };
+
+  it('is possible if it is possible for one, and sends only those', async () => {
+    const shown = await show(ButtonHost, people);
+    const { host, find, update, meeting } = shown;
+    host.action.set('disableAudio');
+    host.targets.set(['cy', 'nobody']);
+    await update();
+    expect(attributes(find('button')).disabled).toBe('true');
+    host.targets.set(['ada', 'cy', 'bob', 'nobody']);
+    await update();
+    expect(attributes(find('button')).disabled).toBeNull();
+    meeting.server.refuse('disableAudio', 'bob');
+    jest.spyOn(console, 'error').mockImplementation();
+    find('button').click();
+    await update();
+    await pass(5_000);
+    expect(meeting.calls.map(({ id }) => id)).toEqual(['ada', 'bob']);
+    expect(host.done()).toMatchObject([{ targetId: 'ada', status: 'confirmed' }]);
+    expect(host.failed()).toMatchObject([{ targetId: 'bob', reason: 'refused' }]);
+    expect(host.batches()).toHaveLength(1);
+    expect(host.batches()[0]?.rejected).toHaveLength(1);
+  });
+
+  it('stays aria-busy between two groups of a batch', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => ({ id: `p${index}`, audio: true }));
+    const { host, find, update } = await show(ButtonHost, { participants: many });
+    host.action.set('disableAudio');
+    host.targets.set(many.map(({ id }) => id));
+    await update();
+    find('button').click();
+    await update();
+    expect(host.batches()).toEqual([]);
+    expect(attributes(find('button')).busy).toBe('true');
+    await pass(60);
+    await update();
+    expect(host.batches()).toHaveLength(1);
+    expect(attributes(find('button')).busy).toBeNull();
+  });
+
+  it('says that nobody is selected for an empty list', async () => {
+    const { host, find, update } = await show(ButtonHost, people);
+    host.targets.set([]);
+    await update();
+    expect(attributes(find('button')).description).toBe('Nobody is selected.');
+  });
+});
+
+describe('failures of [rtkAction]', () => {
+  it.each([
+    ['a row that is gone', 'row'],
+    ['an output that is not bound', 'unbound'],
+  ] as const)('W3, W4: reach the app from %s', async (_, which) => {
+    const handler = jest.fn();
+    const shown = await show(which === 'row' ? ButtonHost : TwoHost, undefined, withFailureHandler(handler));
+    shown.meeting.server.never('kick');
+    shown.find(which === 'row' ? 'button' : '.ada').click();
+    await settle();
+    if (which === 'row') shown.fixture.destroy();
+    await pass(5_000);
+    expect(handler).toHaveBeenCalledTimes(1);
+    expect(handler).toHaveBeenCalledWith(expect.objectContaining({ reason: 'timeout', targetId: 'ada' }));
+  });
+
+  it('W3: reach the app from an item whose menu the click closed', async () => {
+    const handler = jest.fn();
+    const shown = await show(MenuHost, undefined, withFailureHandler(handler));
+    shown.meeting.server.never('kick');
+    shown.find('.trigger').click();
+    await shown.update();
+    shown.find('.button-item').click();
+    await shown.update();
+    expect(document.querySelector('.button-item')).toBeNull();
+    await pass(5_000);
+    expect(handler).toHaveBeenCalledTimes(1);
+  });
+
+  it('are taken by a bound output alone', async () => {
+    const handler = jest.fn();
+    const shown = await show(ButtonHost, undefined, withFailureHandler(handler));
+    shown.meeting.server.never('kick');
+    shown.find('button').click();
+    await pass(5_000);
+    expect(shown.host.failed()).toHaveLength(1);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('are taken by a template that shows the error', async () => {
+    const handler = jest.fn();
+    const shown = await show(ErrorHost, undefined, withFailureHandler(handler));
+    shown.meeting.server.never('kick');
+    shown.find('button').click();
+    await pass(5_000);
+    await shown.update();
+    expect(shown.find('i').textContent).toBe('timeout');
+    expect(handler).not.toHaveBeenCalled();
+  });
+});
+
+describe('[rtkAction] with a target that does not fit', () => {
+  it.each([
+    ['S17: kickAll with a target', () => RoomWithTargetHost, /RTKM412.*"kickAll" is for the whole room/],
+    ['S17: kick without a target', () => NoTargetHost, /RTKM412.*"kick" needs a target/],
+  ] as const)('%s throws in development, and does nothing', async (_, host, message) => {
+    const { meeting } = connected({ participants: [ada] });
+    const fixture = TestBed.createComponent<unknown>(host());
+    expect(() => fixture.detectChanges()).toThrow(message);
+    (fixture.nativeElement as HTMLElement).querySelector('button')?.click();
+    await settle();
+    expect(meeting.calls).toEqual([]);
+  });
+
+  it('throws in development if the service acts in another meeting than the one that is shown', () => {
+    connected({ participants: [ada] });
+    expect(() => TestBed.createComponent(OtherRoomHost)).toThrow(/RTKM411/);
+  });
+
+  it('S20: runs the method of the service that a test replaces', async () => {
+    const perform = jest.spyOn(ModerationService.prototype, 'perform').mockResolvedValue({} as ActionOutcome);
+    const { find } = await show(ButtonHost);
+    find('button').click();
+    expect(perform).toHaveBeenCalledWith('kick', 'ada', {});
+  });
+});
+
+describe('W15: the reason of [rtkAction]', () => {
+  const nobody = { self: { preset: 'participant' }, participants: [ada, { id: 'bob' }] } as const;
+  const reasons = () =>
+    [...document.querySelectorAll('[id^=rtk-reason]')].map(({ textContent }) => textContent);
+
+  it('is one element for each text, which goes with the last that refers to it', async () => {
+    const { fixture, find } = await show(TwoHost, nobody);
+    expect(find('.ada').getAttribute('aria-describedby')).toBe(find('.bob').getAttribute('aria-describedby'));
+    expect(reasons()).toEqual(['You do not have permission.']);
+    fixture.destroy();
+    expect(reasons()).toEqual([]);
+    expect(document.querySelector('body > div[hidden]')).toBeNull();
+  });
+
+  it('keeps the ids of the app, also those that change', async () => {
+    const { host, find, update, meeting } = await show(OwnIdsHost, nobody);
+    expect(describedBy(find('.static'))).toBe('own You do not have permission.');
+    expect(describedBy(find('.bound'))).toBe('own You do not have permission.');
+    host.id.set('other');
+    await update();
+    expect(describedBy(find('.bound'))).toBe('another You do not have permission.');
+    host.id.set(null);
+    await update();
+    expect(describedBy(find('.bound'))).toBe('You do not have permission.');
+    meeting.server.patchPermissions({ kickParticipant: true });
+    await update();
+    expect(describedBy(find('.static'))).toBe('own');
+    expect(describedBy(find('.bound'))).toBeNull();
+  });
+
+  it('is not added if the template shows it itself', async () => {
+    const { find } = await show(OwnIdsHost, nobody);
+    expect(describedBy(find('.described'))).toBe('You do not have permission.');
+    expect(find('.described').getAttribute('aria-describedby')).toBe('shown');
+  });
+
+  it('takes an id that nothing else in the document has', async () => {
+    document.body.innerHTML = '<p id="rtk-reason-1">of another app</p>';
+    const { find } = await show(TwoHost, nobody);
+    expect(find('.ada').getAttribute('aria-describedby')).toBe('rtk-reason-2');
+  });
+
+  it('follows the language', async () => {
+    const isGerman = signal(false);
+    const labels = withLabels(() => (isGerman() ? { reasons: { permission: 'Keine Berechtigung.' } } : {}));
+    const { find, update } = await show(TwoHost, nobody, labels);
+    isGerman.set(true);
+    await update();
+    expect(describedBy(find('.ada'))).toBe('Keine Berechtigung.');
+    expect(reasons()).toEqual(['Keine Berechtigung.']);
+  });
+
+  it('is emitted when the element is pressed', async () => {
+    const { find, host } = await show(ButtonHost, nobody);
+    find('button').click();
+    expect(host.blocked()).toEqual([{ possible: false, reason: 'permission' }]);
+  });
 });
 
 @Component({
@@ -427,10 +646,12 @@ describe('[rtkAction] under way', () => {
   template: `
     <button
       [rtkAction]="action()"
-      [rtkActionTarget]="target()"
+      [rtkActionTarget]="targets() ?? target()"
       [rtkActionOptions]="options()"
       (rtkActionDone)="note($event)"
       (rtkActionFailed)="noteFailure($event)"
+      (rtkActionBatchDone)="noteBatch($event)"
+      (rtkActionBlocked)="noteBlocked($event)"
     >
       Remove
     </button>
@@ -439,9 +660,12 @@ describe('[rtkAction] under way', () => {
 class ButtonHost {
   readonly action = signal<ModerationAction>('kick');
   readonly target = signal<Target | null | undefined>('ada');
+  readonly targets = signal<readonly Target[] | null>(null);
   readonly options = signal<ActionOptions>({});
   readonly done = signal<ActionOutcome[]>([]);
   readonly failed = signal<ModerationError[]>([]);
+  readonly batches = signal<BatchOutcome[]>([]);
+  readonly blocked = signal<CheckResult[]>([]);
 
   note(outcome: ActionOutcome): void {
     this.done.update((all) => [...all, outcome]);
@@ -450,7 +674,58 @@ class ButtonHost {
   noteFailure(error: ModerationError): void {
     this.failed.update((all) => [...all, error]);
   }
+
+  noteBatch(outcome: BatchOutcome): void {
+    this.batches.update((all) => [...all, outcome]);
+  }
+
+  noteBlocked(check: CheckResult): void {
+    this.blocked.update((all) => [...all, check]);
+  }
 }
+
+@Component({
+  imports: [RtkAction],
+  template: `<button #ref="rtkAction" rtkAction="kick" rtkActionTarget="ada">x</button>
+    <i>{{ ref.error()?.reason }}</i>`,
+})
+class ErrorHost {}
+
+@Component({
+  imports: [RtkAction],
+  template: `
+    <p id="own">own</p>
+    <p id="other">another</p>
+    <button class="static" aria-describedby="own" rtkAction="kick" rtkActionTarget="ada">x</button>
+    <button class="bound" [attr.aria-describedby]="id()" rtkAction="kick" rtkActionTarget="ada">x</button>
+    <button
+      class="described"
+      aria-describedby="shown"
+      rtkActionDescribed
+      rtkAction="kick"
+      rtkActionTarget="ada"
+      #described="rtkAction"
+    >
+      <i id="shown">{{ described.reasonText() }}</i>
+    </button>
+  `,
+})
+class OwnIdsHost {
+  readonly id = signal<string | null>('own');
+}
+
+@Component({ imports: [RtkAction], template: `<button rtkAction="kickAll" rtkActionTarget="ada">x</button>` })
+class RoomWithTargetHost {}
+
+@Component({ imports: [RtkAction], template: `<button rtkAction="kick">x</button>` })
+class NoTargetHost {}
+
+@Component({
+  imports: [RtkAction],
+  providers: [provideModerationRoom()],
+  template: `<button rtkAction="kick" rtkActionTarget="ada">x</button>`,
+})
+class OtherRoomHost {}
 
 @Component({ imports: [RtkAction], template: `<button [rtkAction]="'disableAllAudio'">Mute all</button>` })
 class RoomHost {}

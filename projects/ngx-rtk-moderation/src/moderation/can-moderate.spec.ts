@@ -2,12 +2,15 @@ import { Component, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router, UrlTree, type Routes } from '@angular/router';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { pass, settle } from '../jest/helpers';
-import type { ModerationAction } from 'ngx-rtk-moderation';
-import { canModerate, type CanModerateOptions } from 'ngx-rtk-moderation';
-import { provideModeration } from 'ngx-rtk-moderation';
-import { withPolicy } from 'ngx-rtk-moderation';
-import { ModerationService } from 'ngx-rtk-moderation';
+import {
+  canModerate,
+  ModerationService,
+  provideModeration,
+  withPolicy,
+  type CanModerateOptions,
+  type ModerationAction,
+} from 'ngx-rtk-moderation';
+import { pass, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -16,7 +19,7 @@ afterEach(() => jest.useRealTimers());
 function ask<T>(action: ModerationAction, options?: CanModerateOptions<T>) {
   let answer: boolean | T | undefined;
   const guard = canModerate(action, options);
-  void TestBed.runInInjectionContext(() => guard()).then((given) => (answer = given));
+  TestBed.runInInjectionContext(() => guard()).subscribe((given) => (answer = given));
   return async () => {
     await settle();
     return answer;
@@ -92,6 +95,38 @@ describe('canModerate', () => {
     const answer = ask('kick');
     await meeting.server.rejectSelf();
     expect(await answer()).toBe(false);
+  });
+
+  it('W5: waits for the next meeting after the local participant was removed from one', async () => {
+    const orElse = jest.fn(() => 'elsewhere');
+    const first = new FakeMeeting();
+    connect(first);
+    await first.server.kickSelf();
+    const answer = ask('kick', { orElse });
+    await pass(200);
+    expect(await answer()).toBeUndefined();
+    connect(new FakeMeeting());
+    expect(await answer()).toBe(true);
+    expect(orElse).not.toHaveBeenCalled();
+  });
+
+  it('S21: stops waiting when the navigation is cancelled', async () => {
+    const orElse = jest.fn(() => false);
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([
+          { path: 'moderation', component: PageHost, canActivate: [canModerate('kick', { orElse })] },
+          { path: 'lobby', component: PageHost },
+        ]),
+      ],
+    });
+    const router = TestBed.inject(Router);
+    void router.navigateByUrl('/moderation');
+    await pass(100);
+    void router.navigateByUrl('/lobby');
+    await pass(10_000);
+    expect(orElse).not.toHaveBeenCalled();
+    expect(router.url).toBe('/lobby');
   });
 
   it('refuses after 10 s, and leaves nothing behind', async () => {

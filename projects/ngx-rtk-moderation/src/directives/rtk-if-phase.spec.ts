@@ -1,10 +1,8 @@
-import { Component, signal, type TemplateRef } from '@angular/core';
+import { ChangeDetectionStrategy, Component, signal, type TemplateRef } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { FakeMeeting, type MeetingDescription } from 'ngx-rtk-moderation/testing';
-import { settle } from '../jest/helpers';
-import { ModerationService } from 'ngx-rtk-moderation';
-import type { LeftReason, MeetingPhase } from './room/room-state';
-import { RtkIfPhase } from 'ngx-rtk-moderation';
+import { ModerationService, RtkIfPhase, type LeftReason, type MeetingPhase } from 'ngx-rtk-moderation';
+import { settle } from '../../jest/helpers';
 
 const moderation = () => TestBed.inject(ModerationService);
 
@@ -31,7 +29,7 @@ describe('*rtkIfPhase', () => {
     expect(await text(fixture)).toBe('init');
     meeting.server.waitingRoom = true;
     await meeting.join();
-    expect(await text(fixture)).toBe('waiting');
+    expect(await text(fixture)).toBe('waitlisted');
     await meeting.server.admitSelf();
     expect(await text(fixture)).toBe('joined');
     meeting.server.dropSocket();
@@ -133,14 +131,37 @@ describe('*rtkIfPhase', () => {
     expect(await text(fixture)).toBe('joined');
     expect(first(fixture, 'b')).toBe(joined);
   });
+
+  it('S13: does not check OnPush ancestors for what its template does not read', async () => {
+    const meeting = connect();
+    const fixture = TestBed.createComponent(OnPushHost);
+    expect(await text(fixture)).toBe('joined');
+    const { checked } = fixture.componentInstance;
+    checked.mockClear();
+    for (const audio of [true, false, true, false]) {
+      meeting.server.setAudio(meeting.self.id, audio);
+      await settle();
+      TestBed.tick();
+    }
+    expect(checked).not.toHaveBeenCalled();
+  });
 });
+
+@Component({
+  imports: [RtkIfPhase],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `{{ checked() }}<b *rtkIfPhase="'joined'">joined</b>`,
+})
+class OnPushHost {
+  readonly checked = jest.fn();
+}
 
 @Component({
   imports: [RtkIfPhase],
   template: `
     <b *rtkIfPhase="'none'">none</b>
     <b *rtkIfPhase="'init'">init</b>
-    <b *rtkIfPhase="'waiting'">waiting</b>
+    <b *rtkIfPhase="'waitlisted'">waitlisted</b>
     <b *rtkIfPhase="'joined'">joined</b>
     <b *rtkIfPhase="'reconnecting'">reconnecting</b>
     <b *rtkIfPhase="'left'">left</b>

@@ -1,10 +1,18 @@
-import { ErrorHandler } from '@angular/core';
+import { ErrorHandler, inject, Injectable } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
-import { parseCsv } from '../jest/csv';
-import { connected, pass, record, rejection, settle } from '../jest/helpers';
-import { ModerationAudit, withAudit, type AuditEntry, type AuditOptions, type AuditSink } from 'ngx-rtk-moderation';
-import { withPrompt } from 'ngx-rtk-moderation';
+import {
+  ModerationAudit,
+  ModerationService,
+  provideModeration,
+  withAudit,
+  withPrompt,
+  type AuditEntry,
+  type AuditOptions,
+  type AuditSink,
+} from 'ngx-rtk-moderation';
+import { parseCsv } from '../../jest/csv';
+import { connected, pass, record, rejection, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 0, 2, 3, 4, 5, 6) }));
 afterEach(() => jest.useRealTimers());
@@ -21,7 +29,7 @@ function audited(room: MeetingDescription = {}, sink?: AuditSink, options?: Audi
 
 /** The lines of the CSV by the names of its columns. */
 function csvRecords(audit: ModerationAudit): Record<string, string>[] {
-  const [header = [], ...rows] = parseCsv(audit.toCsv());
+  const [header = [], ...rows] = parseCsv(audit.toCsv({ byteOrderMark: false }));
   return rows.map((row) => {
     expect(row).toHaveLength(header.length);
     return Object.fromEntries(header.map((name, index) => [name, row[index] ?? '']));
@@ -38,6 +46,8 @@ describe('withAudit', () => {
       status: 'asked',
       at: Date.UTC(2026, 0, 2, 3, 4, 5, 6),
       action: 'disableAudio',
+      batch: undefined,
+      reach: 'device',
       actor: { id: 'me', userId: 'user-me', name: 'Me' },
       target: { id: 'ada', userId: 'user-ada', name: 'Ada' },
       targetId: 'ada',
@@ -62,7 +72,7 @@ describe('withAudit', () => {
     );
     const audit = TestBed.inject(ModerationAudit);
     await moderation.disableAudio('ada');
-    await rejection(moderation.kick('ada'));
+    await moderation.kick('ada');
     await rejection(moderation.pin('nobody'));
     await moderation.disableAllAudio();
     meeting.server.never('pin');
@@ -79,11 +89,11 @@ describe('withAudit', () => {
         entry.action,
         entry.status,
         entry.target?.id,
-        entry.error?.code,
+        entry.error?.reason,
       ]),
     ).toEqual([
       [1, 'disableAudio', 'already', 'ada', undefined],
-      [2, 'kick', 'failed', 'ada', 'policy'],
+      [2, 'kick', 'declined', 'ada', undefined],
       [3, 'pin', 'failed', undefined, 'unknown-target'],
       [4, 'disableAllAudio', 'already', undefined, undefined],
       [5, 'pin', 'failed', 'ada', 'timeout'],
@@ -108,7 +118,7 @@ describe('withAudit', () => {
     meeting.server.refuse('disableAudio');
     await rejection(moderation.disableAudio('ada'));
     expect(audit.entries().at(-1)?.error).toMatchObject({ reason: 'refused', sdkCode: '1200' });
-    expect(csvRecords(audit).at(-1)).toMatchObject({ errorCode: 'refused', sdkCode: '1200' });
+    expect(csvRecords(audit).at(-1)).toMatchObject({ errorReason: 'refused', sdkCode: '1200' });
   });
 
   it('notes one attempt where the same is asked for twice', async () => {
@@ -190,6 +200,59 @@ describe('withAudit', () => {
     expect(handleError).toHaveBeenCalledTimes(2);
     expect(handleError).toHaveBeenCalledWith(expect.objectContaining({ message: 'disk full' }));
   });
+
+  it('W9: notes the device and the user of the target, and which of them the action reaches', async () => {
+    const { moderation, audit } = audited({ participants: [{ ...ada, id: 'ada-phone' }], stage: true });
+    for (const action of ['kick', 'blockAudio', 'grantStage', 'disableAudio'] as const) {
+      await moderation.perform(action, 'ada-phone').catch(() => undefined);
+    }
+    await moderation.disableAllAudio();
+    await rejection(moderation.admit('nobody'));
+    const asked = audit.entries().filter(({ status }) => status === 'asked');
+    expect(asked.map(({ action, reach }) => [action, reach])).toEqual([
+      ['kick', 'device'],
+      ['blockAudio', 'user'],
+      ['grantStage', 'user'],
+      ['disableAudio', 'device'],
+      ['disableAllAudio', 'room'],
+      ['admit', 'user'],
+    ]);
+    expect(asked[0]?.target).toEqual({ id: 'ada-phone', userId: 'user-ada', name: 'Ada' });
+  });
+
+  it('notes the number of the batch in each of its entries', async () => {
+    const { moderation, audit } = audited({ participants: [ada, { id: 'bob', audio: true }] });
+    await moderation.disableAudio(['ada', 'bob']);
+    await moderation.pin('ada');
+    expect(audit.entries().map(({ batch }) => batch)).toEqual([1, 1, 1, 1, undefined, undefined]);
+  });
+
+  it.each([NaN, Infinity, -1, 1.5, '3'])('S12: refuses the limit %s in development', (limit) => {
+    expect(() => withAudit(undefined, { limit: limit as number })).toThrow(/RTKM404.*limit is/);
+  });
+
+  it('S12: is bounded in production if the limit is NaN', async () => {
+    const mode = globalThis as { ngDevMode?: unknown };
+    const { ngDevMode } = mode;
+    mode.ngDevMode = false;
+    const feature = withAudit(undefined, { limit: NaN });
+    mode.ngDevMode = ngDevMode;
+    const { moderation } = connected({}, feature);
+    for (let index = 0; index < 510; index++) await rejection(moderation.pin(`nobody-${index}`));
+    expect(TestBed.inject(ModerationAudit).entries()).toHaveLength(1_000);
+  });
+
+  it("S2: starts if the app's ErrorHandler injects the service", () => {
+    @Injectable()
+    class Monitor extends ErrorHandler {
+      readonly moderation = inject(ModerationService);
+    }
+    TestBed.configureTestingModule({
+      providers: [provideModeration({}, withAudit()), { provide: ErrorHandler, useClass: Monitor }],
+    });
+    expect(TestBed.inject(ErrorHandler)).toBeInstanceOf(Monitor);
+    expect(TestBed.inject(ModerationService).phase()).toBe('none');
+  });
 });
 
 describe('the audit as JSON', () => {
@@ -208,7 +271,9 @@ describe('the audit as JSON', () => {
 describe('the audit as CSV', () => {
   it('has a header, and a line for each entry', async () => {
     const { moderation, audit } = audited();
-    expect(parseCsv(audit.toCsv())).toEqual([expect.arrayContaining(['attempt', 'errorMessage'])]);
+    expect(parseCsv(audit.toCsv({ byteOrderMark: false }))).toEqual([
+      expect.arrayContaining(['attempt', 'errorMessage']),
+    ]);
     await rejection(moderation.kick('nobody'));
     await moderation.disableAudio('ada');
     const records = csvRecords(audit);
@@ -218,6 +283,8 @@ describe('the audit as CSV', () => {
       at: '2026-01-02T03:04:05.006Z',
       action: 'kick',
       status: 'asked',
+      batch: '',
+      reach: 'device',
       actorId: 'me',
       actorUserId: 'user-me',
       actorName: 'Me',
@@ -225,14 +292,14 @@ describe('the audit as CSV', () => {
       targetUserId: '',
       targetName: '',
       durationMs: '',
-      errorCode: '',
+      errorReason: '',
       sdkCode: '',
       errorMessage: '',
     });
     expect(records[1]).toMatchObject({
       status: 'failed',
       durationMs: '0',
-      errorCode: 'unknown-target',
+      errorReason: 'unknown-target',
       errorMessage: audit.entries()[1]?.error?.message,
     });
     expect(records[3]).toMatchObject({ status: 'confirmed', targetUserId: 'user-ada', targetName: 'Ada' });
@@ -299,5 +366,24 @@ describe('the audit as CSV', () => {
       targetUserId: safe,
       targetName: safe,
     });
+  });
+
+  it('W12: begins with a byte-order mark, so that a spreadsheet reads every letter', async () => {
+    const { moderation, audit } = audited({ participants: [{ ...ada, name: 'Zoë Müller 李' }] });
+    await moderation.pin('ada');
+    // As a spreadsheet reads a file: the mark says that it is UTF-8.
+    const bytes = Buffer.from(audit.toCsv(), 'utf8');
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(bytes.subarray(3).toString('utf8')).toContain('"Zoë Müller 李"');
+    expect(audit.toCsv({ byteOrderMark: false })).toMatch(/^"attempt"/);
+  });
+
+  it('W12: has the separator that the language of a spreadsheet expects', async () => {
+    const { moderation, audit } = audited({ participants: [{ ...ada, name: 'Ada; "Countess", of' }] });
+    await moderation.pin('ada');
+    const lines = audit.toCsv({ separator: ';', byteOrderMark: false }).split('\r\n');
+    expect(lines[0]).toMatch(/^"attempt";"batch";"at"/);
+    expect(lines[1]).toContain('"ada";"user-ada";"Ada; ""Countess"", of";');
+    expect(audit.toCsv({ separator: '\t' })).toContain('"attempt"\t"batch"');
   });
 });

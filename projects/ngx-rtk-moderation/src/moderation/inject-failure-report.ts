@@ -1,0 +1,23 @@
+import { DestroyRef, EnvironmentInjector, ErrorHandler, inject } from '@angular/core';
+import type { ModerationError } from '../errors/moderation-error';
+import { FAILURE_HANDLER } from '../perform/tokens';
+
+declare const ngDevMode: boolean;
+
+/** Returns the function for failures that nothing else has taken: the app's handler gets them, or the console in development. */
+export function injectFailureReport(): (error: ModerationError) => void {
+  const handler = inject(FAILURE_HANDLER, { optional: true });
+  const environment = inject(EnvironmentInjector);
+  const lifetime = environment.get(DestroyRef);
+  return (error) => {
+    // The end of the app ends its actions. Nobody is there who could be shown that.
+    if (lifetime.destroyed) return;
+    try {
+      if (handler) handler(error);
+      else if (typeof ngDevMode === 'undefined' || ngDevMode) console.error(error);
+    } catch (cause) {
+      // Injected late: the app's ErrorHandler may have a handle itself.
+      environment.get(ErrorHandler).handleError(cause);
+    }
+  };
+}

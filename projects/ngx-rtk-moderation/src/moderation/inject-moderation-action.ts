@@ -1,0 +1,114 @@
+import {
+  assertInInjectionContext,
+  inject,
+  Injector,
+  runInInjectionContext,
+  type Signal,
+} from '@angular/core';
+import type { ModerationError } from '../errors/moderation-error';
+import type { ModerationAction, RoomAction, TargetAction } from '../model/actions';
+import type { CheckResult } from '../model/reasons';
+import type { Target } from '../model/target';
+import type { ActionOutcome, BatchOptions, BatchOutcome, BatchProgress } from '../perform/action-outcome';
+import { ActionHandle } from './action-handle';
+import type { MaybeTarget } from './moderation-room';
+import type { Mixed } from './moderation-service';
+import { UNBOUND, type MaybeTargets } from './requested-action';
+
+/** One action, with what a button needs. `injectModerationAction()` makes it. */
+export interface ModerationActionRef<T extends ActionOutcome | BatchOutcome = ActionOutcome | BatchOutcome> {
+  /** Whether the action is possible now, and if not, why. For several targets: whether it is possible for one of them. */
+  readonly check: Signal<CheckResult>;
+  /** Why the action is not possible, for users: the policy's text, or the label. `null` if it is possible. */
+  readonly reasonText: Signal<string | null>;
+  /** Whether the action is under way on the target, its prompt answered. It does not matter who started it. */
+  readonly pending: Signal<boolean>;
+  /** Outcome of the last run; `null` before, and if it failed. Check its status before you claim success. */
+  readonly result: Signal<T | null>;
+  /**
+   * Failure of the last run; of several targets the first failure. A handle whose `error` was read shows its failures itself:
+   * while its owner lives, `withFailureHandler()` does not get them.
+   */
+  readonly error: Signal<ModerationError | null>;
+  /** Progress of the last run on several targets. */
+  readonly progress: Signal<BatchProgress | null>;
+  /**
+   * Runs the action, for event handlers. Does nothing if it is not possible, while it is under way, and while its prompt is open.
+   * Of several targets, only those for which it is possible are sent. A failure goes to `error`, or to `withFailureHandler()`.
+   */
+  run(options?: BatchOptions): void;
+  /**
+   * Runs the action. Rejects with a `ModerationError` if it is not possible, and if it fails for its one target. While it is under
+   * way, or while its prompt is open, it returns the same promise.
+   */
+  runAsync(options?: BatchOptions): Promise<T>;
+}
+
+/** Options of {@link injectModerationAction}. */
+export interface ModerationActionRefOptions {
+  /** Where to inject from. It is needed outside of an injection context. */
+  readonly injector?: Injector;
+}
+
+/** A value, or a signal or function that returns it. */
+type MaybeGetter<T> = T | (() => T);
+
+/**
+ * Makes a handle for one action: its state for the template, and `run()` for the event handler. The action goes on if the handle's
+ * owner is destroyed.
+ *
+ * ```ts
+ * readonly person = input.required<ParticipantSnapshot>();
+ * readonly kick = injectModerationAction('kick', this.person);
+ * // <button [disabled]="!kick.check().possible || kick.pending()" (click)="kick.run()">Remove</button>
+ * ```
+ *
+ * @param action a room action, or a signal or function that returns it
+ */
+export function injectModerationAction(
+  action: MaybeGetter<RoomAction>,
+  options?: ModerationActionRefOptions,
+): ModerationActionRef<ActionOutcome>;
+/**
+ * Makes a handle for one action on one target.
+ *
+ * @param target a signal or function; `null` or `undefined` for a target that is not there yet
+ */
+export function injectModerationAction(
+  action: MaybeGetter<TargetAction>,
+  target: () => MaybeTarget,
+  options?: ModerationActionRefOptions,
+): ModerationActionRef<ActionOutcome>;
+/** Makes a handle for one action on several targets. */
+export function injectModerationAction(
+  action: MaybeGetter<TargetAction>,
+  targets: () => readonly Target[],
+  options?: ModerationActionRefOptions,
+): ModerationActionRef<BatchOutcome>;
+/** Makes a handle for one action on one target or several. */
+export function injectModerationAction(
+  action: MaybeGetter<TargetAction>,
+  target: () => MaybeTargets,
+  options?: ModerationActionRefOptions,
+): ModerationActionRef;
+/** Makes a handle for an action that is only known at run time. `null` stands for the whole room. */
+export function injectModerationAction<A extends ModerationAction>(
+  action: MaybeGetter<A & Mixed<A>>,
+  target: () => MaybeTargets,
+  options?: ModerationActionRefOptions,
+): ModerationActionRef;
+export function injectModerationAction(
+  action: MaybeGetter<ModerationAction>,
+  ...rest: readonly unknown[]
+): ModerationActionRef<never> {
+  const [target, options] = typeof rest[0] === 'function' ? rest : [undefined, rest[0] ?? rest[1]];
+  const { injector } = (options ?? {}) as ModerationActionRefOptions;
+  if (!injector) assertInInjectionContext(injectModerationAction);
+  const config = {
+    name: 'injectModerationAction()',
+    action: typeof action === 'function' ? action : () => action,
+    target: (target as (() => MaybeTargets) | undefined) ?? ((): typeof UNBOUND => UNBOUND),
+  };
+  const handle = runInInjectionContext(injector ?? inject(Injector), () => new ActionHandle(config));
+  return handle as ModerationActionRef as ModerationActionRef<never>;
+}
