@@ -53,21 +53,21 @@ describe('toModerationError', () => {
   });
 
   it('takes a plain Error for the refusal of a request, which has no code on one path (F3)', () => {
-    expect(toModerationError(new Error('the server refused'))).toMatchObject({ reason: 'refused', sent: true });
+    expect(toModerationError(new Error('the server refused'))).toMatchObject({
+      reason: 'refused',
+      sent: true,
+    });
   });
 
   it.each([
     ...[undefined, null, 'a string', 42, {}, Object.create(null) as unknown],
     ...[new TypeError('x is undefined'), new RangeError('too deep')],
-  ])(
-    'S12: takes anything else for an exception inside the SDK: %p',
-    (cause) => {
-      const error = toModerationError(cause);
-      expect(error).toBeInstanceOf(ModerationError);
-      expect(error.reason).toBe('sdk-error');
-      expect(error.cause).toBe(cause);
-    },
-  );
+  ])('S12: takes anything else for an exception inside the SDK: %p', (cause) => {
+    const error = toModerationError(cause);
+    expect(error).toBeInstanceOf(ModerationError);
+    expect(error.reason).toBe('sdk-error');
+    expect(error.cause).toBe(cause);
+  });
 
   it('makes an error of what cannot be looked at', () => {
     const fail = (): never => {
@@ -94,7 +94,9 @@ describe('toModerationError', () => {
 
   it('says what was asked, why it failed and what to do', () => {
     const { message } = toModerationError(fakeClientError('no', '1201'), { action: 'kick', targetId: 'a"b' });
-    expect(message).toMatch(/^RTKM105: kick of "a\\"b" failed\. You do not have the permission\. Ask can\(\) before\./);
+    expect(message).toMatch(
+      /^RTKM105: kick of "a\\"b" failed\. You do not have the permission\. Ask can\(\) before\./,
+    );
   });
 
   it('says it in one line, however long and odd what was asked is', () => {

@@ -25,7 +25,8 @@ export function toModerationError(error: unknown, details: ModerationErrorDetail
   const known = { ...details, cause: error };
   if (name === 'AbortError') return new ModerationError('aborted', known);
   // A plain `Error` has the words with which the server refuses a request. Any other one is an exception inside of the SDK.
-  if (name !== 'ClientError' && name !== 'Error') return new ModerationError('sdk-error', { sent: true, ...known });
+  if (name !== 'ClientError' && name !== 'Error')
+    return new ModerationError('sdk-error', { sent: true, ...known });
   const code = read(() => (error as { code?: unknown }).code);
   const sdkCode = typeof code === 'string' || typeof code === 'number' ? String(code) : undefined;
   const beforeSending = sdkCode !== undefined && Object.hasOwn(REASONS, sdkCode) && REASONS[sdkCode];

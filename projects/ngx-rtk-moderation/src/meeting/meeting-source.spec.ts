@@ -120,16 +120,21 @@ describe('connection of ModerationService', () => {
       expect((await moderation.disableAudio(['ada'])).fulfilled).toMatchObject([{ status: 'confirmed' }]);
     });
 
-    it.each(['connect', 'disconnect'] as const)('W10: a call does not go back to it after %s()', async (method) => {
-      const source = signal<FakeMeeting | null>(new FakeMeeting({ participants: [{ id: 'ada', audio: true }] }));
-      const moderation = from(() => source);
-      const other = new FakeMeeting();
-      if (method === 'connect') moderation.connect(other);
-      else moderation.disconnect();
-      await expect(moderation.disableAudio('ada')).rejects.toMatchObject({
-        reason: method === 'connect' ? 'unknown-target' : 'no-meeting',
-      });
-    });
+    it.each(['connect', 'disconnect'] as const)(
+      'W10: a call does not go back to it after %s()',
+      async (method) => {
+        const source = signal<FakeMeeting | null>(
+          new FakeMeeting({ participants: [{ id: 'ada', audio: true }] }),
+        );
+        const moderation = from(() => source);
+        const other = new FakeMeeting();
+        if (method === 'connect') moderation.connect(other);
+        else moderation.disconnect();
+        await expect(moderation.disableAudio('ada')).rejects.toMatchObject({
+          reason: method === 'connect' ? 'unknown-target' : 'no-meeting',
+        });
+      },
+    );
 
     it.each(['connect', 'disconnect'] as const)('follows it no longer after %s()', (method) => {
       const source = signal<FakeMeeting | null>(null);

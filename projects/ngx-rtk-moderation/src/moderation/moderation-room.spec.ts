@@ -12,11 +12,19 @@ const ids = (people: readonly { id: string }[]): string[] => people.map(({ id })
 describe('state of ModerationService', () => {
   it('is empty without a meeting', () => {
     const moderation = TestBed.inject(ModerationService);
-    expect(moderation.snapshot()).toMatchObject({ phase: 'none', self: null, participants: [], pinned: null });
+    expect(moderation.snapshot()).toMatchObject({
+      phase: 'none',
+      self: null,
+      participants: [],
+      pinned: null,
+    });
   });
 
   it('is there at once, as signal and as observable', () => {
-    const { moderation } = connected({ participants: [{ id: 'a', pinned: true }], waitlisted: [{ id: 'w' }] });
+    const { moderation } = connected({
+      participants: [{ id: 'a', pinned: true }],
+      waitlisted: [{ id: 'w' }],
+    });
     const pairs = [
       [moderation.snapshot, moderation.snapshot$],
       [moderation.participants, moderation.participants$],

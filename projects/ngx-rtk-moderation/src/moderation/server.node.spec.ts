@@ -12,7 +12,11 @@ import { expectNoListeners, FakeMeeting } from 'ngx-rtk-moderation/testing';
       @for (participant of moderation.participants(); track participant.id) {
         <li>
           {{ participant.name }}
-          <button *rtkIfCan="'kick'; target: participant" [rtkAction]="'kick'" [rtkActionTarget]="participant">
+          <button
+            *rtkIfCan="'kick'; target: participant"
+            [rtkAction]="'kick'"
+            [rtkActionTarget]="participant"
+          >
             Remove
           </button>
           <i *rtkIfCan="'grantStage'; target: participant; else none">stage</i>

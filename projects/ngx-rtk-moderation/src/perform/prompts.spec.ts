@@ -30,10 +30,7 @@ describe('a prompt', () => {
   it('takes time, in which the target may leave or the meeting be replaced', async () => {
     let answer: (yes: boolean) => void = () => undefined;
     const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
-    const { meeting, moderation } = connected(
-      { participants: [ada, { id: 'bob' }] },
-      withPrompt(confirm),
-    );
+    const { meeting, moderation } = connected({ participants: [ada, { id: 'bob' }] }, withPrompt(confirm));
     const gone = rejection(moderation.kick('ada'));
     await settle();
     meeting.server.leave('ada');

@@ -12,7 +12,11 @@ const ada = { id: 'ada', audio: true };
 /** The answers of each phase: `can(action)`, `can(action, target)` and the reason of `check(action, target)`. */
 const answers = (moderation: ModerationService): unknown[] => {
   const check = moderation.check('disableAudio', 'ada');
-  return [moderation.can('disableAudio'), moderation.can('disableAudio', 'ada'), check.possible || check.reason];
+  return [
+    moderation.can('disableAudio'),
+    moderation.can('disableAudio', 'ada'),
+    check.possible || check.reason,
+  ];
 };
 
 describe('can() and check() in each phase', () => {

@@ -54,9 +54,7 @@ describe('check()', () => {
     const all = { preset: 'host', permissions: { [needed]: false } } as const;
     const target = action === 'admit' || action === 'reject' ? 'w' : null;
     const waitlisted = [{ id: 'w' }];
-    expect(check(new FakeMeeting({ stage: true, self: only, waitlisted }), action, target)).toEqual(
-      ALLOWED,
-    );
+    expect(check(new FakeMeeting({ stage: true, self: only, waitlisted }), action, target)).toEqual(ALLOWED);
     expect(check(new FakeMeeting({ stage: true, self: all, waitlisted }), action, target)).toEqual(
       refused('permission'),
     );
@@ -233,7 +231,8 @@ describe('check()', () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
     const participant = meeting.participants.joined.get('a');
     if (!participant) throw new Error('nobody there');
-    for (const target of ['a', { id: 'a', userId: 'user-a' }, participant]) expect(moderation.can('kick', target)).toBe(true);
+    for (const target of ['a', { id: 'a', userId: 'user-a' }, participant])
+      expect(moderation.can('kick', target)).toBe(true);
     for (const target of [null, {}, { id: 7 }, { id: '' }, 7]) {
       expect(moderation.check('kick', target as unknown as string)).toEqual(refused('unknown-target'));
     }

@@ -12,7 +12,12 @@ describe('events', () => {
     meeting.server.join();
     await moderation.kick('ada');
     await nextFrame();
-    const streams = [moderation.events$, moderation.kicked$, moderation.participantJoined$, moderation.participantLeft$];
+    const streams = [
+      moderation.events$,
+      moderation.kicked$,
+      moderation.participantJoined$,
+      moderation.participantLeft$,
+    ];
     for (const stream of streams) expect(record<unknown>(stream)).toEqual([]);
     expect(record(moderation.outcomes$)).toEqual([]);
   });

@@ -5,8 +5,11 @@ import type { ParticipantSnapshot } from './snapshots';
 const NOW = 1_700_000_000_000;
 const LATER = NOW + 1_000;
 
-const read = (meeting: FakeMeeting, previous: ParticipantSnapshot | undefined, now = LATER): ParticipantSnapshot =>
-  readParticipant(person(meeting), previous, person(meeting).isPinned, now);
+const read = (
+  meeting: FakeMeeting,
+  previous: ParticipantSnapshot | undefined,
+  now = LATER,
+): ParticipantSnapshot => readParticipant(person(meeting), previous, person(meeting).isPinned, now);
 
 const person = (meeting: FakeMeeting) => {
   const found = meeting.participants.joined.get('ada');

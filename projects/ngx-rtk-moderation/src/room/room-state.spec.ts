@@ -38,7 +38,9 @@ describe('RoomState', () => {
     const { participants: before, self } = state;
     const delta = state.apply(
       meeting,
-      changes({ participants: new Set(['a', 'b']), self: true, everyone: true }), NOW);
+      changes({ participants: new Set(['a', 'b']), self: true, everyone: true }),
+      NOW,
+    );
     expect(state.participants).toBe(before);
     expect(state.self).toBe(self);
     expect(delta.events).toEqual([]);
@@ -245,7 +247,10 @@ describe('RoomState', () => {
     const state = read(meeting);
     meeting.server.dropSocket();
     await meeting.self.enableAudio();
-    expect(types(state.apply(meeting, changes({ self: true }), NOW))).toEqual(['phaseChanged', 'audioChanged']);
+    expect(types(state.apply(meeting, changes({ self: true }), NOW))).toEqual([
+      'phaseChanged',
+      'audioChanged',
+    ]);
     expect(state).toMatchObject({ phase: 'reconnecting', self: { audioEnabled: true } });
   });
 
@@ -309,7 +314,13 @@ describe('RoomState', () => {
   it('forgets everything with the meeting', () => {
     const state = read(new FakeMeeting({ participants: [{ id: 'a' }], waitlisted: [{ id: 'w' }] }));
     const { events, changed } = state.apply(NO_MEETING, changes({ replaced: true }), NOW);
-    expect(state).toMatchObject({ phase: 'none', self: null, participants: [], waitlisted: [], pinned: null });
+    expect(state).toMatchObject({
+      phase: 'none',
+      self: null,
+      participants: [],
+      waitlisted: [],
+      pinned: null,
+    });
     expect(Object.values(state.permissions)).not.toContain(true);
     expect(events.map(({ type }) => type)).toEqual(['phaseChanged', 'permissionsChanged']);
     expect([...changed].sort()).toEqual(['a', 'self', 'w']);
