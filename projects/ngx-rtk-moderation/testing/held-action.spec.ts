@@ -1,9 +1,10 @@
+import { TestBed } from '@angular/core/testing';
 import {
+  actionInfo,
   MODERATION_ACTIONS,
   type ActionOutcome,
   type ModerationAction,
   type ModerationError,
-  type TargetAction,
 } from 'ngx-rtk-moderation';
 import type { MeetingDescription } from 'ngx-rtk-moderation/testing';
 import { pass, rejection, underTest } from '../jest/helpers';
@@ -19,34 +20,34 @@ const bob = { id: 'bob', name: 'Bob', audio: true, video: true };
 
 const room: MeetingDescription = { participants: [ada, bob] };
 
-/** How an action ends: its status, or the code of its error. */
+/** How an action ends: its status, or the reason of its failure. */
 const endOf = (outcome: Promise<ActionOutcome>): Promise<string> =>
   outcome.then(
     ({ status }) => status,
-    (error: unknown) => (error as ModerationError).code,
+    (error: unknown) => (error as ModerationError).reason,
   );
 
 const asking = { ...ada, stageStatus: 'REQUESTED_TO_JOIN_STAGE' } as const;
 
 /** A room for each action, and what a refusal ends in: the outcome, and after how long. */
 const ROWS: Record<ModerationAction, readonly [MeetingDescription, refused: string, after: number]> = {
-  disableAudio: [{ participants: [ada] }, 'REFUSED', 0],
-  disableVideo: [{ participants: [ada] }, 'REFUSED', 0],
-  pin: [{ participants: [ada] }, 'REFUSED', 5_000],
-  unpin: [{ participants: [{ ...ada, pinned: true }] }, 'REFUSED', 5_000],
-  kick: [{ participants: [ada] }, 'TIMEOUT', 5_000],
-  disableAllAudio: [{ participants: [ada] }, 'REFUSED', 0],
-  disableAllVideo: [{ participants: [ada] }, 'REFUSED', 0],
-  kickAll: [{ participants: [ada] }, 'TIMEOUT', 5_000],
-  admit: [{ waitlisted: [ada] }, 'TIMEOUT', 5_000],
-  reject: [{ waitlisted: [ada] }, 'TIMEOUT', 5_000],
-  grantStage: [{ stage: true, participants: [asking] }, 'TIMEOUT', 5_000],
-  denyStage: [{ stage: true, participants: [asking] }, 'TIMEOUT', 5_000],
-  removeFromStage: [{ stage: true, participants: [ada] }, 'REFUSED', 0],
+  disableAudio: [{ participants: [ada] }, 'refused', 0],
+  disableVideo: [{ participants: [ada] }, 'refused', 0],
+  pin: [{ participants: [ada] }, 'refused', 5_000],
+  unpin: [{ participants: [{ ...ada, pinned: true }] }, 'refused', 5_000],
+  kick: [{ participants: [ada] }, 'timeout', 5_000],
+  disableAllAudio: [{ participants: [ada] }, 'refused', 0],
+  disableAllVideo: [{ participants: [ada] }, 'refused', 0],
+  kickAll: [{ participants: [ada] }, 'timeout', 5_000],
+  admit: [{ waitlisted: [ada] }, 'timeout', 5_000],
+  reject: [{ waitlisted: [ada] }, 'timeout', 5_000],
+  grantStage: [{ stage: true, participants: [asking] }, 'timeout', 5_000],
+  denyStage: [{ stage: true, participants: [asking] }, 'timeout', 5_000],
+  removeFromStage: [{ stage: true, participants: [ada] }, 'refused', 0],
   allowAudio: [{ participants: [ada] }, 'sent', 0],
-  blockAudio: [{ participants: [ada] }, 'REFUSED', 0],
+  blockAudio: [{ participants: [ada] }, 'timeout', 5_000],
   allowVideo: [{ participants: [ada] }, 'sent', 0],
-  blockVideo: [{ participants: [ada] }, 'REFUSED', 0],
+  blockVideo: [{ participants: [ada] }, 'timeout', 5_000],
   allowScreenShare: [{ participants: [ada] }, 'sent', 0],
   blockScreenShare: [{ participants: [ada] }, 'sent', 0],
 };
@@ -60,14 +61,14 @@ describe.each(MODERATION_ACTIONS)('%s', (action) => {
     const setup = underTest(description);
     const ended = jest.fn();
     const target = isRoomAction ? null : 'ada';
-    void endOf(setup.moderation.perform(action as TargetAction, target as string)).then(ended);
+    void endOf(setup.moderation.perform(action, target) as Promise<ActionOutcome>).then(ended);
     return { ...setup, ended };
   };
 
   it('arrives at once and waits, without a call of the SDK, until it is confirmed', async () => {
     const { testing, meeting, moderation, ended } = begin();
     const request = isRoomAction ? testing.expectOne(action) : testing.expectOne(action as 'kick', 'ada');
-    expect(request).toMatchObject({ action, targetId: isRoomAction ? undefined : 'ada', meeting });
+    expect(request).toMatchObject({ action, targetIds: isRoomAction ? [] : ['ada'], meeting });
     await pass(500);
     expect([meeting.calls, ended.mock.calls, moderation.pending(action)]).toEqual([[], [], true]);
     await request.confirm();
@@ -100,7 +101,7 @@ describe.each(MODERATION_ACTIONS)('%s', (action) => {
     await pass(4_999);
     expect(ended).not.toHaveBeenCalled();
     await pass(1);
-    expect(ended).toHaveBeenCalledWith('TIMEOUT');
+    expect(ended).toHaveBeenCalledWith('timeout');
     testing.verify();
   });
 });
@@ -120,11 +121,11 @@ describe('answers', () => {
     const direct = meeting.participants.joined.get('b')?.disableAudio();
     expect(await rejection(direct!)).toMatchObject({ code: '1200' });
     await pass(5_000);
-    const { fulfilled, failed } = await run;
+    const { fulfilled, rejected } = await run;
     expect(fulfilled.map(({ target }) => target?.id)).toEqual(['a', 'c']);
-    expect(failed.map(({ targetId, code }) => [targetId, code])).toEqual([
-      ['b', 'REFUSED'],
-      ['d', 'TIMEOUT'],
+    expect(rejected.map(({ targetId, error }) => [targetId, error.reason])).toEqual([
+      ['b', 'refused'],
+      ['d', 'timeout'],
     ]);
     meeting.server.confirm('disableAudio');
     await meeting.participants.joined.get('b')?.disableAudio();
@@ -138,14 +139,13 @@ describe('answers', () => {
     const blockAudio = moderation.blockAudio('ada');
     const blockVideo = rejection(moderation.blockVideo('ada'));
     await testing.expectOne('disableAudio', 'ada').refuse();
-    expect(await mute).toMatchObject({ code: 'REFUSED' });
-    await Promise.all([
-      testing.expectOne('blockVideo', 'ada').refuse(),
-      testing.expectOne('blockAudio', 'ada').confirm(),
-    ]);
-    // Patches of another kind go out later (F27).
+    expect(await mute).toMatchObject({ reason: 'refused' });
+    await testing.expectOne('blockAudio', 'ada').confirm();
+    // The next patch is sent later (F27).
     await pass(61);
-    expect(await blockVideo).toMatchObject({ code: 'REFUSED' });
+    await testing.expectOne('blockVideo', 'ada').refuse();
+    await pass(5_000);
+    expect(await blockVideo).toMatchObject({ reason: 'timeout' });
     expect((await blockAudio).status).toBe('sent');
     expect(meeting.server.patches.map(({ patch }) => Object.keys(patch.media ?? {}))).toEqual([['audio']]);
   });
@@ -155,25 +155,44 @@ describe('answers', () => {
     const blockAudio = rejection(moderation.blockAudio('ada'));
     const blockVideo = moderation.blockVideo('ada');
     await testing.expectOne('blockAudio', 'ada').never();
-    await testing.expectOne('blockVideo', 'ada').confirm();
     await pass(61);
+    await testing.expectOne('blockVideo', 'ada').confirm();
     expect((await blockVideo).status).toBe('sent');
     expect(meeting.server.patches.map(({ patch }) => Object.keys(patch.media ?? {}))).toEqual([['video']]);
     await pass(5_000);
-    expect(await blockAudio).toMatchObject({ code: 'TIMEOUT' });
+    expect(await blockAudio).toMatchObject({ reason: 'timeout' });
   });
 
-  it('are those of each target, also where they share a patch and only one has to be muted', async () => {
-    jest.spyOn(console, 'error').mockImplementation();
-    const { testing, moderation } = underTest({ participants: [{ ...ada, audio: false }, bob] });
+  it('answer all targets of a call', async () => {
+    const { testing, meeting, moderation } = underTest(room);
     const run = moderation.blockAudio(['ada', 'bob']);
     await testing.settle();
-    const [first, second] = testing.match('blockAudio');
-    await Promise.all([first?.confirm(), second?.refuse()]);
-    const { fulfilled, failed } = await run;
-    expect(fulfilled.map(({ target }) => target?.id)).toEqual(['ada']);
-    expect(failed.map(({ targetId, code }) => [targetId, code])).toEqual([['bob', 'REFUSED']]);
+    const request = testing.expectOne('blockAudio', 'bob');
+    expect(request.targetIds).toEqual(['ada', 'bob']);
+    await request.confirm();
+    expect((await run).fulfilled).toHaveLength(2);
+    expect(meeting.server.patches).toHaveLength(1);
+    testing.verify();
   });
+
+  it.each(['confirm', 'refuse', 'never'] as const)(
+    'W7: leave no timer of the SDK behind, and no late rejection: %s()',
+    async (answer) => {
+      const rejections = jest.spyOn(console, 'error');
+      for (const action of MODERATION_ACTIONS) {
+        const { testing, moderation } = underTest(ROWS[action][0]);
+        const target = actionInfo(action).target === 'room' ? null : 'ada';
+        const ended = Promise.resolve(moderation.perform(action, target)).catch(() => undefined);
+        await testing.expectOne(action)[answer]();
+        await jest.advanceTimersByTimeAsync(5_000);
+        await ended;
+        // The pause after a permission patch is over too.
+        expect([action, jest.getTimerCount()]).toEqual([action, 0]);
+        TestBed.resetTestingModule();
+      }
+      expect(rejections).not.toHaveBeenCalled();
+    },
+  );
 
   it('resolve when all that follows was seen, the lists of the next frame included', async () => {
     const { testing, moderation } = underTest(room);
@@ -205,6 +224,6 @@ describe('answers', () => {
     const outcome = rejection(moderation.disableAudio('ada'));
     meeting.server.patchPermissions({ canDisableParticipantAudio: false });
     await testing.expectOne('disableAudio').confirm();
-    expect(await outcome).toMatchObject({ code: 'PERMISSION_DENIED', sdkCode: '1201' });
+    expect(await outcome).toMatchObject({ reason: 'permission', sdkCode: '1201' });
   });
 });

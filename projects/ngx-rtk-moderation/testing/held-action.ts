@@ -91,10 +91,7 @@ export class HeldAction implements ActionRequest {
     this.#answer = answer;
     const { action, send } = this.#sent;
     const later = SENT_LATER[action] ?? [];
-    const { server } = this.meeting;
-    const ids: readonly (string | undefined)[] = this.targetIds.length > 0 ? this.targetIds : [undefined];
-    const call = ids.reduce((inner, about) => () => server.answering({ answer, about, later }, inner), send);
-    this.#send(call());
+    this.#send(this.meeting.server.answering({ answer, about: this.targetIds, later }, send));
     await this.#settle();
   }
 }

@@ -17,13 +17,13 @@ export class HeldActions {
   /** Oldest first. */
   readonly all: HeldAction[] = [];
   readonly #meeting = inject(FakeMeeting);
-  readonly #emitNow = new Set<() => void>();
+  readonly #states = new Set<() => void>();
 
   readonly room: ɵRoomTestHook = {
     meeting: () => this.#meeting,
-    attach: (emitNow) => {
-      this.#emitNow.add(emitNow);
-      return () => this.#emitNow.delete(emitNow);
+    attach: (settleState) => {
+      this.#states.add(settleState);
+      return () => this.#states.delete(settleState);
     },
   };
 
@@ -32,7 +32,7 @@ export class HeldActions {
   /** Runs all microtasks, and emits the batched lists. */
   readonly settle = async (): Promise<void> => {
     await settle();
-    for (const emitNow of this.#emitNow) emitNow();
+    for (const settleState of this.#states) settleState();
     await settle();
   };
 

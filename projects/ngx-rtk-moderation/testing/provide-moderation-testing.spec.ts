@@ -46,7 +46,7 @@ describe('provideModerationTesting()', () => {
       const outcome = rejection(moderation.pin('ada'));
       await testing.expectOne('pin').refuse();
       jest.advanceTimersByTime(300);
-      expect(await outcome).toMatchObject({ code: 'REFUSED' });
+      expect(await outcome).toMatchObject({ reason: 'refused' });
       expect(TestBed.inject(ModerationAudit).entries()).toMatchObject([
         { action: 'pin', status: 'asked' },
         { action: 'pin', status: 'failed' },
@@ -171,11 +171,11 @@ describe('a component', () => {
     jest.advanceTimersByTime(5_000);
     await testing.settle();
     fixture.detectChanges();
-    expect(TestBed.inject(Log).lines).toEqual(['TIMEOUT']);
+    expect(TestBed.inject(Log).lines).toEqual(['timeout']);
     expect(button()?.hasAttribute('aria-busy')).toBe(false);
     button()?.click();
     await testing.expectOne('kick').confirm();
-    expect(TestBed.inject(Log).lines).toEqual(['TIMEOUT', 'confirmed']);
+    expect(TestBed.inject(Log).lines).toEqual(['timeout', 'confirmed']);
     jest.useRealTimers();
   });
 });
@@ -190,11 +190,11 @@ class Log {
   template: `@for (person of moderation.participants(); track person.id) {
     {{ person.name }}
     <button
-      *rtkIfCan="'kick' of person"
-      [rtkAction]="'kick'"
-      [rtkActionOn]="person"
+      *rtkIfCan="'kick'; target: person"
+      rtkAction="kick"
+      [rtkActionTarget]="person"
       (rtkActionDone)="log.lines.push($event.status)"
-      (rtkActionFailed)="log.lines.push($event.code)"
+      (rtkActionFailed)="log.lines.push($event.reason)"
     >
       Remove
     </button>

@@ -31,7 +31,7 @@ export function provided(client: RealtimeKitClient): void {
 export function found(testing: ModerationTestingController, action: ModerationAction): void {
   const participant = testing.meeting.participants.joined.get('ada');
   if (participant) testing.expectOne('kick', participant);
-  const request: ActionRequest = testing.expectOne('kick', { id: 'ada' });
+  const request: ActionRequest = testing.expectOne('kick', { id: 'ada', userId: 'user-ada' });
   testing.expectOne('kick');
   testing.expectOne('kickAll');
   testing.expectOne(action);

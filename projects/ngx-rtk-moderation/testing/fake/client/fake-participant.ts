@@ -2,7 +2,6 @@ import type { StageStatus } from '@cloudflare/realtimekit';
 import { fakeClientError } from '../basics/fake-client-error';
 import { FakeEmitter } from '../basics/fake-emitter';
 import type { FakeParticipantMap } from '../basics/fake-participant-map';
-import { rejectUnheard } from '../basics/floating-rejection';
 import type { FakePeer } from '../description/fake-peer';
 import type { FakeSession } from './fake-session';
 
@@ -92,12 +91,12 @@ export class FakeParticipant extends FakeEmitter {
     const { id } = this;
     // The participant that has the id now: this object may be from before a reconnect (F11).
     const participant = this.#joined.get(id);
-    wire.request({ action: 'kick', target: id }).catch((error: unknown) => rejectUnheard(error as Error));
-    const done = this.#kickDone();
+    const isAnswered = wire.requestUnheard({ action: 'kick', target: id });
+    const done = isAnswered ? Promise.resolve() : this.#kickDone();
     await Promise.resolve();
     if (participant) participant.emit('kicked');
     else this.#joined.emit('kicked', { id });
-    this.#session.kicksUnderWay.shift()?.();
+    if (!isAnswered) this.#session.kicksUnderWay.shift()?.();
     await done;
   }
 

@@ -2,7 +2,6 @@
 import { fakeClientError } from '../basics/fake-client-error';
 import { FakeEmitter } from '../basics/fake-emitter';
 import { FakeParticipantMap } from '../basics/fake-participant-map';
-import { rejectUnheard } from '../basics/floating-rejection';
 import type { PermissionPatch } from '../basics/media-permissions';
 import type { FakeParticipant } from './fake-participant';
 import type { FakeSession } from './fake-session';
@@ -79,7 +78,8 @@ export class FakeParticipants extends FakeEmitter {
     if (this.#patchesThisMinute >= PATCHES_PER_MINUTE) {
       throw fakeClientError('Method rate limit exceeded', '0013');
     }
-    if (this.#patchesThisMinute++ === 0) {
+    // No timer is started for a call that a test answers.
+    if (!this.#session.wire.answers.isAnswering && this.#patchesThisMinute++ === 0) {
       this.#session.timers.after(MINUTE_MS, () => (this.#patchesThisMinute = 0));
     }
     return this.#patch(ids, patch);
@@ -89,10 +89,7 @@ export class FakeParticipants extends FakeEmitter {
     const named = this.joined.toArray().filter(({ id }) => ids.includes(id));
     const userIds = [...new Set(named.map(({ userId }) => userId))];
     if (userIds.length === 0) throw fakeClientError('No valid user ids', '1204');
-    const about = named.map(({ id }) => id);
-    this.#session.wire
-      .request({ action: 'updatePermissions', about, userIds, patch })
-      .catch((error: unknown) => rejectUnheard(error as Error));
+    this.#session.wire.requestUnheard({ action: 'updatePermissions', userIds, patch });
   }
 
   async #disableAll(

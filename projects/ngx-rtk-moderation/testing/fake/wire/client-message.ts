@@ -22,8 +22,6 @@ export interface ClientMessage {
   readonly action: ServerAction;
   /** Id of the participant that it is for, by which it can be answered differently. */
   readonly target?: string | undefined;
-  /** Peer ids of all that it is about; the target by default. */
-  readonly about?: readonly string[];
   /** The users that it is for, where the action goes by user (F26). */
   readonly userIds?: readonly string[];
   readonly patch?: PermissionPatch;

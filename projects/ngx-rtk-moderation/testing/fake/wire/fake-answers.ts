@@ -8,9 +8,9 @@ export type AnswerMode = Answer | 'hold';
 /** How all messages of one call of the SDK are answered, whatever the modes are. */
 export interface CallAnswer {
   readonly answer: Answer;
-  /** Peer id, for messages that are sent later. */
-  readonly about: string | undefined;
-  /** What the call sends after it has returned. Everything before that is answered too. */
+  /** Peer ids of the call's targets. */
+  readonly about: readonly string[];
+  /** What the call sends for each target after it has returned. Everything before that is answered too. */
   readonly later: readonly ServerAction[];
 }
 
@@ -19,8 +19,13 @@ export class FakeAnswers {
   readonly #modes = new Map<string, AnswerMode>();
   /** The answer of the call that is running now. */
   #current: Answer | undefined;
-  /** The answers of calls that have not sent everything yet, oldest first. */
-  readonly #later = new Set<{ answer: Answer; about: string | undefined; unsent: Set<ServerAction> }>();
+  /** Answers of messages that calls have not sent yet, oldest first. */
+  readonly #later = new Set<{ readonly answer: Answer; readonly key: string }>();
+
+  /** Whether a test answers the call that is running now. */
+  get isAnswering(): boolean {
+    return this.#current !== undefined;
+  }
 
   /** @param target participant that it is for; all without one */
   set(mode: AnswerMode, action: ServerAction, target?: string): void {
@@ -32,28 +37,20 @@ export class FakeAnswers {
   }
 
   /** Makes a call of the SDK and answers the messages that it sends. */
-  async answering({ answer, about, later }: CallAnswer, call: () => Promise<unknown>): Promise<unknown> {
-    const unfinished = { answer, about, unsent: new Set(later) };
-    this.#later.add(unfinished);
-    try {
-      return await this.#whileAnswering(answer, call);
-    } finally {
-      this.#later.delete(unfinished);
+  answering({ answer, about, later }: CallAnswer, call: () => Promise<unknown>): Promise<unknown> {
+    for (const action of later) {
+      for (const id of about) this.#later.add({ answer, key: keyOf(action, id) });
     }
+    return this.#whileAnswering(answer, call);
   }
 
-  /**
-   * The answer of the call that sends a message, if a test answers that call. What several calls send as one is confirmed
-   * only if all of them are.
-   */
-  take({ action, target, about = idsOf(target) }: ClientMessage): Answer | undefined {
+  /** The answer to a message, if a test answers the call that sends it. */
+  take({ action, target }: ClientMessage): Answer | undefined {
     if (this.#current) return this.#current;
-    const calls = about.map((id) =>
-      [...this.#later].find((call) => call.about === id && call.unsent.has(action)),
-    );
-    for (const call of calls) call?.unsent.delete(action);
-    const answers = calls.map((call) => call?.answer);
-    return answers.find((answer) => answer && answer !== 'confirm') ?? answers[0];
+    const key = keyOf(action, target);
+    const later = [...this.#later].find((each) => each.key === key);
+    if (later) this.#later.delete(later);
+    return later?.answer;
   }
 
   #whileAnswering<T>(answer: Answer, call: () => T): T {
@@ -64,10 +61,6 @@ export class FakeAnswers {
       this.#current = undefined;
     }
   }
-}
-
-function idsOf(target: string | undefined): readonly string[] {
-  return target === undefined ? [] : [target];
 }
 
 function keyOf(action: ServerAction, target?: string): string {

@@ -1,3 +1,4 @@
+import { rejectUnheard } from '../basics/floating-rejection';
 import type { FakeTimers } from '../basics/fake-timers';
 import { networkDelay } from '../basics/network-delay';
 import type { ClientMessage, ServerAction } from './client-message';
@@ -75,7 +76,7 @@ export class FakeWire {
 
   /** Sends a message without waiting for an answer. */
   send(message: ClientMessage): void {
-    this.#transmit({ message, answer: ignore, refuse: ignore });
+    this.#transmit({ message, answer: ignore, refuse: ignore }, this.answers.take(message));
   }
 
   /**
@@ -84,10 +85,27 @@ export class FakeWire {
    * @throws a plain `Error` with the server's words, or the SDK's timeout after 20 s
    */
   request(message: ClientMessage): Promise<void> {
+    return this.#request(message, this.answers.take(message));
+  }
+
+  /**
+   * Sends a message whose failure nobody handles: it surfaces as an unhandled rejection (F7, F8). If a test answers the call,
+   * nothing surfaces. Returns whether a test answers it.
+   */
+  requestUnheard(message: ClientMessage): boolean {
+    const given = this.answers.take(message);
+    this.#request(message, given).catch((error: unknown) => {
+      if (!given) rejectUnheard(error as Error);
+    });
+    return given !== undefined;
+  }
+
+  #request(message: ClientMessage, given: Answer | undefined): Promise<void> {
     const { action } = message;
     return new Promise((resolve, reject) => {
       const timeout = new Error(`request timeout for callback eventId:${EVENT_IDS[action]}`);
-      const cancel = this.timers.after(ANSWER_TIMEOUT_MS, () => reject(timeout));
+      // A test that answers the call has given the last word: no timer and no late rejection follow.
+      const cancel = given ? ignore : this.timers.after(ANSWER_TIMEOUT_MS, () => reject(timeout));
       const settle =
         <T>(fn: (value: T) => void) =>
         (value: T): void => {
@@ -95,12 +113,11 @@ export class FakeWire {
           fn(value);
         };
       const answer = action === 'kick' && !this.answersKicks ? ignore : settle(resolve);
-      this.#transmit({ message, answer, refuse: settle(reject) });
+      this.#transmit({ message, answer, refuse: settle(reject) }, given);
     });
   }
 
-  #transmit(sent: SentMessage): void {
-    const given = this.answers.take(sent.message);
+  #transmit(sent: SentMessage, given: Answer | undefined): void {
     // What is sent while the socket is down is neither queued nor refused: it is lost (F10).
     if (this.connected) this.#deliver(() => this.#receive(sent, given));
   }
