@@ -61,8 +61,8 @@ describe('under zone.js, in an OnPush component that detects changes by itself',
     <button rtkAction="disableAudio" rtkActionTarget="ada" (rtkActionDone)="status = $event.status">
       Mute
     </button>
-    <b *rtkIfCan="'disableAudio'; target: 'ada'; else denied">may</b>
-    <ng-template #denied let-why>{{ why.reason }}</ng-template>
+    <b *rtkIfCan="'disableAudio'; target: 'ada'; else denied">may&ngsp;</b>
+    <ng-template #denied let-why>{{ why.reason }}&ngsp;</ng-template>
     <i *rtkIfPhase="['joined', 'reconnecting']; let room">{{ room.phase }}</i>
     {{ status }}
   `,
