@@ -48,6 +48,9 @@ describe('under zone.js, in an OnPush component that detects changes by itself',
         meeting.server.dropSocket();
         tick(20);
         expect(text(fixture)).toBe('Mute permission reconnecting');
+        void meeting.server.reconnect();
+        tick(5_000);
+        expect(text(fixture)).toBe('Mute permission joined');
       },
       { flush: false },
     )();
