@@ -86,6 +86,20 @@ export default defineConfig(
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
   },
   {
+    // Every fake clock has to move the fake meeting: its one timer is the setTimeout of fake-timers.ts.
+    files: ['projects/ngx-rtk-moderation/testing/fake/**/*.ts'],
+    ignores: ['**/fake-timers.ts', '**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['setTimeout', 'setInterval', 'requestAnimationFrame', 'Date', 'performance'].map((name) => ({
+          name,
+          message: 'Use FakeTimers.',
+        })),
+      ],
+    },
+  },
+  {
     files: specs,
     rules: {
       // Tests reach into what is known to be there.

@@ -46,6 +46,30 @@ export const fakeMeetingBehaviours: Behaviours = {
     assert.equal(meeting.self.roomState, 'joined');
   },
 
+  'F41: moves to a connected meeting after 3 s': async ({ advance }) => {
+    const { meeting } = meetingWith('Ada');
+    const next = new FakeMeeting({ self: { id: 'me-2' }, joined: false });
+    const log: string[] = [];
+    for (const event of ['changingMeeting', 'meetingChanged']) {
+      meeting.connectedMeetings.on(event, () => log.push(event));
+    }
+    void meeting.server.moveSelf(next);
+    await advance(2_999);
+    assert.deepEqual([log, meeting.self.roomState], [['changingMeeting'], 'connected-meeting']);
+    await advance(1);
+    assert.deepEqual([log, next.self.roomState], [['changingMeeting', 'meetingChanged'], 'joined']);
+  },
+
+  'F27: counts permission patches for a minute': async ({ advance }) => {
+    const { meeting } = meetingWith('Ada');
+    const patch = () => meeting.participants.updatePermissions(['ada'], {});
+    for (let count = 0; count < 1_000; count++) await patch();
+    assert.throws(() => void patch(), { code: '0013' });
+    await advance(60_001);
+    await patch();
+    meeting.server.end();
+  },
+
   'says who is there when the server is told of nobody': () => {
     const { meeting } = meetingWith('Ada');
     assert.throws(

@@ -18,6 +18,7 @@ const beside: ReadonlySet<string> = new Set([
   'self mediaPermissionUpdate', // the browser's permission for a device
   'self deviceUpdate', // which device it is
   'meta meetingStartTimeUpdate', // a clock
+  'connectedMeetings stateUpdate', // which meetings there are
   'meta mediaConnectionUpdate', // the connection of the media, of which the fake has none
 ]);
 
@@ -28,9 +29,10 @@ const beside: ReadonlySet<string> = new Set([
 export class Agent {
   readonly events: string[] = [];
   readonly outcomes: string[] = [];
-  readonly #naming: Naming;
+  readonly #known: Record<string, string>;
+  readonly #naming: Naming = (text) => this.#known[text] ?? text;
   readonly #remembered = new Map<string, WatchedParticipant>();
-  readonly #emitters: Readonly<Record<string, WatchedEmitter>>;
+  #emitters: Readonly<Record<string, WatchedEmitter>> = {};
   #calls = 0;
   #heard = 0;
   readonly #hear = (): void => {
@@ -39,19 +41,11 @@ export class Agent {
 
   /** @param people ids of all who will ever be there, and their names */
   constructor(
-    readonly meeting: WatchedMeeting,
+    public meeting: WatchedMeeting,
     people: Readonly<Record<string, string>>,
   ) {
-    const known = { ...people, [meeting.self.id]: 'Me', [meeting.self.userId]: 'user Me' };
-    this.#naming = (text) => known[text] ?? text;
-    const { self, participants, meta, stage } = meeting;
-    const { joined, active, pinned, waitlisted } = participants;
-    this.#emitters = {
-      ...{ self, 'self.permissions': self.permissions, joined, active, pinned, waitlisted, meta, stage },
-    };
-    for (const [on, emitter] of Object.entries(this.#emitters)) {
-      emitter.on('*', (event, ...args) => this.#note(on, String(event), args));
-    }
+    this.#known = { ...people };
+    this.#follow(meeting);
     if (typeof window === 'undefined') return;
     window.addEventListener('unhandledrejection', (event) => {
       event.preventDefault();
@@ -141,6 +135,22 @@ export class Agent {
     return this.#heard > 0 ? 'is heard' : 'is not heard any more';
   }
 
+  /** Watches a meeting, and the one that takes its place. */
+  #follow(meeting: WatchedMeeting): void {
+    const { self, participants, meta, stage, connectedMeetings } = meeting;
+    const { joined, active, pinned, waitlisted } = participants;
+    this.meeting = meeting;
+    Object.assign(this.#known, { [self.id]: 'Me', [self.userId]: 'user Me' });
+    this.#emitters = {
+      ...{ self, 'self.permissions': self.permissions, joined, active, pinned, waitlisted, meta, stage },
+      connectedMeetings,
+    };
+    for (const [on, emitter] of Object.entries(this.#emitters)) {
+      emitter.on('*', (event, ...args) => this.#note(on, String(event), args));
+    }
+    connectedMeetings.on('meetingChanged', (next) => this.#follow(next as WatchedMeeting));
+  }
+
   #find(id: string): WatchedParticipant | undefined {
     const { joined, waitlisted } = this.meeting.participants;
     return joined.get(id) ?? waitlisted.get(id);
@@ -148,7 +158,9 @@ export class Agent {
 
   #note(on: string, event: string, args: readonly unknown[]): void {
     if (beside.has(`${on} ${event}`) || event === 'probe') return;
-    const said = args.map((argument) => describeArgument(argument, this.#naming)).join(', ');
+    // Ids of meetings are the service's, and a whole client is no text.
+    const told = on === 'connectedMeetings' ? [] : args;
+    const said = told.map((argument) => describeArgument(argument, this.#naming)).join(', ');
     const inside = this.#inside(on, event, args[0]);
     this.events.push(`${on} ${event}${said && ` ${said}`}${inside && ` | ${inside}`}`);
   }

@@ -2,6 +2,7 @@ import {
   FakeMeeting,
   type ParticipantDescription,
   type PermissionPatch,
+  type SelfDescription,
 } from '../ngx-rtk-moderation/testing/public-api';
 import { Agent, type Report } from './agent';
 import type { Call } from './calls';
@@ -13,6 +14,7 @@ import {
   pictureOf,
   presetOf,
   userId,
+  userOf,
   World,
   type Act,
   type Backend,
@@ -44,7 +46,7 @@ export async function runOnFake({ setting = {}, run }: Scenario, advance: Advanc
 }
 
 class FakeBackend implements Backend {
-  readonly #meeting: FakeMeeting;
+  #meeting: FakeMeeting;
   readonly #agent: Agent;
   readonly #held = new Map<Wish, () => void>();
 
@@ -52,18 +54,11 @@ class FakeBackend implements Backend {
     private readonly setting: Setting,
     private readonly advance: Advance,
   ) {
-    const { me = 'host', permissions = {}, audio, video, people: cast = [], waiting = [], stage } = setting;
-    const { begin = 'inside', pinned } = setting;
+    const { me = 'host', waiting = [], stage, begin = 'inside' } = setting;
     this.#meeting = new FakeMeeting({
-      self: {
-        ...{ ...identityOf('Me'), presetName: ownPreset(setting), preset: me, permissions, audio, video },
-        stageStatus: stage && me === 'participant' ? 'OFF_STAGE' : 'ON_STAGE',
-      },
-      participants: cast.map((person) => ({
-        ...this.#describe(person, 'meeting'),
-        pinned: person.name === pinned,
-      })),
-      waiting: waiting.map((person) => this.#describe(person, 'waiting room')),
+      self: this.#describeMe(),
+      participants: this.#describePeople(),
+      waitlisted: waiting.map((person) => this.#describe(person, 'waiting room')),
       stage,
       joined: begin === 'inside',
     });
@@ -159,6 +154,19 @@ class FakeBackend implements Backend {
     return this.#do(() => this.#meeting.server.failConnection());
   }
 
+  async move(where: 'away' | 'back'): Promise<void> {
+    const next = new FakeMeeting({
+      self: { ...this.#describeMe(), id: `${this.#meeting.self.id}-again` },
+      participants: where === 'back' ? this.#describePeople() : [],
+      joined: false,
+    });
+    void this.#meeting.server.moveSelf(next);
+    this.#meeting = next;
+    // Starts the timer of the move.
+    for (let turns = 0; turns < 50; turns++) await Promise.resolve();
+    await this.advance(3_000);
+  }
+
   async pass(ms: number): Promise<void> {
     await this.advance(ms);
   }
@@ -186,10 +194,26 @@ class FakeBackend implements Backend {
     return Promise.resolve();
   }
 
+  #describeMe(): SelfDescription {
+    const { me = 'host', permissions, audio, video, stage } = this.setting;
+    return {
+      ...{ ...identityOf('Me'), presetName: ownPreset(this.setting), preset: me, permissions, audio, video },
+      stageStatus: stage && me === 'participant' ? 'OFF_STAGE' : 'ON_STAGE',
+    };
+  }
+
+  #describePeople(): ParticipantDescription[] {
+    const { people: cast = [], pinned } = this.setting;
+    return cast.map((person) => ({
+      ...this.#describe(person, 'meeting'),
+      pinned: person.name === pinned,
+    }));
+  }
+
   #describe(person: Person, where: 'meeting' | 'waiting room'): ParticipantDescription {
     const { name, audio, video, screen, onStage } = person;
     return {
-      ...{ ...identityOf(name), presetName: presetOf(person, this.setting, where) },
+      ...{ ...identityOf(name), userId: userOf(person), presetName: presetOf(person, this.setting, where) },
       ...{ audio, video, screenShare: screen },
       stageStatus: this.setting.stage && !onStage ? 'OFF_STAGE' : 'ON_STAGE',
     };

@@ -92,6 +92,7 @@ export interface WatchedMeeting {
     denyAccess(userIds: string[]): Promise<unknown>;
     kick(userIds: string[]): Promise<unknown>;
   };
+  readonly connectedMeetings: WatchedEmitter;
   readonly meta: WatchedEmitter & { readonly socketState: { readonly state: string } };
   join(): Promise<unknown>;
   leave(): Promise<unknown>;

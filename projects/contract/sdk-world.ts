@@ -1,3 +1,4 @@
+import type RealtimeKitClient from '@cloudflare/realtimekit';
 import type { Page } from '@playwright/test';
 import type {} from '../e2e/harness/harness';
 import { Cast } from '../e2e/support/cast';
@@ -169,6 +170,20 @@ class SdkBackend implements Backend {
 
   giveUp(): Promise<void> {
     return gaveUp(this.stage.page);
+  }
+
+  move(where: 'away' | 'back'): Promise<void> {
+    return this.stage.page.evaluate(async (to) => {
+      // The service moves whoever asks; an answer after leaving is not waited for.
+      const meeting = agent.meeting as unknown as RealtimeKitClient;
+      const { connectedMeetings, self, meta } = meeting;
+      if (to === 'away') await connectedMeetings.createMeetings([{ title: 'Team' }]);
+      const { parentMeeting, meetings } = await connectedMeetings.getConnectedMeetings();
+      const next = to === 'away' ? meetings[0] : parentMeeting;
+      void connectedMeetings
+        .moveParticipants(meta.meetingId, next?.id ?? '', [self.userId])
+        .catch(() => undefined);
+    }, where);
   }
 
   pass(ms: number): Promise<void> {

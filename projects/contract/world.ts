@@ -4,6 +4,7 @@ import {
   pictureOf,
   presetOf,
   userId,
+  userOf,
   type Company,
   type Deed,
   type ModeratorAct,
@@ -12,7 +13,7 @@ import {
 import type { Report } from './agent';
 import type { Call, ParticipantMethod, RoomMethod, SelfMethod } from './calls';
 
-export { ownId, peerId, pictureOf, presetOf, userId, type Deed, type Person };
+export { ownId, peerId, pictureOf, presetOf, userId, userOf, type Deed, type Person };
 
 /** Permissions that scenarios grant and revoke, as the SDK's getters are called. */
 export type Permission =
@@ -88,6 +89,8 @@ export interface Backend {
   drop(): Promise<void>;
   restore(): Promise<void>;
   giveUp(): Promise<void>;
+  /** I am moved to a connected meeting with nobody in it, or back. */
+  move(where: 'away' | 'back'): Promise<void>;
   pass(ms: number): Promise<void>;
   keep(name: string): Promise<void>;
   compareKept(name: string): Promise<void>;
@@ -125,8 +128,9 @@ export class World {
     return this.#step(`${person.name} joins`, () => this.backend.arrive(person, 'meeting'));
   }
 
-  waits(name: string): Promise<void> {
-    return this.#step(`${name} waits`, () => this.backend.arrive({ name }, 'waiting room'));
+  /** @param user whose further device it is */
+  waits(name: string, user = name): Promise<void> {
+    return this.#step(`${name} waits`, () => this.backend.arrive({ name, user }, 'waiting room'));
   }
 
   does(name: string, deed: Deed): Promise<void> {
@@ -163,6 +167,15 @@ export class World {
   /** My SDK has tried for long enough to connect again. */
   givenUp(): Promise<void> {
     return this.#step('my SDK gives up', () => this.backend.giveUp());
+  }
+
+  /** I am moved to a connected meeting with nobody in it, and see what its client sees from then on. */
+  movedAway(): Promise<void> {
+    return this.#step('I am moved away', () => this.backend.move('away'));
+  }
+
+  movedBack(): Promise<void> {
+    return this.#step('I am moved back', () => this.backend.move('back'));
   }
 
   passes(ms: number): Promise<void> {

@@ -1,3 +1,4 @@
+import type RealtimeKitClient from '@cloudflare/realtimekit';
 import type { Start } from './subject';
 
 /** The floor: the bare SDK, and one listener that counts. */
@@ -7,5 +8,11 @@ export const floor: Start = (meeting) => {
   return Promise.resolve({
     emissions: () => events,
     muteAll: () => meeting.participants.disableAllAudio(true),
+    muteEach: (ids) => muteEach(meeting, ids),
   });
 };
+
+/** Mutes participants by the bare SDK. */
+export function muteEach({ participants }: RealtimeKitClient, ids: readonly string[]): Promise<unknown> {
+  return Promise.all(ids.map((id) => participants.joined.get(id)?.disableAudio()));
+}

@@ -1,8 +1,9 @@
-import { Component, inject, provideZonelessChangeDetection, signal, type Type } from '@angular/core';
-import { bootstrapApplication } from '@angular/platform-browser';
+import { Component, inject, signal } from '@angular/core';
 import { ModerationService } from 'ngx-rtk-moderation';
 import type RealtimeKitClient from '@cloudflare/realtimekit';
 import type { RTKParticipant } from '@cloudflare/realtimekit';
+import { bootstrap } from './bootstrap';
+import { muteEach } from './floor';
 import { follow } from './service';
 import type { Start } from './subject';
 
@@ -26,9 +27,6 @@ class ServiceList {
   readonly people = inject(ModerationService).participants;
 }
 
-const bootstrap = (component: Type<unknown>) =>
-  bootstrapApplication(component, { providers: [provideZonelessChangeDetection()] });
-
 /** What an application writes first: a listener per participant, and the whole list anew on each event. */
 export const naiveList: Start = async (meeting: RealtimeKitClient) => {
   const app = await bootstrap(NaiveList);
@@ -50,6 +48,7 @@ export const naiveList: Start = async (meeting: RealtimeKitClient) => {
   return {
     emissions: () => emissions,
     muteAll: () => meeting.participants.disableAllAudio(true),
+    muteEach: (ids) => muteEach(meeting, ids),
   };
 };
 

@@ -4,20 +4,38 @@ import { sandboxToken, useSandbox } from 'rtk-sandbox/browser';
 import { floor } from './floor';
 import { listenersOf } from './listeners';
 import { naiveList, serviceList } from './lists';
+import { serviceRows } from './rows';
 import { service } from './service';
 import type { Start, Subject } from './subject';
 
 /** By the names that the table shows. */
-export const subjects = { floor, service, naiveList, serviceList } as const satisfies Record<string, Start>;
+export const subjects = {
+  floor,
+  service,
+  naiveList,
+  serviceList,
+  serviceRows,
+} as const satisfies Record<string, Start>;
 
 export type SubjectName = keyof typeof subjects;
 
 /** What the page offers to the driver. */
 export interface Bench {
-  /** Makes the client, and a subject that follows it. */
-  init(url: string, subject: SubjectName, last: string): Promise<{ userId: string }>;
+  /**
+   * Makes the client, and a subject that follows it.
+   *
+   * @param last id of the bot that {@link lastHasLeft} waits for
+   * @param rowIds ids of the participants that `serviceRows` shows
+   */
+  init(
+    url: string,
+    subject: SubjectName,
+    last: string,
+    rowIds: readonly string[],
+  ): Promise<{ userId: string }>;
   join(): Promise<void>;
   muteAll(): Promise<void>;
+  muteEach(ids: readonly string[]): Promise<void>;
   /** Resolves when the last bot was seen leaving this often: what was sent before has been dealt with. */
   lastHasLeft(times: number): Promise<void>;
   /** Resolves when nothing that waits for a frame or a short time is left to do. */
@@ -37,14 +55,14 @@ const leaving = new EventTarget();
 const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
 
 globalThis.bench = {
-  async init(url, name, last) {
+  async init(url, name, last, rowIds) {
     const { baseURI } = useSandbox({ url });
     meeting = await RealtimeKitClient.init({
       authToken: sandboxToken({ name: 'Host', preset: 'host', meeting: 'bench', userId: 'host' }),
       baseURI,
       defaults: { audio: false, video: false },
     });
-    subject = await subjects[name](meeting);
+    subject = await subjects[name](meeting, rowIds);
     meeting.participants.joined.on('participantLeft', ({ id }) => {
       if (id !== last) return;
       lastLeft++;
@@ -55,6 +73,9 @@ globalThis.bench = {
   join: () => meeting.join(),
   async muteAll() {
     await subject.muteAll();
+  },
+  async muteEach(ids) {
+    await subject.muteEach(ids);
   },
   async lastHasLeft(times) {
     while (lastLeft < times)

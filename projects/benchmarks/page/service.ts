@@ -19,5 +19,6 @@ export function follow({ injector }: ApplicationRef, meeting: RealtimeKitClient)
   return {
     emissions: () => lists,
     muteAll: () => moderation.disableAllAudio({ timeout: 60_000 }),
+    muteEach: (ids) => Promise.all(ids.map((id) => moderation.disableAudio(id, { timeout: 60_000 }))),
   };
 }

@@ -7,12 +7,14 @@ import type { SubjectName } from '../page/page';
 import { measure, type Run } from './measure';
 import { buildPage } from './page-server';
 import { growths, markdown, results, totals, type Series } from './report';
+import { WORKLOAD_KEYS, type WorkloadKey } from './workloads';
 
-const SUBJECTS: readonly SubjectName[] = ['floor', 'service', 'naiveList', 'serviceList'];
+const SUBJECTS: readonly SubjectName[] = ['floor', 'service', 'naiveList', 'serviceList', 'serviceRows'];
 
 interface Options {
   readonly sizes: readonly number[];
   readonly subjects: readonly SubjectName[];
+  readonly workloads: readonly WorkloadKey[];
   readonly runs: number;
   readonly out: string;
 }
@@ -22,17 +24,28 @@ await new Command('bench')
     'Measures what following a room costs the page: the bare SDK, the service, and lists in Angular, side by side.',
   )
   .option('--sizes <numbers>', 'how many bots, comma-separated', numbers, [100, 1_000, 3_000])
-  .option('--subjects <names>', `any of ${SUBJECTS.join(',')}; the floor is always measured`, names, SUBJECTS)
+  .option(
+    '--subjects <names>',
+    `any of ${SUBJECTS.join(',')}; the floor is always measured`,
+    subjectNames,
+    SUBJECTS,
+  )
+  .option(
+    '--workloads <names>',
+    `any of ${WORKLOAD_KEYS.join(',')}; joining is always measured`,
+    workloadKeys,
+    WORKLOAD_KEYS,
+  )
   .option('--runs <number>', 'runs of each, in a fresh browser', (text) => numbers(text)[0] ?? 1, 5)
   .option('--out <file>', 'where the JSON goes', 'dist/benchmarks/results.json')
   .action(run)
   .parseAsync();
 
-async function run({ sizes, subjects, runs, out }: Options): Promise<void> {
+async function run({ sizes, subjects, workloads, runs, out }: Options): Promise<void> {
   const sandbox = await startSandbox({ staticDir: await buildPage() });
   try {
     const all: Series[] = [];
-    for (const size of sizes) all.push(...(await inTurn(subjects, size, runs, sandbox.url)));
+    for (const size of sizes) all.push(...(await inTurn({ subjects, workloads, runs }, size, sandbox.url)));
     const table = markdown(all);
     console.log(`\n${table}\n`);
     const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
@@ -54,15 +67,14 @@ async function run({ sizes, subjects, runs, out }: Options): Promise<void> {
 
 /** The subjects take turns: whatever else the machine does meets all of them. */
 async function inTurn(
-  subjects: readonly SubjectName[],
+  { subjects, workloads, runs }: Pick<Options, 'subjects' | 'workloads' | 'runs'>,
   size: number,
-  runs: number,
   url: string,
 ): Promise<Series[]> {
   const done = new Map(subjects.map((subject) => [subject, [] as Run[]]));
   for (let round = 1; round <= runs; round++) {
     for (const [subject, list] of done) {
-      list.push(await measure(subject, size, { page: url, sandbox: url }));
+      list.push(await measure(subject, size, workloads, { page: url, sandbox: url }));
       console.error(`${size} bots, round ${round} of ${runs}: ${subject}`);
     }
   }
@@ -78,11 +90,18 @@ function numbers(text: string): number[] {
   });
 }
 
-function names(text: string): SubjectName[] {
-  const chosen = text.split(',').map((part) => {
-    const name = SUBJECTS.find((subject) => subject === part);
-    if (!name) throw new InvalidArgumentError(`It takes ${SUBJECTS.join(', ')}.`);
+function subjectNames(text: string): SubjectName[] {
+  return [...new Set<SubjectName>(['floor', ...chosen(text, SUBJECTS)])];
+}
+
+function workloadKeys(text: string): readonly WorkloadKey[] {
+  return chosen(text, WORKLOAD_KEYS);
+}
+
+function chosen<T extends string>(text: string, all: readonly T[]): T[] {
+  return text.split(',').map((part) => {
+    const name = all.find((each) => each === part);
+    if (!name) throw new InvalidArgumentError(`It takes ${all.join(', ')}.`);
     return name;
   });
-  return [...new Set<SubjectName>(['floor', ...chosen])];
 }

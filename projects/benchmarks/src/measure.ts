@@ -2,13 +2,13 @@ import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { chromiumFlags, findInstalledChromium } from '../../../scripts/find-chromium.mjs';
 import { Control } from '../../e2e/support/control';
 import type { SubjectName } from '../page/page';
-import { workloads, type Scene } from './workloads';
+import { rowIds, workloads, type Scene, type WorkloadKey } from './workloads';
 
 /** What one workload cost. */
 export interface Cost {
   /** CPU time of the page's main thread, in milliseconds (`ThreadTime` of Chromium's performance metrics). */
   readonly cpu: number;
-  /** How often the subject told of a change; for the floor, events of the SDK. */
+  /** How often the subject told of a change; for the floor, events of the SDK; for `serviceRows`, computed rows. */
   readonly emissions: number;
 }
 
@@ -21,10 +21,11 @@ export interface Run {
   readonly heap: number;
 }
 
-/** Has one subject go through all workloads, in a fresh browser and a fresh room. */
+/** Has one subject go through the chosen workloads, in a fresh browser and a fresh room. */
 export async function measure(
   subject: SubjectName,
   size: number,
+  keys: readonly WorkloadKey[],
   address: { readonly page: string; readonly sandbox: string },
 ): Promise<Run> {
   const control = new Control(address.sandbox, 'bench');
@@ -37,10 +38,11 @@ export async function measure(
     await page.goto(address.page);
     const meter = await Meter.of(page);
     const last = `bot-${size + 1}`;
-    const { userId } = await page.evaluate(([url, name, id]) => bench.init(url, name, id), [
+    const { userId } = await page.evaluate(([url, name, id, rows]) => bench.init(url, name, id, rows), [
       address.sandbox,
       subject,
       last,
+      rowIds(size),
     ] as const);
     const scene: Scene = { page, control, size, userId };
     let times = 0;
@@ -58,7 +60,7 @@ export async function measure(
       }),
     };
     const { listeners } = await page.evaluate(() => bench.counts());
-    for (const { name, prepare, run } of workloads) {
+    for (const { name, prepare, run } of workloads.filter(({ key }) => keys.includes(key))) {
       await prepare?.(scene);
       await settled();
       costs[name] = await meter.cost(async () => {

@@ -82,10 +82,12 @@ export function totals(series: readonly Series[]): Total[] {
 export function growths(series: readonly Series[]): Growth[] {
   const { first, last } = stormWorkloads;
   const cost = ({ costs }: Run, workload: string): number => costs[workload]?.cpu ?? NaN;
-  return series.map(({ subject, size, runs }) => ({
-    ...{ size, subject },
-    ratio: spread(runs.map((run) => cost(run, last) / cost(run, first))),
-  }));
+  return series
+    .filter(({ runs }) => runs.every(({ costs }) => first in costs))
+    .map(({ subject, size, runs }) => ({
+      ...{ size, subject },
+      ratio: spread(runs.map((run) => cost(run, last) / cost(run, first))),
+    }));
 }
 
 const shown = ({ median, min, max }: Spread, digits: number): string =>
@@ -118,10 +120,9 @@ export function markdown(series: readonly Series[]): string {
     row('bots', 'subject', 'listeners after joining', 'listeners at the end', 'heap, MB'),
     row('---:', '---', '---:', '---:', '---:'),
     ...sums,
-    '',
-    row('bots', 'subject', 'permissions, last ÷ first'),
-    row('---:', '---', '---:'),
-    ...growth,
+    ...(growth.length > 0
+      ? ['', row('bots', 'subject', 'permissions, last ÷ first'), row('---:', '---', '---:'), ...growth]
+      : []),
   ].join('\n');
 }
 

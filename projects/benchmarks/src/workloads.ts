@@ -2,6 +2,11 @@ import type { Page } from '@playwright/test';
 import { botIds, type Control } from '../../e2e/support/control';
 import type {} from '../page/page';
 
+/** What the command line can choose. Joining is measured always. */
+export const WORKLOAD_KEYS = ['muteAll', 'muteOthers', 'permissions', 'leaveAndJoin', 'steadyTalk'] as const;
+
+export type WorkloadKey = (typeof WORKLOAD_KEYS)[number];
+
 /** Where a workload happens: a joined moderator, and this many bots. */
 export interface Scene {
   readonly page: Page;
@@ -13,6 +18,8 @@ export interface Scene {
 /** Something that happens in a room. What {@link prepare} does is not measured. */
 export interface Workload {
   readonly name: string;
+  /** What the command line calls it; one key may stand for several. */
+  readonly key: WorkloadKey;
   readonly prepare?: (scene: Scene) => Promise<void>;
   readonly run: (scene: Scene) => Promise<void>;
 }
@@ -36,23 +43,44 @@ const patch =
 
 const burst = ({ size }: Scene): string[] => botIds(1, Math.min(200, size / 2));
 
+/** How many bots one moderator mutes one after the other, and how many rows show bots that stay as they are. */
+const MUTED = 50;
+const ROWS = 200;
+
+const muted = (size: number): string[] => botIds(1, Math.min(MUTED, Math.floor(size / 2)));
+
+/** The bots that `serviceRows` shows: nobody of those who are muted. */
+export const rowIds = (size: number): string[] => {
+  const { length } = muted(size);
+  return botIds(length + 1, Math.min(length + ROWS, size));
+};
+
 /** Between two that talk, in milliseconds: about what a lively meeting of any size has. */
 const TALK_MS = 33;
 
 export const workloads: readonly Workload[] = [
   {
     name: 'mute all',
+    key: 'muteAll',
     prepare: ({ control, size }: Scene): Promise<void> => control.actAll(botIds(1, size), 'audioOn'),
     run: ({ page }: Scene): Promise<void> => page.evaluate(() => bench.muteAll()),
   },
-  { name: stormWorkloads.first, run: patch(0, storm.part) },
+  {
+    name: 'mute others',
+    key: 'muteOthers',
+    prepare: ({ control, size }: Scene): Promise<void> => control.actAll(muted(size), 'audioOn'),
+    run: ({ page, size }: Scene): Promise<void> => page.evaluate((ids) => bench.muteEach(ids), muted(size)),
+  },
+  { name: stormWorkloads.first, key: 'permissions', run: patch(0, storm.part) },
   {
     name: stormWorkloads.last,
+    key: 'permissions',
     prepare: patch(storm.part, storm.updates - storm.part),
     run: patch(storm.updates - storm.part, storm.updates),
   },
   {
     name: 'leave and join',
+    key: 'leaveAndJoin',
     run: async (scene: Scene): Promise<void> => {
       await scene.control.actAll(burst(scene), 'leave');
       await scene.control.actAll(burst(scene), 'join');
@@ -60,6 +88,7 @@ export const workloads: readonly Workload[] = [
   },
   {
     name: 'steady talk',
+    key: 'steadyTalk',
     run: async ({ control, size }: Scene): Promise<void> => {
       for (let turn = 0; turn < 90; turn++) {
         // Somebody begins to talk, somebody else stops: all over the room, always the same.

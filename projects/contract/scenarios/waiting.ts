@@ -62,6 +62,41 @@ export const waiting: readonly Scenario[] = [
     },
   },
   {
+    name: 'X3: one user waits in two tabs, which are closed one after the other',
+    run: async (world: World): Promise<void> => {
+      await world.waits('Ada');
+      await world.waits('Bob', 'Ada');
+      await world.does('Ada', 'stop waiting');
+      await world.does('Bob', 'stop waiting');
+    },
+  },
+  {
+    name: 'X3: one user waits in two tabs, and both are let in',
+    run: async (world: World): Promise<void> => {
+      await world.waits('Ada');
+      await world.waits('Bob', 'Ada');
+      await world.me('acceptWaitingRoomRequest', [peerId('Ada')]);
+    },
+  },
+  {
+    name: 'X3: one user waits in two tabs, the first is closed, and the second is let in by the id of the first',
+    run: async (world: World): Promise<void> => {
+      await world.waits('Ada');
+      await world.waits('Bob', 'Ada');
+      await world.does('Ada', 'stop waiting');
+      await world.me('acceptAllWaitingRoomRequest', [peerId('Ada')]);
+    },
+  },
+  {
+    name: 'X3: one user waits in two tabs, and both are sent away',
+    setting: { waiting: [{ name: 'Cy' }] },
+    run: async (world: World): Promise<void> => {
+      await world.waits('Ada');
+      await world.waits('Bob', 'Ada');
+      await world.me('rejectWaitingRoomRequest', [peerId('Ada')]);
+    },
+  },
+  {
     name: 'F24: one waits oneself, and is let in',
     setting: { me: 'participant', begin: 'waiting', people: [{ name: 'Ada', audio: true }] },
     run: async (world: World): Promise<void> => {

@@ -6,6 +6,7 @@ import {
   pictureOf,
   presetOf,
   userId,
+  userOf,
   type Company,
   type Deed,
   type ModeratorAct,
@@ -149,27 +150,27 @@ export class Cast {
       preset,
       permissions,
       meeting: this.meeting,
-      userId: userId(name),
+      userId: userOf(person),
       customParticipantId: ownId(name),
       picture: pictureOf(name),
       peer,
     };
     const client = await SocketClient.connect(this.url, options);
     this.#clients.set(name, client);
-    void this.#obey(name, client);
+    void this.#obey(person, client);
   }
 
   /** Switches off what may not be sent any longer, or only after asking, as an SDK does by itself (F18). */
-  async #obey(name: string, client: SocketClient): Promise<void> {
+  async #obey(person: Person, client: SocketClient): Promise<void> {
     // On a stage, nobody has to ask.
     const withdrawn = this.company.stage ? /_NOT_ALLOWED$/ : /_(NOT_ALLOWED|CAN_REQUEST)$/;
     for (let count = 1; ; count++) {
       const latest = (await client.got('updateUserPreset', count))[count - 1];
       for (const { userIds, patch } of (latest?.payload as Patches).updatePeersPresets) {
-        if (userIds !== userId(name)) continue;
+        if (userIds !== userOf(person)) continue;
         for (const medium of ['audio', 'video', 'screen'] as const) {
           const permission = patch?.media?.[medium === 'screen' ? 'screenshare' : medium];
-          if (withdrawn.test(permission?.canProduce ?? '')) await this.#turn(name, medium, false);
+          if (withdrawn.test(permission?.canProduce ?? '')) await this.#turn(person.name, medium, false);
         }
       }
     }

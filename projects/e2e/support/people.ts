@@ -1,6 +1,8 @@
-/** Somebody other than the client under test. Peer id `peer-<name>`, user id `user-<name>`. */
+/** Somebody other than the client under test. Peer id `peer-<name>`, user id `user-<name>` unless `user` is given. */
 export interface Person {
   readonly name: string;
+  /** Whose further device this is. */
+  readonly user?: string;
   /** Whether the microphone, the camera, the screen are on from the start; all off by default. */
   readonly audio?: boolean;
   readonly video?: boolean;
@@ -45,6 +47,9 @@ export const peerId = (name: string): string => `peer-${name}`;
 
 /** The user id of somebody. */
 export const userId = (name: string): string => `user-${name}`;
+
+/** The user id with which somebody comes. */
+export const userOf = ({ name, user = name }: Person): string => userId(user);
 
 /** What an application calls somebody by. */
 export const ownId = (name: string): string => `own-${name}`;

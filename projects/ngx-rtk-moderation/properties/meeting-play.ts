@@ -202,11 +202,11 @@ export class MeetingPlay {
     const person = this.#personOf(who);
     if (!person) return;
     const { server } = this.meeting;
-    const { peers, waiting } = server.contents();
+    const { peers, waitlisted } = server.contents();
     const description: ParticipantDescription = { ...person, stageStatus: this.#stageStatus };
     this.moves++;
     const wasInside = peers.some(({ id }) => id === person.id);
-    const hasWaited = waiting.some(({ id }) => id === person.id);
+    const hasWaited = waitlisted.some(({ id }) => id === person.id);
     if (wasInside && to !== 'inside') server.leave(person.id);
     if (hasWaited && to !== 'waiting room') server.stopWaiting(person.id);
     if (to === 'outside and back' ? wasInside : to === 'inside' && !wasInside) server.join(description);

@@ -2,15 +2,18 @@
 // does compile. Nothing of it runs.
 import type RealtimeKitClient from '@cloudflare/realtimekit';
 import {
+  MODERATION_ACTIONS,
   provideModeration,
   withPolicy,
   type ActionOutcome,
   type BatchOutcome,
+  type BatchRun,
   type ModerationAction,
   type ModerationEvent,
   type ModerationEventOf,
   type ModerationMeeting,
-  type ModerationService,
+  ModerationService,
+  type ParticipantSnapshot,
   type RoomAction,
   type Target,
   type TargetAction,
@@ -53,10 +56,11 @@ export function actions(moderation: ModerationService, client: RealtimeKitClient
   const participant = client.participants.joined.get('id');
   if (participant) void moderation.kick(participant);
   void moderation.kick('id');
-  void moderation.kick({ id: 'id' });
+  void moderation.kick({ id: 'id', userId: 'user' });
+  void moderation.pin(client.self);
   void moderation.perform('kick', 'id', { timeout: 1_000 });
   void moderation.perform('kickAll');
-  void moderation.perform('disableAllAudio', null, {});
+  void moderation.perform('disableAllAudio', {});
 
   // @ts-expect-error a misspelt action
   void moderation.perform('kik', 'id');
@@ -65,6 +69,8 @@ export function actions(moderation: ModerationService, client: RealtimeKitClient
   // @ts-expect-error a target is missing
   void moderation.perform('kick');
   // @ts-expect-error a target is missing
+  void moderation.perform('kick', null);
+  // @ts-expect-error a target is missing
   void moderation.kick();
   // @ts-expect-error it may be nobody
   void moderation.kick(client.participants.joined.get('id'));
@@ -72,23 +78,62 @@ export function actions(moderation: ModerationService, client: RealtimeKitClient
   void moderation.perform('kickAll', 'id');
   // @ts-expect-error a target for an action on the whole room
   void moderation.kickAll('id');
+  // @ts-expect-error a room action has no target
+  moderation.can('kickAll', 'id');
   // @ts-expect-error a user is no target
   void moderation.kick({ userId: 'id' });
+  // @ts-expect-error an element is no target
+  void moderation.kick(document.body);
   // @ts-expect-error milliseconds as a number
   void moderation.kick('id', { timeout: '5s' });
-  // @ts-expect-error concurrency is of batches
-  void moderation.kick('id', { concurrency: 2 });
 }
 
-export function results(moderation: ModerationService, targets: Target[]): void {
+export function unions(
+  moderation: ModerationService,
+  any: ModerationAction,
+  target: TargetAction,
+  room: RoomAction,
+  mixed: 'kick' | 'kickAll',
+  one: ParticipantSnapshot,
+  maybe: ParticipantSnapshot | null,
+  oneOrMany: Target | readonly Target[],
+): void {
+  void moderation.perform(target, one);
+  void moderation.perform(room);
+  void moderation.perform(target, oneOrMany);
+  void moderation.perform(any, maybe);
+  void moderation.perform(mixed, one);
+  void moderation.perform(mixed, null);
+  void moderation.perform(any, [one]);
+  moderation.can(any);
+  moderation.check(mixed);
+  moderation.can(target, maybe);
+  // @ts-expect-error a target is missing
+  void moderation.perform(target, maybe);
+  // @ts-expect-error a target or `null` is missing
+  void moderation.perform(any);
+  // @ts-expect-error a room action has no target
+  void moderation.perform(room, one);
+  // @ts-expect-error a union that may be a room action has no target
+  moderation.can(any, one);
+}
+
+export function results(moderation: ModerationService, targets: Target[], either: Target | Target[]): void {
   const one: Promise<ActionOutcome> = moderation.kick('id');
   const several: Promise<BatchOutcome> = moderation.kick(targets);
+  const unknown: Promise<ActionOutcome> | BatchRun = moderation.kick(either);
   const all: Promise<ActionOutcome> = moderation.disableAllAudio();
-  const others: Promise<BatchOutcome> = moderation.disableAllAudio({ except: targets });
-  use(one, several, all, others);
+  const others: Promise<BatchOutcome> = moderation.disableOthersAudio({ except: targets });
+  use(one, several, unknown, all, others);
   // @ts-expect-error several targets have no single outcome
   const wrong: Promise<ActionOutcome> = moderation.kick(targets);
   use(wrong);
+}
+
+/** S20: mocks take the last signature, so it is the wide one. */
+export function mocks(moderation: ModerationService, outcome: ActionOutcome): void {
+  jest.spyOn(moderation, 'kick').mockResolvedValue(outcome);
+  jest.spyOn(moderation, 'perform').mockResolvedValue(outcome);
 }
 
 export function events(moderation: ModerationService, event: ModerationEvent): string | undefined {
@@ -96,7 +141,8 @@ export function events(moderation: ModerationService, event: ModerationEvent): s
     // @ts-expect-error snapshots are immutable
     participant.name = 'another';
   });
-  const joined: Observable<{ readonly type: 'joined' | 'left' }> = moderation.joined$;
+  const joined: Observable<{ readonly type: 'participantJoined' | 'participantLeft' }> =
+    moderation.participantJoined$;
   use(joined);
   // @ts-expect-error not every event has it
   use(event.participant);
@@ -127,7 +173,7 @@ export function state(moderation: ModerationService): void {
   const result = moderation.check('kick', 'id');
   // @ts-expect-error there is a reason only where it is not allowed
   use(result.reason);
-  if (!result.allowed) use(result.reason);
+  if (!result.possible) use(result.reason);
   withPolicy(({ target }) => target === null || 'No.');
   // @ts-expect-error a policy answers at once
   withPolicy(() => Promise.resolve(true));
@@ -136,5 +182,11 @@ export function state(moderation: ModerationService): void {
 describe('the public types', () => {
   it('are checked by the compiler', () => {
     expect(new FakeMeeting()).toBeDefined();
+  });
+
+  it.each(MODERATION_ACTIONS)('S20: %s is a method of the prototype, so that mocks find it', (action) => {
+    expect(typeof ModerationService.prototype[action]).toBe('function');
+    expect(jest.isMockFunction(jest.spyOn(ModerationService.prototype, action))).toBe(true);
+    jest.restoreAllMocks();
   });
 });

@@ -1,5 +1,5 @@
 import type { ModerationAction } from 'ngx-rtk-moderation';
-import type { FakeMeeting } from './fake-meeting';
+import type { FakeMeeting } from './fake/fake-meeting';
 
 /**
  * An action that the service was about to send, and which waits for the test's answer. Meanwhile everything is as it is

@@ -1,7 +1,8 @@
 import type { ModerationAction, ɵSentAction } from 'ngx-rtk-moderation';
 import type { ActionRequest } from './action-request';
-import type { FakeMeeting } from './fake-meeting';
-import type { Answer, ServerAction } from './fake-wire';
+import type { FakeMeeting } from './fake/fake-meeting';
+import type { ServerAction } from './fake/wire/client-message';
+import type { Answer } from './fake/wire/fake-answers';
 
 /** What the SDK sends after the call has returned. */
 const SENT_LATER: Readonly<Partial<Record<ModerationAction, readonly ServerAction[]>>> = {

@@ -7,7 +7,7 @@ import type {
   ɵSentAction,
 } from 'ngx-rtk-moderation';
 import type { Observable } from 'rxjs';
-import { FakeMeeting } from './fake-meeting';
+import { FakeMeeting } from './fake/fake-meeting';
 import { HeldAction } from './held-action';
 import { settle } from './settle';
 

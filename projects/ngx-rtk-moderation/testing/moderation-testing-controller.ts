@@ -6,7 +6,7 @@ import {
   type TargetAction,
 } from 'ngx-rtk-moderation';
 import type { ActionRequest } from './action-request';
-import { FakeMeeting } from './fake-meeting';
+import { FakeMeeting } from './fake/fake-meeting';
 import { nameOf, type HeldAction } from './held-action';
 import { HeldActions } from './held-actions';
 

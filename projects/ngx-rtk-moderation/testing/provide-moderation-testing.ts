@@ -1,8 +1,8 @@
 import { DestroyRef, inject, makeEnvironmentProviders, type EnvironmentProviders } from '@angular/core';
 import { ɵROOM_TEST_HOOK, ɵSEND_TEST_HOOK } from 'ngx-rtk-moderation';
-import { assertMeetingDescription } from './check-description';
-import type { MeetingDescription } from './description';
-import { FakeMeeting } from './fake-meeting';
+import { assertMeetingDescription } from './fake/description/check-description';
+import type { MeetingDescription } from './fake/description/description';
+import { FakeMeeting } from './fake/fake-meeting';
 import { HeldActions } from './held-actions';
 import { ModerationTestingController } from './moderation-testing-controller';
 

@@ -65,12 +65,13 @@ export function messageOf(reason: ModerationErrorReason, details: ModerationErro
 }
 
 function textFor(reason: ModerationErrorReason, details: ModerationErrorDetails): string {
-  const { action, targetId, returnedAs, sdkCode, cause } = details;
-  const what = [action ?? 'moderation', targetId !== undefined && `of ${quote(targetId)}`];
+  const { action, targetId, returnedAs, policyMessage, sdkCode, cause } = details;
+  const what = [shorten(action ?? 'moderation', 64), targetId !== undefined && `of ${quote(targetId)}`];
   const sentences = [
     `${what.filter(Boolean).join(' ')} failed.`,
     TEXTS[reason],
     details.sent && 'It was sent and may have taken effect.',
+    policyMessage !== undefined && `policyMessage: ${quote(policyMessage)}.`,
     returnedAs !== undefined && `returnedAs: ${quote(returnedAs)}.`,
     sdkCode !== undefined && `sdkCode: ${quote(sdkCode)}.`,
     cause !== undefined && `cause: ${shorten(textOf(cause), 300)}.`,
@@ -82,7 +83,7 @@ function textFor(reason: ModerationErrorReason, details: ModerationErrorDetails)
 
 function textOf(cause: unknown): string {
   try {
-    return cause instanceof Error ? cause.message : String(cause);
+    return String(cause instanceof Error ? cause.message : cause);
   } catch {
     return 'it has no text';
   }

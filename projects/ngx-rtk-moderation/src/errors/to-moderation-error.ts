@@ -24,8 +24,9 @@ export function toModerationError(error: unknown, details: ModerationErrorDetail
   const name = read(() => (error as { name?: unknown } | null | undefined)?.name);
   const known = { ...details, cause: error };
   if (name === 'AbortError') return new ModerationError('aborted', known);
-  // An exception inside of the SDK says nothing about what was sent before.
-  if (name !== 'ClientError') return new ModerationError('sdk-error', { sent: true, ...known });
+  // A plain `Error` has the words with which the server refuses a request. Any other one is an exception inside of the SDK.
+  if (name !== 'ClientError' && name !== 'Error')
+    return new ModerationError('sdk-error', { sent: true, ...known });
   const code = read(() => (error as { code?: unknown }).code);
   const sdkCode = typeof code === 'string' || typeof code === 'number' ? String(code) : undefined;
   const beforeSending = sdkCode !== undefined && Object.hasOwn(REASONS, sdkCode) && REASONS[sdkCode];

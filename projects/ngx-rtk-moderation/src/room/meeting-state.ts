@@ -94,6 +94,7 @@ export class MeetingState {
   #isReadScheduled = false;
   #stopListening: () => void = () => undefined;
   #cancelMove: (() => void) | undefined;
+  #isDestroyed = false;
 
   constructor() {
     const hook = inject(ROOM_TEST_HOOK, { optional: true });
@@ -168,7 +169,7 @@ export class MeetingState {
   }
 
   #replace(meeting: ModerationMeeting | null): void {
-    if (meeting === this.meeting.value) return;
+    if (meeting === this.meeting.value || this.#isDestroyed) return;
     untracked(() => this.#zone.runOutsideAngular(() => this.#replaceOutsideAngular(meeting)));
   }
 
@@ -321,6 +322,7 @@ export class MeetingState {
     // First of all: the end of the service ends the actions under way.
     this.deltas.complete();
     this.connect(null);
+    this.#isDestroyed = true;
     this.#batch.cancel();
     for (const subject of [...this.#immediate, ...this.#batched]) subject.complete();
     this.events.complete();

@@ -1,0 +1,206 @@
+import { connected, pass, record, settle } from '../../jest/helpers';
+import type { BatchProgress } from 'ngx-rtk-moderation';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const people = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: `p${index}`, audio: true, video: true }));
+const ids = (count: number): string[] => people(count).map(({ id }) => id);
+
+/** Lets microtasks run until nothing is left to do, however many targets there are. */
+async function settleAll(): Promise<void> {
+  for (let times = 0; times < 100; times++) await settle();
+}
+
+describe('an action on 1,000 targets', () => {
+  it('forgets nobody, whoever leaves, is refused or never answers, and ends in bounded time', async () => {
+    const { meeting, moderation } = connected({ participants: people(1_000) });
+    const { server } = meeting;
+    const expected = (index: number): string => {
+      if (index % 100 === 10) return 'timeout';
+      if (index % 100 === 20) return 'refused';
+      if (index % 100 === 30) return 'unknown-target';
+      return index % 100 === 40 ? 'already' : 'confirmed';
+    };
+    ids(1_000).forEach((id, index) => {
+      if (expected(index) === 'timeout') server.never('disableAudio', id);
+      if (expected(index) === 'refused') server.refuse('disableAudio', id);
+      if (expected(index) === 'already') server.setAudio(id, false);
+    });
+    const run = moderation.disableAudio(ids(1_000), { timeout: 500 });
+    const progress = record(run.progress$);
+    ids(1_000).forEach((id, index) => {
+      if (expected(index) === 'unknown-target') server.leave(id);
+    });
+    const ended = jest.fn();
+    void run.then(ended);
+    // 125 groups, 50 ms apart; the last one waits for its timeout. Ten that never answer hold nobody back.
+    for (let steps = 0; steps < 124; steps++) {
+      await settle();
+      jest.advanceTimersByTime(50);
+    }
+    await settle();
+    jest.advanceTimersByTime(500);
+    await settleAll();
+    expect(ended).toHaveBeenCalledTimes(1);
+    const { fulfilled, rejected } = await run;
+
+    const results = new Map<string | undefined, string>([
+      ...fulfilled.map(({ target, status }) => [target?.id, status] as const),
+      ...rejected.map(({ targetId, error }) => [targetId, error.reason] as const),
+    ]);
+    expect(fulfilled.length + rejected.length).toBe(1_000);
+    expect(ids(1_000).map((id) => results.get(id))).toEqual(ids(1_000).map((_, index) => expected(index)));
+    expect(rejected).toHaveLength(30);
+    expect(progress.at(-1)).toEqual({ done: 1_000, failed: 30, total: 1_000 });
+    expect(moderation.pending()).toBe(false);
+  });
+
+  it('does each once, however often it is named', async () => {
+    const { meeting, moderation } = connected({ participants: people(100) });
+    const run = moderation.disableAudio([...ids(100), ...moderation.participants(), ...ids(100).reverse()]);
+    await jest.advanceTimersByTimeAsync(650);
+    expect((await run).fulfilled).toHaveLength(100);
+    expect(meeting.calls).toHaveLength(100);
+  });
+});
+
+describe('the progress of a batch', () => {
+  it('is there at once whenever it is asked for, and is complete at the end', async () => {
+    const { meeting, moderation } = connected({ participants: people(10) });
+    meeting.server.hold('disableAudio', 'p9');
+    const run = moderation.disableAudio(ids(10));
+    expect(record(run.progress$)).toEqual([{ done: 0, failed: 0, total: 10 }]);
+    await pass(50);
+    const late: BatchProgress[] = [];
+    const complete = jest.fn();
+    run.progress$.subscribe({ next: (progress) => late.push(progress), complete });
+    expect(late).toEqual([{ done: 9, failed: 0, total: 10 }]);
+    meeting.server.release('disableAudio', 'p9');
+    await run;
+    expect(late.at(-1)).toEqual({ done: 10, failed: 0, total: 10 });
+    expect(complete).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not disturb the batch where a listener throws', async () => {
+    const { moderation } = connected({ participants: people(3) });
+    const run = moderation.disableAudio(ids(3));
+    run.progress$.subscribe(() => {
+      throw new Error('not my day');
+    });
+    expect((await run).fulfilled).toHaveLength(3);
+    // RxJS reports it on its own, out of the batch's way.
+    expect(() => jest.runOnlyPendingTimers()).toThrow('not my day');
+  });
+});
+
+describe('retry() of a batch', () => {
+  it('is a batch of its own, with progress, options and retry()', async () => {
+    const { meeting, moderation } = connected({ participants: people(4) });
+    for (const id of ['p1', 'p2']) meeting.server.refuse('disableAudio', id);
+    const { retry } = await moderation.disableAudio(ids(4));
+    meeting.server.confirm('disableAudio', 'p1');
+    const second = retry({ timeout: 300 });
+    const progress = record(second.progress$);
+    const { fulfilled, rejected, retry: again } = await second;
+    expect(fulfilled.map(({ target }) => target?.id)).toEqual(['p1']);
+    expect(rejected.map(({ targetId }) => targetId)).toEqual(['p2']);
+    expect(progress.map(({ done, total }) => [done, total])).toEqual([
+      [0, 2],
+      [1, 2],
+      [2, 2],
+    ]);
+    meeting.server.confirm('disableAudio', 'p2');
+    const third = await again();
+    expect([third.fulfilled.length, third.rejected.length]).toEqual([1, 0]);
+    expect((await third.retry()).fulfilled).toEqual([]);
+  });
+});
+
+describe('a batch in an outage', () => {
+  it('F10: goes on after a reconnect in the middle, and sends nothing meanwhile', async () => {
+    const { meeting, moderation } = connected({ participants: people(12) });
+    meeting.server.hold('disableAudio', 'p1');
+    const run = moderation.disableAudio(ids(12), { timeout: 2_000 });
+    for (let turns = 0; turns < 20; turns++) await Promise.resolve();
+    meeting.server.dropSocket();
+    await settle();
+    const before = meeting.calls.length;
+    expect(before).toBe(8);
+    jest.advanceTimersByTime(2_500);
+    await settleAll();
+    expect(meeting.calls).toHaveLength(before);
+    await meeting.server.reconnect();
+    await settleAll();
+    const { fulfilled, rejected } = await run;
+    // What was on its way when the connection was lost is not known to have arrived. All others are done.
+    expect(rejected.map(({ targetId, error }) => [targetId, error.reason])).toEqual([['p1', 'disconnected']]);
+    expect(fulfilled).toHaveLength(11);
+    meeting.server.confirm('disableAudio', 'p1');
+    const { fulfilled: repeated, rejected: none } = await (await run).retry();
+    expect([repeated.length, none]).toEqual([1, []]);
+  });
+
+  it('waits no longer than its deadline', async () => {
+    const { meeting, moderation } = connected({ participants: people(20) });
+    meeting.server.dropSocket();
+    await settle();
+    const run = moderation.disableAudio(ids(20), { deadline: 4_000 });
+    await settle();
+    jest.advanceTimersByTime(4_000);
+    await settleAll();
+    expect((await run).rejected.map(({ error }) => error.reason)).toEqual(Array(20).fill('timeout'));
+    expect(meeting.calls).toEqual([]);
+  });
+
+  it('waits as long as it takes without a deadline', async () => {
+    const { meeting, moderation } = connected({ participants: people(2) });
+    meeting.server.dropSocket();
+    await settle();
+    const run = moderation.disableAudio(ids(2), { deadline: Infinity });
+    await settle();
+    jest.advanceTimersByTime(600_000);
+    await settle();
+    await meeting.server.reconnect();
+    expect((await run).fulfilled).toHaveLength(2);
+  });
+
+  it('does not wait once it is aborted', async () => {
+    const { meeting, moderation } = connected({ participants: people(20) });
+    meeting.server.dropSocket();
+    await settle();
+    const abort = new AbortController();
+    const run = moderation.disableAudio(ids(20), { signal: abort.signal });
+    await settle();
+    abort.abort();
+    await settleAll();
+    expect((await run).rejected.map(({ error }) => error.reason)).toEqual(Array(20).fill('aborted'));
+    expect(meeting.calls).toEqual([]);
+  });
+});
+
+describe('disableOthersAudio()', () => {
+  it('F16: spares those who are named, oneself, and whoever is silent', async () => {
+    const { meeting, moderation } = connected({
+      self: { audio: true },
+      participants: [...people(4), { id: 'silent' }],
+    });
+    const { fulfilled, rejected } = await moderation.disableOthersAudio({
+      except: ['p0', { id: 'p2', userId: 'user-p2' }, 'nobody', 'self'],
+    });
+    expect(fulfilled.map(({ target }) => target?.id)).toEqual(['p1', 'p3']);
+    expect(rejected).toEqual([]);
+    expect(meeting.calls.map(({ method, id }) => [method, id])).toEqual([
+      ['participant.disableAudio', 'p1'],
+      ['participant.disableAudio', 'p3'],
+    ]);
+    expect(meeting.self.audioEnabled).toBe(true);
+  });
+
+  it('spares nobody but oneself where nobody is named', async () => {
+    const { meeting, moderation } = connected({ self: { video: true }, participants: people(3) });
+    expect((await moderation.disableOthersVideo()).fulfilled).toHaveLength(3);
+    expect(meeting.self.videoEnabled).toBe(true);
+  });
+});

@@ -1,0 +1,240 @@
+import { FakeMeeting } from 'ngx-rtk-moderation/testing';
+import { connected, nextFrame, pass, record, rejection, settle } from '../../jest/helpers';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const ada = { id: 'ada', userId: 'ada@example.org', name: 'Ada', audio: true };
+
+describe('events', () => {
+  it('are never replayed', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.join();
+    await moderation.kick('ada');
+    await nextFrame();
+    const streams = [
+      moderation.events$,
+      moderation.kicked$,
+      moderation.participantJoined$,
+      moderation.participantLeft$,
+    ];
+    for (const stream of streams) expect(record<unknown>(stream)).toEqual([]);
+    expect(record(moderation.outcomes$)).toEqual([]);
+  });
+
+  it('say what happened, when, and to whom, with the state of after it', async () => {
+    jest.setSystemTime(1_000_000);
+    const { meeting, moderation } = connected({ participants: [ada], stage: true });
+    const events = record(moderation.events$);
+    meeting.server.setAudio('ada', false);
+    meeting.server.requestStage('ada');
+    await settle();
+    const participant: unknown = expect.objectContaining({
+      audioEnabled: false,
+      stageStatus: 'REQUESTED_TO_JOIN_STAGE',
+    });
+    expect(events).toEqual([
+      { type: 'audioChanged', participant, at: 1_000_000 },
+      { type: 'stageChanged', participant, at: 1_000_000 },
+    ]);
+  });
+
+  it('are there by name', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const [joined, left] = [record(moderation.participantJoined$), record(moderation.participantLeft$)];
+    const [audio, video] = [record(moderation.audioChanged$), record(moderation.videoChanged$)];
+    meeting.server.join({ id: 'bob' });
+    meeting.server.setAudio('ada', false);
+    await settle();
+    meeting.server.setVideo('bob', true);
+    await settle();
+    meeting.server.leave('ada');
+    await settle();
+    const named = [joined, left, audio, video].map((events) =>
+      events.map(({ participant }) => participant.id),
+    );
+    expect(named).toEqual([['bob'], ['ada'], ['ada'], ['bob']]);
+  });
+
+  it('leave out what was back before anybody could see it', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const events = record(moderation.events$);
+    meeting.server.setAudio('ada', false);
+    meeting.server.setAudio('ada', true);
+    await settle();
+    expect(events).toEqual([]);
+  });
+
+  it('go on after a listener has thrown', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const events = record(moderation.events$);
+    moderation.audioChanged$.subscribe(() => {
+      throw new Error('the app’s own');
+    });
+    meeting.server.setAudio('ada', false);
+    await settle();
+    expect(() => jest.advanceTimersByTime(1)).toThrow('the app’s own');
+    meeting.server.setAudio('ada', true);
+    await settle();
+    expect(events.map(({ type }) => type)).toEqual(['audioChanged', 'audioChanged']);
+    jest.clearAllTimers();
+  });
+});
+
+describe('the room', () => {
+  it('is joined again where other news follow the word of it in the same turn', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.server.dropSocket();
+    await settle();
+    expect(moderation.phase()).toBe('reconnecting');
+    meeting.meta.setSocketState('connected', true);
+    meeting.self.emit('roomJoined', { reconnected: true });
+    meeting.meta.setSocketState('connected', true);
+    await settle();
+    expect(moderation.phase()).toBe('joined');
+  });
+
+  it('is read in full only where the SDK does not say who changed', async () => {
+    const { meeting } = connected({ participants: [ada] });
+    const everyone = jest.spyOn(meeting.participants.joined, 'values');
+    meeting.participants.active.emit('participantsUpdate');
+    await nextFrame();
+    expect(everyone).toHaveBeenCalled();
+    everyone.mockClear();
+    meeting.server.setAudio('ada', false);
+    await nextFrame();
+    // Nobody is outside of the active grid: nothing changes without an event (F22).
+    await pass(5_000);
+    expect(everyone).not.toHaveBeenCalled();
+  });
+
+  it('F22: is read in full four times a second at most, and once more after the last word', async () => {
+    const { meeting } = connected({ participants: [ada] });
+    const everyone = jest.spyOn(meeting.participants.joined, 'values');
+    for (let told = 0; told < 100; told++) {
+      meeting.participants.active.emit('participantsUpdate');
+      await pass(10);
+    }
+    expect(everyone.mock.calls.length).toBeLessThanOrEqual(5);
+    everyone.mockClear();
+    meeting.participants.active.emit('participantsUpdate');
+    await pass(250);
+    expect(everyone).toHaveBeenCalledTimes(1);
+  });
+
+  it('F22: is not read any more, once there is no meeting, because of what was told before', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    meeting.participants.active.emit('participantsUpdate');
+    moderation.disconnect();
+    const everyone = jest.spyOn(meeting.participants.joined, 'values');
+    await pass(1_000);
+    expect(everyone).not.toHaveBeenCalled();
+  });
+});
+
+describe('kicked$', () => {
+  it('F6: says nothing before the participant has left, and then at once', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    const claimed = jest.fn();
+    meeting.participants.joined.on('kicked', claimed);
+    const release = meeting.server.hold('kick');
+    const outcome = moderation.kick('ada');
+    await settle();
+    expect(claimed).toHaveBeenCalledTimes(1);
+    expect(kicked).toEqual([]);
+    release();
+    await outcome;
+    expect(kicked).toMatchObject([{ participant: { id: 'ada', name: 'Ada' }, self: false, scope: 'one' }]);
+  });
+
+  it('F6: says nothing where the server refuses, also when the participant leaves by themselves later', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    const left = record(moderation.participantLeft$);
+    meeting.server.refuse('kick');
+    const error = rejection(moderation.kick('ada', { timeout: 1_000 }));
+    await pass(1_000);
+    await error;
+    meeting.server.leave('ada');
+    await settle();
+    expect(left).toHaveLength(1);
+    expect(kicked).toEqual([]);
+  });
+
+  it('F6: counts a kick that was sent past the service', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    await meeting.participants.joined.get('ada')?.kick();
+    await settle();
+    expect(kicked).toHaveLength(1);
+  });
+
+  it('F6: counts a removal once, also where somebody with the same id comes and leaves again', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    await moderation.kick('ada');
+    meeting.server.join(ada);
+    await settle();
+    meeting.server.leave('ada');
+    await settle();
+    expect(kicked).toHaveLength(1);
+  });
+
+  it('F6: does not count a leave for a removal that was sent past the service long before', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    meeting.server.never('kick');
+    await meeting.participants.joined.get('ada')?.kick();
+    await pass(5_001);
+    meeting.server.leave('ada');
+    await settle();
+    expect(kicked).toEqual([]);
+  });
+
+  it('F6: does not count a leave from one meeting for a removal from another', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    meeting.server.never('kick');
+    await meeting.participants.joined.get('ada')?.kick();
+    const other = new FakeMeeting({ participants: [ada] });
+    moderation.connect(other);
+    other.server.leave('ada');
+    await settle();
+    expect(kicked).toEqual([]);
+  });
+
+  it('does not take somebody’s leaving for a removal', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    meeting.server.leave('ada');
+    await settle();
+    expect(kicked).toEqual([]);
+  });
+
+  it.each([
+    ['kickSelf', 'one'],
+    ['endMeeting', 'all'],
+  ] as const)('F25: tells of one’s own removal (%s)', async (end, scope) => {
+    const { meeting, moderation } = connected({ self: { name: 'Me' }, participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    await meeting.server[end]();
+    await settle();
+    expect(kicked).toMatchObject([{ participant: { name: 'Me' }, self: true, scope }]);
+  });
+
+  it.each(['leave', 'reject', 'fail'] as const)(
+    'F25: does not tell of leaving otherwise (%s)',
+    async (how) => {
+      const { meeting, moderation } = connected({ participants: [ada] });
+      const kicked = record(moderation.kicked$);
+      if (how === 'leave') await meeting.leave();
+      else if (how === 'reject') await meeting.server.rejectSelf();
+      else meeting.server.failConnection();
+      await settle();
+      expect(moderation.phase()).toBe('left');
+      expect(kicked).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,112 @@
+import type { StageStatus } from '@cloudflare/realtimekit';
+import type { ModerationPermission } from 'ngx-rtk-moderation';
+import { FakeEmitter } from '../basics/fake-emitter';
+import {
+  CAN_PRODUCE,
+  effective,
+  type CanProduce,
+  type Medium,
+  type PermissionPatch,
+} from '../basics/media-permissions';
+
+/** Getters that have another name on the wire. */
+const WIRE_NAMES: Partial<Record<string, string>> = {
+  canDisableParticipantAudio: 'disableParticipantAudio',
+  canDisableParticipantVideo: 'disableParticipantVideo',
+  acceptStageRequests: 'canAcceptProductionRequests',
+};
+
+/** `meeting.self.permissions`: read live, changed by patches that arrive as `permissionsUpdate` (F17). */
+export class FakePermissions extends FakeEmitter {
+  readonly #values: Record<ModerationPermission, boolean>;
+  readonly #media: Record<Medium, CanProduce> = {
+    audio: 'ALLOWED',
+    video: 'ALLOWED',
+    screenshare: 'ALLOWED',
+  };
+
+  readonly #stageStatus: () => StageStatus | undefined;
+
+  constructor(
+    values: Readonly<Record<ModerationPermission, boolean>>,
+    stageStatus: () => StageStatus | undefined,
+  ) {
+    super();
+    this.#stageStatus = stageStatus;
+    this.#values = { ...values };
+  }
+
+  get canDisableParticipantAudio(): boolean {
+    return this.#values.canDisableParticipantAudio;
+  }
+
+  get canDisableParticipantVideo(): boolean {
+    return this.#values.canDisableParticipantVideo;
+  }
+
+  /** The older name of the same (F19). */
+  get canAllowParticipantAudio(): boolean {
+    return this.canDisableParticipantAudio;
+  }
+
+  /** The older name of the same (F19). */
+  get canAllowParticipantVideo(): boolean {
+    return this.canDisableParticipantVideo;
+  }
+
+  get pinParticipant(): boolean {
+    return this.#values.pinParticipant;
+  }
+
+  get kickParticipant(): boolean {
+    return this.#values.kickParticipant;
+  }
+
+  get acceptWaitingRequests(): boolean {
+    return this.#values.acceptWaitingRequests;
+  }
+
+  get stageEnabled(): boolean {
+    return this.#values.stageEnabled;
+  }
+
+  get acceptStageRequests(): boolean {
+    return this.stageEnabled && this.#values.acceptStageRequests;
+  }
+
+  get canChangeParticipantPermissions(): boolean {
+    return this.#values.canChangeParticipantPermissions;
+  }
+
+  get canProduceAudio(): CanProduce {
+    return this.#mediaPermission('audio');
+  }
+
+  get canProduceVideo(): CanProduce {
+    return this.#mediaPermission('video');
+  }
+
+  get canProduceScreenshare(): CanProduce {
+    return this.#mediaPermission('screenshare');
+  }
+
+  #mediaPermission(medium: Medium): CanProduce {
+    return effective(this.#media[medium], {
+      stageEnabled: this.stageEnabled,
+      stageStatus: this.#stageStatus(),
+    });
+  }
+
+  /** Applies a patch, then emits `permissionsUpdate`. */
+  apply({ media = {}, ...values }: PermissionPatch): void {
+    Object.assign(this.#values, values);
+    for (const [medium, { canProduce = 0 }] of Object.entries(media)) {
+      this.#media[medium as Medium] = CAN_PRODUCE[canProduce] ?? this.#media[medium as Medium];
+    }
+    const wire = Object.entries(values).map(([name, value]) => [WIRE_NAMES[name] ?? name, value]);
+    this.emit('permissionsUpdate', {
+      ...Object.fromEntries(wire),
+      ...(Object.keys(media).length > 0 && { media }),
+    });
+  }
+}
