@@ -1,22 +1,24 @@
 // Reads `{ "<name>": "<source of a component's file>" }` from stdin, compiles each under strictTemplates against the sources of the
 // library, and writes `{ "<name>": ["<message>"] }`. A program of its own, because the compiler is an ES module.
 import { createCompilerHost, NgtscProgram, readConfiguration } from '@angular/compiler-cli';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
 const root = join(import.meta.dirname, '..');
 const { options } = readConfiguration(join(root, 'tsconfig.lib.json'));
-const chunks = [];
-for await (const chunk of process.stdin) chunks.push(chunk);
-const sources = JSON.parse(Buffer.concat(chunks).toString());
-const files = new Map(
-  Object.entries(sources).map(([name, source]) => [
-    join(root, 'src', 'checked-templates', `${name}.ts`),
-    source,
-  ]),
-);
+const sources = JSON.parse(readFileSync(process.stdin.fd, 'utf8'));
+// In a directory that exists: otherwise the compiler does not look for modules in it, and everything has the type `any`.
+const pathOf = (name) => join(root, 'src', 'directives', `checked-${name}.ts`);
+const files = new Map(Object.entries(sources).map(([name, source]) => [pathOf(name), source]));
 
-const compilerOptions = { ...options, noEmit: true, noUnusedLocals: false };
+const compilerOptions = {
+  ...options,
+  noEmit: true,
+  noUnusedLocals: false,
+  // Each component imports all directives.
+  extendedDiagnostics: { checks: { unusedStandaloneImports: 'suppress' } },
+};
 const host = createCompilerHost({ options: compilerOptions });
 const { fileExists, readFile, getSourceFile } = host;
 host.fileExists = (file) => files.has(file) || fileExists.call(host, file);
@@ -26,17 +28,18 @@ host.getSourceFile = (file, ...rest) =>
     ? ts.createSourceFile(file, files.get(file), ...rest.slice(0, 1), true)
     : getSourceFile.call(host, file, ...rest);
 
+/** The constant of the compiler, which it does not export. */
+const OptimizeFor = { WholeProgram: 1 };
+
 const program = new NgtscProgram([...files.keys()], compilerOptions, host);
 await program.compiler.analyzeAsync();
-const found = Object.fromEntries(
-  [...files.keys()].map((file, index) => {
-    const source = program.getTsProgram().getSourceFile(file);
-    const diagnostics = [
-      ...program.getTsProgram().getSemanticDiagnostics(source),
-      ...program.compiler.getDiagnosticsForFile(source, 1),
-    ];
-    const messages = diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-    return [Object.keys(sources)[index], messages];
-  }),
-);
+const messagesOf = (name) => {
+  const source = program.getTsProgram().getSourceFile(pathOf(name));
+  const diagnostics = [
+    ...program.getTsProgram().getSemanticDiagnostics(source),
+    ...program.compiler.getDiagnosticsForFile(source, OptimizeFor.WholeProgram),
+  ];
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+};
+const found = Object.fromEntries(Object.keys(sources).map((name) => [name, messagesOf(name)]));
 process.stdout.write(JSON.stringify(found));

@@ -1,4 +1,4 @@
-import { ReasonElements } from './reason-elements';
+import type { ReasonElements } from './reason-elements';
 
 const ATTRIBUTE = 'aria-describedby';
 

@@ -1,4 +1,11 @@
-import { Component, inject, provideZonelessChangeDetection, type ApplicationRef } from '@angular/core';
+import {
+  Component,
+  inject,
+  Injector,
+  provideZonelessChangeDetection,
+  runInInjectionContext,
+  type ApplicationRef,
+} from '@angular/core';
 import { bootstrapApplication, type BootstrapContext } from '@angular/platform-browser';
 import { provideServerRendering, renderApplication } from '@angular/platform-server';
 import { firstValueFrom } from 'rxjs';
@@ -42,7 +49,7 @@ async function render(): Promise<{ html: string; canMatch: unknown }> {
   const bootstrap = async (context: BootstrapContext): Promise<ApplicationRef> => {
     const providers = [provideZonelessChangeDetection(), provideServerRendering(), provideModeration()];
     const app = await bootstrapApplication(App, { providers }, context);
-    canMatch = app.injector.get(ModerationService) && firstValueFrom(runGuard(app));
+    canMatch = firstValueFrom(runGuard(app));
     return app;
   };
   const html = await renderApplication(bootstrap, { document: '<app-root></app-root>', url: '/' });
@@ -50,7 +57,7 @@ async function render(): Promise<{ html: string; canMatch: unknown }> {
 }
 
 function runGuard(app: ApplicationRef): ReturnType<ReturnType<typeof canModerate>> {
-  return app.injector.runInContext(canModerate('kick'));
+  return runInInjectionContext(app.injector.get(Injector), canModerate('kick'));
 }
 
 beforeEach(() => {

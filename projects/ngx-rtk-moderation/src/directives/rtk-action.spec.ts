@@ -172,11 +172,11 @@ describe('a click on [rtkAction]', () => {
     const shown = await show(ButtonHost, { participants: [ada, { id: 'bob' }] });
     shown.meeting.server.never('kick');
     shown.find('button').click();
-    shown.host.target.set({ id: 'bob' });
+    shown.host.target.set({ id: 'bob', userId: 'bob' });
     await shown.update();
     expect(attributes(shown.find('button')).busy).toBeNull();
     shown.find('button').click();
-    shown.host.target.set(ada);
+    shown.host.target.set('ada');
     await shown.update();
     shown.find('button').click();
     await shown.update();
@@ -186,7 +186,7 @@ describe('a click on [rtkAction]', () => {
   it('performs what is bound at that moment', async () => {
     const shown = await show(ButtonHost, { participants: [ada, { id: 'bob', video: true }] });
     shown.host.action.set('disableVideo');
-    shown.host.target.set({ id: 'bob' });
+    shown.host.target.set({ id: 'bob', userId: 'bob' });
     await shown.update();
     shown.find('button').click();
     await shown.update();

@@ -109,6 +109,17 @@ describe('*rtkIfCan', () => {
     expect((fixture.nativeElement as HTMLElement).textContent.trim()).toBe('wait');
   });
 
+  it('keeps the view of a template that is both `loading` and `else`', async () => {
+    const fixture = TestBed.createComponent(SameHost);
+    fixture.detectChanges();
+    const view = (fixture.nativeElement as HTMLElement).querySelector('i');
+    expect(view).not.toBeNull();
+    TestBed.inject(ModerationService).connect(new FakeMeeting({ self: { preset: 'participant' } }));
+    await settle();
+    fixture.detectChanges();
+    expect((fixture.nativeElement as HTMLElement).querySelector('i')).toBe(view);
+  });
+
   it('shows neither template before the meeting is known if `loading` is left out', () => {
     const fixture = TestBed.createComponent(AnyActionHost);
     fixture.detectChanges();
@@ -335,6 +346,12 @@ class LoadingHost {
     // Only counted.
   }
 }
+
+@Component({
+  imports: [RtkIfCan],
+  template: `<b *rtkIfCan="'kick'; else no; loading: no">yes</b><ng-template #no><i>no</i></ng-template>`,
+})
+class SameHost {}
 
 @Component({
   imports: [RtkIfCan, RtkIfCanDenied],

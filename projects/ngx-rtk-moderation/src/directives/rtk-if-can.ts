@@ -15,11 +15,7 @@ const POSSIBLE: CheckResult = { possible: true };
 const NO_ACTION: CheckResult = { possible: false, reason: 'unknown-action' };
 
 /** The type of an input that exists only to be refused. The compiler shows the text. */
-type NoSuchKey<K extends string> = `*rtkIfCan has no key "${K}". Write "target: …".`;
-
-function trap<K extends string>(): NoSuchKey<K> {
-  return UNBOUND as unknown as NoSuchKey<K>;
-}
+type NoSuchKey<K extends string> = `*rtkIfCan has no key '${K}'. Write 'target: …'.`;
 
 /**
  * Shows its template to users who can do an action:
@@ -50,18 +46,19 @@ export class RtkIfCan {
   readonly match = input<'all' | 'any'>('all', { alias: 'rtkIfCanMatch' });
 
   // Words that are written by mistake. Angular would ignore them, and show the content to users who cannot do the action.
+  // They are deprecated for editors: those strike them out.
   /** @deprecated There is no such key. Write `target: …`. */
-  readonly of = input(trap<'of'>(), { alias: 'rtkIfCanOf' });
+  readonly of = input<NoSuchKey<'of'>>(UNBOUND as never, { alias: 'rtkIfCanOf' });
   /** @deprecated There is no such key. Write `target: …`. */
-  readonly on = input(trap<'on'>(), { alias: 'rtkIfCanOn' });
+  readonly on = input<NoSuchKey<'on'>>(UNBOUND as never, { alias: 'rtkIfCanOn' });
   /** @deprecated There is no such key. Write `target: …`. */
-  readonly for = input(trap<'for'>(), { alias: 'rtkIfCanFor' });
+  readonly for = input<NoSuchKey<'for'>>(UNBOUND as never, { alias: 'rtkIfCanFor' });
   /** @deprecated There is no such key. Write `target: …`. */
-  readonly with = input(trap<'with'>(), { alias: 'rtkIfCanWith' });
+  readonly with = input<NoSuchKey<'with'>>(UNBOUND as never, { alias: 'rtkIfCanWith' });
   /** @deprecated There is no such key. Write `target: …`. */
-  readonly user = input(trap<'user'>(), { alias: 'rtkIfCanUser' });
+  readonly user = input<NoSuchKey<'user'>>(UNBOUND as never, { alias: 'rtkIfCanUser' });
   /** @deprecated There is no such key. Write `target: …`. */
-  readonly participant = input(trap<'participant'>(), { alias: 'rtkIfCanParticipant' });
+  readonly participant = input<NoSuchKey<'participant'>>(UNBOUND as never, { alias: 'rtkIfCanParticipant' });
 
   readonly #room = inject(ModerationRoom);
   readonly #template = inject<TemplateRef<RtkIfCanContext>>(TemplateRef);
@@ -79,11 +76,13 @@ export class RtkIfCan {
   });
   readonly #isPossible = computed(() => this.#answer().possible);
   readonly #isLoading = computed(() => this.#room.phase() === 'none');
+  /* eslint-disable @typescript-eslint/no-deprecated -- the only place that reads them */
   readonly #isTrapped = computed(() =>
     [this.of, this.on, this.for, this.with, this.user, this.participant].some(
       (key) => (key() as unknown) !== UNBOUND,
     ),
   );
+  /* eslint-enable @typescript-eslint/no-deprecated */
 
   constructor() {
     effect(() => {

@@ -1,4 +1,12 @@
-import { inject, InjectionToken, signal } from '@angular/core';
+import {
+  createEnvironmentInjector,
+  EnvironmentInjector,
+  inject,
+  InjectionToken,
+  Injector,
+  runInInjectionContext,
+  signal,
+} from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import {
   ACTION_LABELS,
@@ -13,7 +21,6 @@ import {
   withLabels,
   type ModerationLabels,
 } from 'ngx-rtk-moderation';
-import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 
 function provide(own: ModerationLabels | (() => ModerationLabels)): void {
   TestBed.configureTestingModule({ providers: [provideModeration({}, withLabels(own))] });
@@ -81,7 +88,7 @@ describe('labels', () => {
       [provideModeration({}, withLabels({ actions: { kick: 'Rauswerfen' } }))],
       TestBed.inject(EnvironmentInjector),
     );
-    const label = route.runInContext(injectActionLabel);
+    const label = runInInjectionContext(route.get(Injector), injectActionLabel);
     expect([label('kick'), label('pin'), label('unpin')]).toEqual(['Rauswerfen', 'Anheften', 'Unpin']);
   });
 });

@@ -200,9 +200,9 @@ describe('injectModerationAction', () => {
   it('throws in development if the service and the room follow different meetings', () => {
     setup();
     const route = createEnvironmentInjector([provideModerationRoom()], TestBed.inject(EnvironmentInjector));
-    expect(() => injectModerationAction('kickAll', { injector: route })).toThrow(/RTKM411/);
+    expect(() => injectModerationAction('kickAll', { injector: route.get(Injector) })).toThrow(/RTKM411/);
     const both = createEnvironmentInjector([provideModeration()], TestBed.inject(EnvironmentInjector));
-    expect(() => injectModerationAction('kickAll', { injector: both })).not.toThrow();
+    expect(() => injectModerationAction('kickAll', { injector: both.get(Injector) })).not.toThrow();
   });
 });
 

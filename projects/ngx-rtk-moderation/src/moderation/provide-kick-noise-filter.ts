@@ -17,14 +17,17 @@ export function provideKickNoiseFilter(
   return makeEnvironmentProviders([
     {
       provide: ErrorHandler,
-      useFactory: (): ErrorHandler => {
-        const next = handler();
-        return {
-          handleError: (error: unknown) => {
-            if (!isKickNoise(error)) next.handleError(error);
-          },
-        };
-      },
+      useFactory: (): ErrorHandler => new KickNoiseFilter(handler()),
     },
   ]);
+}
+
+class KickNoiseFilter extends ErrorHandler {
+  constructor(private readonly next: ErrorHandler) {
+    super();
+  }
+
+  override handleError(error: unknown): void {
+    if (!isKickNoise(error)) this.next.handleError(error);
+  }
 }

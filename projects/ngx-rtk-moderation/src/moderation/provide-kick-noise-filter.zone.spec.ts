@@ -15,7 +15,7 @@ describe('F7: under zone.js', () => {
         const handleError = jest.fn();
         TestBed.configureTestingModule({
           providers: isFiltered
-            ? [provideKickNoiseFilter(() => ({ handleError }))]
+            ? [provideKickNoiseFilter(() => Object.assign(new ErrorHandler(), { handleError }))]
             : [{ provide: ErrorHandler, useValue: { handleError } }],
         });
         const { meeting, moderation } = connected({ participants: [{ id: 'ada' }] });
