@@ -2,14 +2,13 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { merge } from 'rxjs';
 import {
-  DEFAULT_LABELS,
-  MODERATION_LABELS,
+  injectActionLabel,
+  injectErrorText,
   ModerationService,
   type ActionFailure,
   type ActionOutcome,
   type ModerationAction,
   type ModerationError,
-  type ModerationLabels,
 } from 'ngx-rtk-moderation';
 import { MeetingSession } from './meeting-session';
 
@@ -32,33 +31,35 @@ const VERBS: Partial<Record<ModerationAction, string>> = {
   denyStage: 'decline',
 };
 
-/** What could not be done, and why, for people to read. */
-export function failureText({ action, error }: ActionFailure, labels: ModerationLabels): string {
-  const verb = VERBS[action] ?? DEFAULT_LABELS.actions[action].toLowerCase();
-  return `Could not ${verb}. ${labels.errors[error.code]}`;
+/** The texts of the library that a failure is made of. */
+export interface FailureTexts {
+  readonly action: (action: ModerationAction) => string;
+  readonly error: (error: ModerationError) => string;
 }
 
-/** Number of the library's error that says that the confirmation was answered with no. */
-const DECLINED = 109;
+export function injectFailureTexts(): FailureTexts {
+  return { action: injectActionLabel(), error: injectErrorText() };
+}
 
-/** Whether somebody was asked and thought better of it: no failure. */
-export function isDeclined({ error }: { readonly error: ModerationError }): boolean {
-  return error.number === DECLINED;
+/** What could not be done, and why, for people to read. */
+export function failureText({ action, error }: ActionFailure, texts: FailureTexts): string {
+  const verb = VERBS[action] ?? texts.action(action).toLowerCase();
+  return `Could not ${verb}. ${texts.error(error)}`;
 }
 
 /** The last failure for each participant and for the room, until it is dismissed or something else works. */
 @Injectable({ providedIn: 'root' })
 export class ActionFailures {
-  readonly #labels = inject(MODERATION_LABELS);
+  readonly #texts = injectFailureTexts();
   readonly #failures = signal<ReadonlyMap<string, string>>(new Map());
 
   /** The failure of an action on the whole room. */
   readonly ofRoom = computed(() => this.of(ROOM));
 
   constructor() {
-    const { outcomes$, left$ } = inject(ModerationService);
+    const { outcomes$, participantLeft$ } = inject(ModerationService);
     const { meeting } = inject(MeetingSession);
-    merge(outcomes$, left$)
+    merge(outcomes$, participantLeft$)
       .pipe(takeUntilDestroyed())
       .subscribe((event) => this.#note(event));
     effect(() => {
@@ -82,15 +83,17 @@ export class ActionFailures {
     });
   }
 
-  #note(event: ActionOutcome | ActionFailure | { type: 'left'; participant: { id: string } }): void {
+  #note(
+    event: ActionOutcome | ActionFailure | { type: 'participantLeft'; participant: { id: string } },
+  ): void {
     if ('type' in event) {
       this.dismiss(event.participant.id);
       return;
     }
-    const id = event.target?.id ?? ROOM;
+    const id = event.targetId ?? ROOM;
     if (event.status !== 'failed') this.dismiss(id);
-    if (event.status !== 'failed' || isDeclined(event)) return;
-    const text = failureText(event, this.#labels);
+    if (event.status !== 'failed') return;
+    const text = failureText(event, this.#texts);
     this.#failures.update((failures) => new Map(failures).set(id, text));
   }
 }

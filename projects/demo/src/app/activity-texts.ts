@@ -1,11 +1,5 @@
-import type {
-  ActionFailure,
-  ActionOutcome,
-  LeftReason,
-  ModerationEvent,
-  ModerationLabels,
-} from 'ngx-rtk-moderation';
-import { failureText, isDeclined } from './action-failures';
+import type { ActionFailure, ActionOutcome, LeftReason, ModerationEvent } from 'ngx-rtk-moderation';
+import { failureText, type FailureTexts } from './action-failures';
 import { displayName } from './names';
 
 export type ActivityTone = 'neutral' | 'good' | 'warn' | 'bad';
@@ -47,9 +41,9 @@ export const LEFT_TEXTS: Readonly<Partial<Record<LeftReason, { title: string; te
 /** An event of the room in words; nothing for those that are no news to a moderator. */
 export function eventText(event: ModerationEvent): ActivityText | null {
   switch (event.type) {
-    case 'joined':
+    case 'participantJoined':
       return about(event.participant, 'joined', '{who} joined', '{count} people joined', 'good');
-    case 'left':
+    case 'participantLeft':
       return about(event.participant, 'left', '{who} left', '{count} people left', 'neutral');
     case 'kicked':
       if (event.self) return null;
@@ -87,9 +81,9 @@ export function eventText(event: ModerationEvent): ActivityText | null {
             text: 'Nobody is pinned any more',
             tone: 'neutral',
           };
-    case 'waitingJoined':
+    case 'waitlistJoined':
       return about(event.participant, 'waiting', '{who} waits to be let in', '{count} people wait', 'warn');
-    case 'waitingLeft':
+    case 'waitlistLeft':
       return {
         ...about(event.participant, 'waited', '{who} no longer waits', '{count} no longer wait', 'neutral'),
         quiet: true,
@@ -105,16 +99,15 @@ export function eventText(event: ModerationEvent): ActivityText | null {
 /** What became of one's own action, in words. */
 export function outcomeText(
   outcome: ActionOutcome | ActionFailure,
-  labels: ModerationLabels,
+  texts: FailureTexts,
 ): ActivityText | null {
   const { target, action, status } = outcome;
   if (status === 'failed') {
-    if (isDeclined(outcome)) return null;
-    const text = failureText(outcome, labels);
+    const text = failureText(outcome, texts);
     const who = target ? displayName(target.name) : null;
     return { kind: `failed:${action}`, who, text: who ? `{who}: ${text}` : text, tone: 'bad' };
   }
-  if (status === 'already') return null;
+  if (status === 'already' || status === 'declined') return null;
   const done = DONE[action];
   if (!done) return null;
   const [one, replaces] = done;

@@ -1,7 +1,8 @@
 import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { map, merge } from 'rxjs';
-import { MODERATION_LABELS, ModerationService } from 'ngx-rtk-moderation';
+import { ModerationService } from 'ngx-rtk-moderation';
+import { injectFailureTexts } from './action-failures';
 import { eventText, outcomeText, type ActivityText, type ActivityTone } from './activity-texts';
 import { MeetingSession } from './meeting-session';
 
@@ -29,7 +30,7 @@ const MANY = 4;
 /** What happened in the meeting, in words, newest first. */
 @Injectable({ providedIn: 'root' })
 export class Activity {
-  readonly #labels = inject(MODERATION_LABELS);
+  readonly #texts = injectFailureTexts();
   readonly #entries = signal<readonly ActivityEntry[]>([]);
   #gathered: ActivityText[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +41,7 @@ export class Activity {
   constructor() {
     const { events$, outcomes$ } = inject(ModerationService);
     const { meeting } = inject(MeetingSession);
-    merge(events$.pipe(map(eventText)), outcomes$.pipe(map((outcome) => outcomeText(outcome, this.#labels))))
+    merge(events$.pipe(map(eventText)), outcomes$.pipe(map((outcome) => outcomeText(outcome, this.#texts))))
       .pipe(takeUntilDestroyed())
       .subscribe((text) => {
         if (!text) return;

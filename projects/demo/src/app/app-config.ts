@@ -1,12 +1,18 @@
 import {
   type ApplicationConfig,
-  ErrorHandler,
   inject,
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
-import { provideModeration, withAudit, withConfirmation, withLabels, withPolicy } from 'ngx-rtk-moderation';
-import { Confirmation } from './confirmation';
+import {
+  provideKickNoiseFilter,
+  provideModeration,
+  withAudit,
+  withLabels,
+  withPolicy,
+  withPrompt,
+} from 'ngx-rtk-moderation';
+import { Confirmation, PROMPTED_ACTIONS } from './confirmation';
 import { HostProtection } from './host-protection';
 import { MeetingSession } from './meeting-session';
 import { RecordingErrorHandler } from './recording-error-handler';
@@ -15,21 +21,22 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
-    { provide: ErrorHandler, useClass: RecordingErrorHandler },
+    provideKickNoiseFilter(() => new RecordingErrorHandler()),
     provideModeration(
       { meeting: () => inject(MeetingSession).meeting },
       withPolicy((request) => inject(HostProtection).answer(request)),
       withAudit(),
-      withConfirmation((request) => inject(Confirmation).ask(request)),
+      withPrompt((request) => inject(Confirmation).ask(request), { actions: PROMPTED_ACTIONS }),
       withLabels({
         reasons: { already: 'This is already the case.', disconnected: 'The connection is down right now.' },
         errors: {
-          REFUSED: 'The meeting refused it.',
-          TIMEOUT: 'There was no answer in time.',
-          PERMISSION_DENIED: 'Your role does not allow it.',
-          UNKNOWN_TARGET: 'They are no longer in the meeting.',
-          ABORTED: 'It was cancelled.',
-          POLICY: 'The rules of this console do not allow it.',
+          refused: 'The meeting refused it.',
+          timeout: 'There was no answer in time.',
+          permission: 'Your role does not allow it.',
+          'unknown-target': 'They are no longer in the meeting.',
+          'target-left': 'They are no longer in the meeting.',
+          aborted: 'It was cancelled.',
+          policy: 'The rules of this console do not allow it.',
         },
       }),
     ),

@@ -17,8 +17,8 @@ import { WaitingView } from './waiting-view';
   imports: [ConfirmDialog, LeftView, Room, RtkIfPhase, StartForm, WaitingView],
   template: `
     <app-start-form *rtkIfPhase="['none', 'init']" />
-    <app-waiting-view *rtkIfPhase="'waiting'" />
-    <app-room *rtkIfPhase="['joined', 'reconnecting']" />
+    <app-waiting-view *rtkIfPhase="'waitlisted'" />
+    <app-room *rtkIfPhase="['joined', 'reconnecting', 'moving']" />
     <app-left-view *rtkIfPhase="'left'; let left" [reason]="left.reason" [name]="left.self?.name" />
     <app-confirm-dialog />
   `,
@@ -31,7 +31,7 @@ export class App {
     const title = inject(Title);
     const { phase } = inject(ModerationService);
     const { meeting } = inject(MeetingSession);
-    const isInside = computed(() => ['joined', 'reconnecting'].includes(phase()));
+    const isInside = computed(() => ['joined', 'reconnecting', 'moving'].includes(phase()));
     effect(() => {
       const name = isInside() ? meeting()?.meta.meetingTitle : '';
       title.setTitle(name ? `${name} – Moderator’s console` : 'Moderator’s console');

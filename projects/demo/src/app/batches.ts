@@ -2,7 +2,6 @@ import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angu
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Subject, switchMap, tap } from 'rxjs';
 import type { BatchOutcome } from 'ngx-rtk-moderation';
-import { isDeclined } from './action-failures';
 import { MeetingSession } from './meeting-session';
 
 /** What the library's methods return for several targets. */
@@ -46,7 +45,7 @@ export class Batches {
   async follow(label: string, run: Run): Promise<BatchOutcome> {
     this.#runs.next({ label, run });
     const outcome = await run;
-    const declined = outcome.failed.length > 0 && outcome.failed.every((error) => isDeclined({ error }));
+    const declined = outcome.fulfilled.some(({ status }) => status === 'declined');
     if (declined) this.#current.set(null);
     else this.#current.update((batch) => batch && { ...batch, outcome });
     return outcome;

@@ -9,7 +9,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { ModerationService, type ConfirmationRequest, type ModerationAction } from 'ngx-rtk-moderation';
+import { ModerationService, type ModerationAction, type PromptRequest } from 'ngx-rtk-moderation';
 import { Confirmation } from './confirmation';
 import { displayName } from './names';
 
@@ -130,7 +130,7 @@ export class ConfirmDialog {
 
   constructor() {
     const { phase } = inject(ModerationService);
-    const isInside = computed(() => ['joined', 'reconnecting'].includes(phase()));
+    const isInside = computed(() => ['joined', 'reconnecting', 'moving'].includes(phase()));
     // Whoever is out of the meeting has nothing left to decide, and needs the view behind the dialog.
     effect(() => {
       if (!isInside()) untracked(() => this.confirmation.answer(false));
@@ -147,7 +147,7 @@ export class ConfirmDialog {
   }
 }
 
-function whoIn({ targets }: ConfirmationRequest): string {
+function whoIn({ targets }: PromptRequest): string {
   const [first] = targets;
   if (!first) return 'them';
   return targets.length === 1 ? displayName(first.name) : `${targets.length.toLocaleString()} people`;

@@ -1,8 +1,14 @@
 import { Injectable, signal } from '@angular/core';
-import type { ConfirmationRequest } from 'ngx-rtk-moderation';
+import type { ModerationAction, PromptRequest } from 'ngx-rtk-moderation';
+
+/** The console asks before everything that takes something away from somebody. */
+export const PROMPTED_ACTIONS: readonly ModerationAction[] = [
+  ...(['kick', 'kickAll', 'reject', 'removeFromStage'] as const),
+  ...(['blockAudio', 'blockVideo', 'blockScreenShare'] as const),
+];
 
 interface Question {
-  readonly request: ConfirmationRequest;
+  readonly request: PromptRequest;
   readonly answer: (yes: boolean) => void;
 }
 
@@ -13,9 +19,15 @@ export class Confirmation {
   readonly question = this.#question.asReadonly();
 
   /** Resolves with the answer; a question that is open is answered with no. */
-  ask(request: ConfirmationRequest): Promise<boolean> {
+  ask(request: PromptRequest): Promise<boolean> {
     this.answer(false);
-    return new Promise((resolve) => this.#question.set({ request, answer: resolve }));
+    return new Promise((resolve) => {
+      const question = { request, answer: resolve };
+      this.#question.set(question);
+      request.signal.addEventListener('abort', () => {
+        if (this.#question() === question) this.answer(false);
+      });
+    });
   }
 
   answer(yes: boolean): void {

@@ -1,4 +1,4 @@
-import type { ModerationAction, ModerationRequest } from 'ngx-rtk-moderation';
+import type { ModerationAction, PolicyRequest } from 'ngx-rtk-moderation';
 import { HostProtection, isHostPreset } from './host-protection';
 
 describe('HostProtection', () => {
@@ -44,7 +44,7 @@ function switchedOn(): HostProtection {
   return protection;
 }
 
-function request(action: ModerationAction, presetName?: string): ModerationRequest {
-  const target = presetName === undefined ? null : ({ presetName } as ModerationRequest['target']);
+function request(action: ModerationAction, presetName?: string): PolicyRequest {
+  const target = presetName === undefined ? null : ({ presetName } as PolicyRequest['target']);
   return { action, target, self: null };
 }

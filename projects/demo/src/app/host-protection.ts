@@ -1,5 +1,5 @@
 import { Injectable, signal } from '@angular/core';
-import type { ModerationAction, ModerationRequest } from 'ngx-rtk-moderation';
+import type { ModerationAction, PolicyRequest } from 'ngx-rtk-moderation';
 
 /** What takes something away from somebody. */
 const ON_ONE: ReadonlySet<ModerationAction> = new Set<ModerationAction>([
@@ -30,7 +30,7 @@ export class HostProtection {
   readonly on = signal(false);
 
   /** What the library's policy is: `true`, or why not. */
-  answer({ action, target }: ModerationRequest): true | string {
+  answer({ action, target }: PolicyRequest): true | string {
     if (!this.on()) return true;
     if (ON_ALL.has(action)) return 'Hosts are protected, and this would include them.';
     const isProtected = ON_ONE.has(action) && isHostPreset(target?.presetName);

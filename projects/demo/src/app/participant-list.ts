@@ -121,13 +121,13 @@ export class ParticipantList {
   protected async muteSelected(): Promise<void> {
     if (this.muting()) return;
     this.muting.set(true);
-    const { failed } = await this.#batches.follow(
+    const { rejected } = await this.#batches.follow(
       'Mute selected',
       this.#moderation.disableAudio(this.selection.people()),
     );
     this.muting.set(false);
     // Who is left selected is who is left to mute.
-    this.selection.set(failed.flatMap(({ targetId }) => (targetId ? [{ id: targetId }] : [])));
+    this.selection.set(rejected.flatMap(({ targetId }) => (targetId ? [{ id: targetId }] : [])));
   }
 
   /** Arrow keys go to the same button of the next row: far fewer keys than through all of them by Tab. */

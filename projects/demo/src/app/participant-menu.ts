@@ -1,7 +1,7 @@
 import { CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import {
-  MODERATION_LABELS,
+  injectActionLabel,
   RtkAction,
   RtkIfCan,
   type ParticipantSnapshot,
@@ -28,11 +28,11 @@ import { Icon, type IconName } from './icon';
             class="button quiet"
             [class.danger]="item.takes"
             [rtkAction]="item.action"
-            [rtkActionOn]="person()"
-            [cdkMenuItemDisabled]="!action.check().allowed"
-            [attr.title]="action.reason()"
+            [rtkActionTarget]="person()"
+            [cdkMenuItemDisabled]="!action.check().possible"
+            [attr.title]="action.reasonText()"
           >
-            <app-icon [name]="item.icon" /><span>{{ labels.actions[item.action] }}</span>
+            <app-icon [name]="item.icon" /><span>{{ label(item.action) }}</span>
           </button>
         </ng-container>
       }
@@ -41,7 +41,7 @@ import { Icon, type IconName } from './icon';
 })
 export class ParticipantMenu {
   readonly person = input.required<ParticipantSnapshot>();
-  protected readonly labels = inject(MODERATION_LABELS);
+  protected readonly label = injectActionLabel();
 
   protected readonly items: readonly {
     readonly action: TargetAction;

@@ -15,7 +15,7 @@ const MAX_SHOWN = 50;
   imports: [Icon, RtkAction, RtkIfCan],
   template: `
     @if (asking().length + onStage().length > 0) {
-      <ng-container *rtkIfCan="['grantStage', 'denyStage']; any: true">
+      <ng-container *rtkIfCan="['grantStage', 'denyStage']; match: 'any'">
         <section class="card panel" aria-labelledby="stage-title" data-testid="stage-panel">
           <div class="head">
             <h2 id="stage-title">
@@ -39,16 +39,16 @@ const MAX_SHOWN = 50;
                 </span>
                 <button
                   class="button"
-                  [rtkAction]="'grantStage'"
-                  [rtkActionOn]="person.id"
+                  rtkAction="grantStage"
+                  [rtkActionTarget]="person.id"
                   [attr.aria-label]="'Let ' + person.name + ' on stage'"
                 >
                   <span>Let on</span>
                 </button>
                 <button
                   class="button quiet danger icon-only"
-                  [rtkAction]="'denyStage'"
-                  [rtkActionOn]="person.id"
+                  rtkAction="denyStage"
+                  [rtkActionTarget]="person.id"
                   [attr.aria-label]="'Decline ' + person.name"
                   title="Decline"
                 >
@@ -70,10 +70,10 @@ const MAX_SHOWN = 50;
                 <button
                   #action="rtkAction"
                   class="button quiet danger"
-                  [rtkAction]="'removeFromStage'"
-                  [rtkActionOn]="person.id"
+                  rtkAction="removeFromStage"
+                  [rtkActionTarget]="person.id"
                   [attr.aria-label]="'Take ' + person.name + ' off stage'"
-                  [attr.title]="action.reason()"
+                  [attr.title]="action.reasonText()"
                 >
                   <span>Take off</span>
                 </button>

@@ -16,7 +16,7 @@ import { Icon, type IconName } from './icon';
         Participants <span class="count" data-testid="participant-count">{{ count() }}</span>
       </h2>
       <label
-        *rtkIfCan="['kick', 'disableAudio', 'disableVideo']; any: true"
+        *rtkIfCan="['kick', 'disableAudio', 'disableVideo']; match: 'any'"
         class="check"
         title="Leaves those with a host’s role out of muting and removing"
       >
@@ -28,7 +28,7 @@ import { Icon, type IconName } from './icon';
         Protect hosts
       </label>
       <div
-        *rtkIfCan="['kick', 'disableAudio', 'disableVideo']; any: true"
+        *rtkIfCan="['kick', 'disableAudio', 'disableVideo']; match: 'any'"
         class="actions"
         role="group"
         aria-label="Everyone"
@@ -52,7 +52,7 @@ import { Icon, type IconName } from './icon';
               class="button"
               [class.danger]="button.action === 'kickAll'"
               [rtkAction]="button.action"
-              [attr.title]="action.reason()"
+              [attr.title]="action.reasonText()"
             >
               <app-icon [name]="button.icon" /><span>{{ button.label }}</span>
             </button>
@@ -138,6 +138,7 @@ export class Toolbar {
   protected muteAllButHosts({ action, label }: (typeof this.buttons)[number]): void {
     if (action === 'kickAll') return;
     const except = this.#moderation.participants().filter(({ presetName }) => isHostPreset(presetName));
-    void this.#batches.follow(`${label} but the hosts`, this.#moderation[action]({ except }));
+    const disableOthers = action === 'disableAllAudio' ? 'disableOthersAudio' : 'disableOthersVideo';
+    void this.#batches.follow(`${label} but the hosts`, this.#moderation[disableOthers]({ except }));
   }
 }

@@ -15,7 +15,7 @@ const MAX_SHOWN = 50;
   imports: [Icon, RtkAction, RtkIfCan],
   template: `
     @if (people().length > 0) {
-      <ng-container *rtkIfCan="['admit', 'reject']; any: true">
+      <ng-container *rtkIfCan="['admit', 'reject']; match: 'any'">
         <section class="card panel" aria-labelledby="waiting-title" data-testid="waiting-panel">
           <div class="head">
             <h2 id="waiting-title">
@@ -37,16 +37,16 @@ const MAX_SHOWN = 50;
                 </span>
                 <button
                   class="button"
-                  [rtkAction]="'admit'"
-                  [rtkActionOn]="person.id"
+                  rtkAction="admit"
+                  [rtkActionTarget]="person.id"
                   [attr.aria-label]="'Let ' + person.name + ' in'"
                 >
                   <span>Let in</span>
                 </button>
                 <button
                   class="button quiet danger icon-only"
-                  [rtkAction]="'reject'"
-                  [rtkActionOn]="person.id"
+                  rtkAction="reject"
+                  [rtkActionTarget]="person.id"
                   [attr.aria-label]="'Turn ' + person.name + ' away'"
                   title="Turn away"
                 >
@@ -68,19 +68,19 @@ export class WaitingPanel {
   readonly #moderation = inject(ModerationService);
   readonly #batches = inject(Batches);
   protected readonly failures = inject(ActionFailures);
-  protected readonly total = computed(() => this.#moderation.waiting().length);
+  protected readonly total = computed(() => this.#moderation.waitlisted().length);
   protected readonly people = computed(() =>
     this.#moderation
-      .waiting()
+      .waitlisted()
       .slice(0, MAX_SHOWN)
       .map(({ id, name }) => ({ id, raw: name, name: displayName(name) })),
   );
 
   protected admitAll(): void {
-    void this.#batches.follow('Let all in', this.#moderation.admit(this.#moderation.waiting()));
+    void this.#batches.follow('Let all in', this.#moderation.admit(this.#moderation.waitlisted()));
   }
 
   protected rejectAll(): void {
-    void this.#batches.follow('Turn all away', this.#moderation.reject(this.#moderation.waiting()));
+    void this.#batches.follow('Turn all away', this.#moderation.reject(this.#moderation.waitlisted()));
   }
 }

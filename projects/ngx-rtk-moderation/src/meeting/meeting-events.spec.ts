@@ -1,4 +1,4 @@
-import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
+import { FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
 import type { ModerationMeeting } from 'ngx-rtk-moderation';
 import { listenTo, type MeetingEvent } from './meeting-events';
 

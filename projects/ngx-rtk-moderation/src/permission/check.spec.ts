@@ -8,6 +8,7 @@ import {
   type CheckResult,
   type ModerationAction,
   type ModerationPermission,
+  type TargetAction,
 } from 'ngx-rtk-moderation';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 
@@ -205,7 +206,7 @@ describe('check()', () => {
 
   it('calls nothing of the SDK', () => {
     const { meeting, moderation } = connected({ stage: true, participants: [{ id: 'a', audio: true }] });
-    for (const action of MODERATION_ACTIONS) moderation.check(action, 'a');
+    for (const action of MODERATION_ACTIONS) moderation.check(action as TargetAction, 'a');
     expect(meeting.calls).toEqual([]);
   });
 
