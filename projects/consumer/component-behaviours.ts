@@ -46,7 +46,7 @@ export const componentBehaviours: Behaviours = {
     await testing.expectOne('kick').never();
     await advance(5_000);
     fixture.detectChanges();
-    assert.equal(text(), 'Ada Remove Failed: TIMEOUT');
+    assert.equal(text(), 'Ada Remove Failed: timeout');
     button()?.click();
     await testing.expectOne('kick').confirm();
     fixture.detectChanges();

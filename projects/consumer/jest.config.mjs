@@ -4,8 +4,14 @@ import { entryPoints } from './built-package.mjs';
 
 const rootDir = join(import.meta.dirname, '../..');
 
-const project = (displayName, testEnvironment, files) => ({
-  ...presets.createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+const project = (
+  displayName,
+  testEnvironment,
+  files,
+  { tsconfig = '<rootDir>/tsconfig.spec.json', ...others } = {},
+) => ({
+  ...presets.createCjsPreset({ tsconfig }),
+  ...others,
   displayName,
   rootDir,
   // Not dist/: Jest would take its package.json for a module by its name.
@@ -23,5 +29,9 @@ export default {
   projects: [
     project('node', 'node', ['jest.spec.ts']),
     project('jsdom', 'jest-preset-angular/environments/jest-jsdom-env', ['jest.spec.ts', 'jest.dom.spec.ts']),
+    project('zone.js', 'jest-preset-angular/environments/jest-jsdom-env', ['zone.spec.ts'], {
+      tsconfig: '<rootDir>/projects/ngx-rtk-moderation/jest/tsconfig.zone.json',
+      setupFilesAfterEnv: ['<rootDir>/projects/ngx-rtk-moderation/jest/setup-zone.ts'],
+    }),
   ],
 };

@@ -10,11 +10,11 @@ import { ModerationService, RtkAction, RtkIfCan } from 'ngx-rtk-moderation';
     @for (person of moderation.participants(); track person.id) {
       {{ person.name }}
       <button
-        *rtkIfCan="'kick' of person"
-        [rtkAction]="'kick'"
-        [rtkActionOn]="person"
+        *rtkIfCan="'kick'; target: person"
+        rtkAction="kick"
+        [rtkActionTarget]="person"
         (rtkActionDone)="result.set('Removed.')"
-        (rtkActionFailed)="result.set('Failed: ' + $event.code)"
+        (rtkActionFailed)="result.set('Failed: ' + $event.reason)"
       >
         Remove
       </button>

@@ -3,8 +3,8 @@ import {
   ModerationError,
   ModerationService,
   provideModeration,
-  withConfirmation,
   withPolicy,
+  withPrompt,
 } from 'ngx-rtk-moderation';
 import {
   expectNoListeners,
@@ -28,11 +28,13 @@ function setUp(...providers: ReturnType<typeof provideModeration>[]) {
   };
 }
 
-/** The code of the error that a promise rejects with; `undefined` for as long as it has not. */
-function codeOf(outcome: Promise<unknown>): () => string | undefined {
-  let code: string | undefined;
-  outcome.catch((error: unknown) => (code = error instanceof ModerationError ? error.code : 'none of ours'));
-  return () => code;
+/** The reason of the error that a promise rejects with; `undefined` until then. */
+function reasonOf(outcome: Promise<unknown>): () => string | undefined {
+  let reason: string | undefined;
+  outcome.catch(
+    (error: unknown) => (reason = error instanceof ModerationError ? error.reason : 'none of ours'),
+  );
+  return () => reason;
 }
 
 const names = ({ participants }: ModerationService): string[] => participants().map(({ name }) => name);
@@ -53,41 +55,61 @@ export const serviceBehaviours: Behaviours = {
 
   'a refusal arrives at once where the SDK passes it on': async () => {
     const { testing, moderation } = setUp();
-    const code = codeOf(moderation.disableAudio('ada'));
+    const reason = reasonOf(moderation.disableAudio('ada'));
     await testing.expectOne('disableAudio').refuse();
-    assert.equal(code(), 'REFUSED');
+    assert.equal(reason(), 'refused');
   },
 
   'F4: a refusal shows after the timeout where the SDK hides it': async ({ advance }) => {
     const { testing, moderation } = setUp();
-    const code = codeOf(moderation.pin('ada'));
+    const reason = reasonOf(moderation.pin('ada'));
     await testing.expectOne('pin').refuse();
     await advance(4_999);
-    assert.equal(code(), undefined);
+    assert.equal(reason(), undefined);
     await advance(1);
-    assert.equal(code(), 'REFUSED');
+    assert.equal(reason(), 'refused');
   },
 
   'what is never answered ends with the timeout': async ({ advance }) => {
     const { testing, moderation } = setUp();
-    const code = codeOf(moderation.disableAudio('ada', { timeout: 700 }));
+    const reason = reasonOf(moderation.disableAudio('ada', { timeout: 700 }));
     await testing.expectOne('disableAudio').never();
     await advance(699);
-    assert.equal(code(), undefined);
+    assert.equal(reason(), undefined);
     await advance(1);
-    assert.equal(code(), 'TIMEOUT');
+    assert.equal(reason(), 'timeout');
     testing.verify();
   },
 
   'what is aborted while it waits takes no answer': async () => {
     const { testing, moderation } = setUp();
     const abort = new AbortController();
-    const code = codeOf(moderation.kick('ada', { signal: abort.signal }));
+    const reason = reasonOf(moderation.kick('ada', { signal: abort.signal }));
     const request = testing.expectOne('kick');
     abort.abort();
     await assert.rejects(request.confirm(), /nobody waits for an answer/);
     await testing.settle();
-    assert.equal(code(), 'ABORTED');
+    assert.equal(reason(), 'aborted');
+  },
+
+  'W7: nothing is sent after the deadline of a batch, whatever the clocks say': async ({ advance }) => {
+    const people = Array.from({ length: 17 }, (_, index) => ({ id: `p${index}`, audio: true }));
+    TestBed.configureTestingModule({ providers: [provideModerationTesting({ participants: people })] });
+    const testing = TestBed.inject(ModerationTestingController);
+    const moderation = TestBed.inject(ModerationService);
+    const run = moderation.disableAudio(
+      people.map(({ id }) => id),
+      { deadline: 80, timeout: 1_500 },
+    );
+    await testing.settle();
+    await advance(50);
+    await advance(2_000);
+    const { rejected } = await run;
+    assert.deepEqual(
+      rejected.map(({ error }) => error.sent),
+      people.map((_, index) => index < 16),
+    );
+    assert.equal(testing.match('disableAudio').length, 16);
   },
 
   'a batch is a request for each target': async () => {
@@ -103,8 +125,9 @@ export const serviceBehaviours: Behaviours = {
     const { testing, moderation } = setUp();
     const outcomes = [moderation.blockAudio('ada'), moderation.blockVideo('bob')];
     await testing.expectOne('blockAudio', 'ada').confirm();
-    await testing.expectOne('blockVideo', 'bob').confirm();
+    testing.expectNone('blockVideo');
     await advance(61);
+    await testing.expectOne('blockVideo', 'bob').confirm();
     assert.deepEqual(
       (await Promise.all(outcomes)).map(({ status }) => status),
       ['sent', 'sent'],
@@ -112,18 +135,18 @@ export const serviceBehaviours: Behaviours = {
     assert.equal(testing.meeting.server.patches.length, 2);
   },
 
-  'the app’s own policy and confirmation are asked': async () => {
+  'the app’s own policy and prompt are asked': async () => {
     const asked: string[] = [];
     const app = provideModeration(
       {},
       withPolicy(({ target }) => target?.name !== 'Bob' || 'Bob stays.'),
-      withConfirmation(({ action }) => asked.push(action) > 0),
+      withPrompt(({ action }) => asked.push(action) > 0),
     );
     const { testing, moderation } = setUp(app);
-    const refused = codeOf(moderation.kick('bob'));
+    const refused = reasonOf(moderation.kick('bob'));
     const outcome = moderation.kick('ada');
     await testing.settle();
-    assert.equal(refused(), 'POLICY');
+    assert.equal(refused(), 'policy');
     assert.deepEqual(asked, ['kick']);
     await testing.expectOne('kick', 'ada').confirm();
     testing.expectNone('kick');
@@ -132,7 +155,7 @@ export const serviceBehaviours: Behaviours = {
 
   'what does not hold is an Error that lists what arrived': async () => {
     const { testing, moderation } = setUp();
-    const code = codeOf(moderation.kick('ada'));
+    const reason = reasonOf(moderation.kick('ada'));
     assert.throws(
       () => testing.expectOne('pin', 'ada'),
       (error) =>
@@ -145,7 +168,7 @@ export const serviceBehaviours: Behaviours = {
     TestBed.resetTestingModule();
     await Promise.resolve();
     await testing.settle();
-    assert.equal(code(), 'ABORTED');
+    assert.equal(reason(), 'aborted');
   },
 
   'nothing listens to the meeting after the test': async () => {
