@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/cor
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import {
   ModerationService,
+  provideModeration,
   RtkAction,
   RtkIfCan,
   RtkIfPhase,
@@ -15,8 +16,10 @@ import {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <p *rtkIfPhase="['joined', 'reconnecting']; let room">{{ room.self?.name }}</p>
-    <button [rtkAction]="'pin'" [rtkActionOn]="id">Pin</button>
-    <button *rtkIfCan="'kick' of id; else denied" [rtkAction]="'kick'" [rtkActionOn]="id">Remove</button>
+    <button rtkAction="pin" [rtkActionTarget]="id">Pin</button>
+    <button *rtkIfCan="'kick'; target: id; else denied" rtkAction="kick" [rtkActionTarget]="id">
+      Remove
+    </button>
     <ng-template #denied>May stay</ng-template>
     <p>{{ mayMute() }} {{ moderation.pending('pin', id) }}</p>
   `,
@@ -39,11 +42,11 @@ export class Person {
 @Component({
   selector: 'app-second-meeting',
   imports: [RtkAction],
-  providers: [ModerationService],
+  providers: [provideModeration()],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @for (person of moderation.participants(); track person.id) {
-      <button [rtkAction]="'disableAudio'" [rtkActionOn]="person">{{ person.name }}</button>
+      <button rtkAction="disableAudio" [rtkActionTarget]="person">{{ person.name }}</button>
     }
   `,
 })
@@ -64,8 +67,8 @@ export class SecondMeeting {
     @for (person of moderation.participants(); track person.id) {
       <div class="person">
         {{ person.name }}
-        <button [rtkAction]="'disableAudio'" [rtkActionOn]="person">Mute</button>
-        <button *rtkIfCan="'kick' of person" [rtkAction]="'kick'" [rtkActionOn]="person">Remove</button>
+        <button rtkAction="disableAudio" [rtkActionTarget]="person">Mute</button>
+        <button *rtkIfCan="'kick'; target: person" rtkAction="kick" [rtkActionTarget]="person">Remove</button>
       </div>
     }
   `,
@@ -95,7 +98,7 @@ export function presentMeeting(): NonNullable<typeof harness.meeting> {
 }
 
 /** Somebody who can be pinned. */
-export function unpinned(): { readonly id: string } {
+export function unpinned(): { readonly id: string; readonly userId: string } {
   for (const participant of presentMeeting().participants.joined.values()) {
     if (!participant.isPinned) return participant;
   }

@@ -114,18 +114,18 @@ export class Leaks {
   async moderateCrowd(): Promise<void> {
     const { service } = this;
     const people = service.participants().slice(-400);
-    this.#unanswered = service.disableAudio(people.slice(0, 100), { concurrency: 100 });
+    this.#unanswered = service.disableAudio(people.slice(0, 100));
     for (const { id } of people.slice(100, 200)) await presentMeeting().participants.joined.get(id)?.kick();
     const following = people.slice(200, 300).map((person) => service.can$('pin', person).subscribe());
-    const { failed } = await service.kick(people.slice(300), { concurrency: 100 });
+    const { rejected } = await service.kick(people.slice(300));
     for (const subscription of following) subscription.unsubscribe();
-    if (failed[0]) throw failed[0];
+    if (rejected[0]) throw rejected[0].error;
   }
 
   /** Waits until nothing is under way any longer on those who have left. */
   async crowdHasLeft(): Promise<void> {
-    const unexpected = (await this.#unanswered)?.failed.find(({ code }) => code !== 'UNKNOWN_TARGET');
-    if (unexpected) throw unexpected;
+    const unexpected = (await this.#unanswered)?.rejected.find(({ error }) => !GONE.has(error.reason));
+    if (unexpected) throw unexpected.error;
   }
 
   /** Does the same as {@link moderateCrowd} with the SDK alone. */
@@ -166,6 +166,9 @@ export class Leaks {
   }
 }
 
+/** Why nothing can be done to those who have left. */
+const GONE: ReadonlySet<string> = new Set(['target-left', 'unknown-target']);
+
 const kept: HTMLElement[] = [];
 
 const elementOf = (shown: ComponentRef<unknown>): HTMLElement =>
@@ -183,5 +186,5 @@ const settled = (action: Promise<ActionOutcome>): Promise<unknown> => action.cat
 async function expectAborted(action: Promise<ActionOutcome>): Promise<void> {
   const outcome = await action.then(({ status }) => status, toModerationError);
   if (typeof outcome === 'string') throw new Error(`The action is ${outcome}`);
-  if (outcome.code !== 'ABORTED') throw outcome;
+  if (!['aborted', 'meeting-changed'].includes(outcome.reason)) throw outcome;
 }

@@ -1,14 +1,11 @@
 // The built library on this page's client, without an app around it: loaded by the tests that need it.
 import '@angular/compiler'; // links the partially compiled library in the browser
 import type RealtimeKitClient from '@cloudflare/realtimekit';
-import {
-  ErrorHandler,
-  provideBrowserGlobalErrorListeners,
-  provideZonelessChangeDetection,
-} from '@angular/core';
+import { provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
 import {
   ModerationService,
+  provideKickNoiseFilter,
   toModerationError,
   type ActionOptions,
   type ActionOutcome,
@@ -20,8 +17,7 @@ import {
 /** What became of an action, in a form that leaves the page. */
 export interface SeenOutcome {
   status: ActionOutcome['status'] | 'failed';
-  code?: string;
-  number?: number | undefined;
+  reason?: string;
   message?: string;
   sdkCode?: string | undefined;
   duration: number;
@@ -63,7 +59,7 @@ export async function moderate(): Promise<void> {
     providers: [
       provideZonelessChangeDetection(),
       provideBrowserGlobalErrorListeners(),
-      { provide: ErrorHandler, useValue: { handleError: (error: unknown) => errors.push(String(error)) } },
+      provideKickNoiseFilter(() => ({ handleError: (error: unknown) => errors.push(String(error)) })),
     ],
   });
   const service = app.injector.get(ModerationService);
@@ -110,8 +106,8 @@ export async function moderate(): Promise<void> {
   globalThis.moderation = moderation;
 }
 
-function failed({ code, number, message, sdkCode }: ModerationError, duration: number): SeenOutcome {
-  return { status: 'failed', code, number, message, sdkCode, duration };
+function failed({ reason, message, sdkCode }: ModerationError, duration: number): SeenOutcome {
+  return { status: 'failed', reason, message, sdkCode, duration };
 }
 
 /** Messages come in their order: with the answer to a question, all that was sent before it is there. */

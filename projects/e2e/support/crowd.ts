@@ -89,13 +89,13 @@ export function replay(people: readonly string[], events: readonly ModerationEve
   };
   for (const event of events) {
     switch (event.type) {
-      case 'joined': {
+      case 'participantJoined': {
         const { id, name, audioEnabled, videoEnabled, isPinned } = event.participant;
         expect(known.has(id), `${id} was there`).toBe(false);
         known.set(id, line(id, name, audioEnabled, videoEnabled, isPinned));
         break;
       }
-      case 'left':
+      case 'participantLeft':
         expect(known.delete(event.participant.id), `${event.participant.id} was there`).toBe(true);
         break;
       case 'audioChanged':

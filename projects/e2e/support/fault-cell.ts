@@ -1,6 +1,6 @@
 import { expect, type JSHandle, type Page } from '@playwright/test';
 import type RealtimeKitClient from '@cloudflare/realtimekit';
-import type { ModerationAction } from '../../ngx-rtk-moderation/src/actions';
+import type { ModerationAction } from '../../ngx-rtk-moderation/src/model/actions';
 import type { RoomSnapshot } from '../../rtk-sandbox/src/room/snapshot';
 import { sandboxToken, type SandboxTokenOptions } from '../../rtk-sandbox/src/token';
 import type * as moderationPage from '../harness/moderation';
@@ -112,7 +112,7 @@ export class FaultCell {
     await this.caughtUp();
     const check = await this.stage.page.evaluate((action) => {
       const result = moderation.service.check(action);
-      return result.allowed ? 'allowed' : result.reason;
+      return result.possible ? 'possible' : result.reason;
     }, this.action);
     expect(check).toBe('permission');
   }
@@ -271,7 +271,7 @@ export class FaultCell {
     const { people = [], waiting = [], pinned } = this.row.company;
     await this.stage.page.waitForFunction(
       ([expected, guests, pin, asks]) => {
-        const { participants, waiting: seen, pinned: pinnedNow, stageRequests } = moderation.service.room();
+        const { participants, waitlisted, pinned: pinnedNow, stageRequests } = moderation.service.snapshot();
         return (
           expected.every(({ name, audio = false, video = false, screen = false }) =>
             participants.some(
@@ -282,7 +282,7 @@ export class FaultCell {
                 one.screenShareEnabled === screen,
             ),
           ) &&
-          seen.length === guests &&
+          waitlisted.length === guests &&
           pinnedNow?.name === pin &&
           stageRequests.length === asks
         );

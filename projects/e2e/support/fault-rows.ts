@@ -1,4 +1,4 @@
-import type { ModerationAction } from '../../ngx-rtk-moderation/src/actions';
+import type { ModerationAction } from '../../ngx-rtk-moderation/src/model/actions';
 import type { PermissionPatch } from '../../rtk-sandbox/src/permissions';
 import type { EventName } from '../../rtk-sandbox/src/protocol/events';
 import type { PeerSnapshot, RoomSnapshot } from '../../rtk-sandbox/src/room/snapshot';

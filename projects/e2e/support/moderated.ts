@@ -33,8 +33,11 @@ export class Moderated {
   check(action: string, target?: Client): Promise<string> {
     return this.client.page.evaluate(
       ([name, id]) => {
-        const result = moderation.service.check(name as 'kick', id);
-        return result.allowed ? 'allowed' : result.reason;
+        const result =
+          id === undefined
+            ? moderation.service.check(name as 'kick')
+            : moderation.service.check(name as 'kick', id);
+        return result.possible ? 'possible' : result.reason;
       },
       [action, target?.id] as const,
     );

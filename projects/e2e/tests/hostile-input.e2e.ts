@@ -50,9 +50,9 @@ for (const [id, name] of [
     expect(await moderated.perform('kick', id)).toEqual(confirmed);
     await person.got('kick');
     expect(await known()).toBeUndefined();
-    expect((await moderated.events()).slice(-2)).toEqual([`left ${name}`, `kicked ${name}`]);
+    expect((await moderated.events()).slice(-2)).toEqual([`participantLeft ${name}`, `kicked ${name}`]);
     await moderated.people().toEqual([`Bystander +a +v`]);
-    expect(await moderated.perform('kick', id)).toMatchObject({ code: 'UNKNOWN_TARGET' });
+    expect(await moderated.perform('kick', id)).toMatchObject({ reason: 'unknown-target' });
   });
 }
 
@@ -71,7 +71,7 @@ test('those who wait are told apart and let in, or sent away, whatever their ids
     return client;
   };
   const waiting = () =>
-    host.page.evaluate(() => moderation.service.waiting().map(({ id, name }) => [id, name]));
+    host.page.evaluate(() => moderation.service.waitlisted().map(({ id, name }) => [id, name]));
   const [letIn, turnedAway] = [await ask('__proto__', '</script>'), await ask('constructor', '=1+1')];
   await expect.poll(waiting).toEqual([
     ['__proto__', '</script>'],
