@@ -53,7 +53,7 @@ export default class FaultTableReporter implements Reporter {
         ),
       ),
       ...cells(inShort).map((texts, index) => line(actions[index] ?? '', texts)),
-      ...legend(observed),
+      'in vain: sent, and the room says that it took no effect',
     ];
     process.stdout.write(`${printed.join('\n')}\n`);
 
@@ -67,27 +67,16 @@ export default class FaultTableReporter implements Reporter {
   }
 }
 
-function legend(observed: readonly ObservedFault[]): string[] {
-  const codes = new Map(
-    observed.flatMap(({ outcome: { number, code = '' } }) => (number === undefined ? [] : [[number, code]])),
-  );
-  const numbers = [...codes].sort(([one], [other]) => one - other);
-  return [
-    numbers.map(([number, code]) => `${number} ${code}`).join(', '),
-    'in vain: sent, and the room says that it took no effect',
-  ];
-}
-
 function inShort(observed: ObservedFault | undefined): string {
   if (!observed) return '';
-  const { status, number } = observed.outcome;
-  return status === 'failed' ? String(number) : told(observed);
+  const { status, reason = '' } = observed.outcome;
+  return status === 'failed' ? reason : told(observed);
 }
 
 function inFull(observed: ObservedFault | undefined): string {
   if (!observed) return '';
-  const { status, code = '', number = '' } = observed.outcome;
-  return status === 'failed' ? `failed \`${code}\` (${number})` : told(observed);
+  const { status, reason = '' } = observed.outcome;
+  return status === 'failed' ? `failed \`${reason}\`` : told(observed);
 }
 
 function told({ outcome: { status }, isSo }: ObservedFault): string {

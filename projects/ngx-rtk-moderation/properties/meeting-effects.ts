@@ -39,7 +39,7 @@ const isOff = (event: ModerationEvent, id: string, medium: Medium): boolean =>
   !event.participant[`${medium}Enabled`];
 
 const hasLeft = (event: ModerationEvent, id: string): boolean =>
-  event.type === 'left' && event.participant.id === id;
+  event.type === 'participantLeft' && event.participant.id === id;
 
 /** Everybody who was on was seen off, or left. */
 const allOff =
@@ -49,12 +49,12 @@ const allOff =
 
 /** A guest comes in as the same user, under whatever id. */
 const cameIn = (event: ModerationEvent, { target }: AuditEntry): boolean =>
-  event.type === 'joined' && event.participant.userId === target?.userId;
+  event.type === 'participantJoined' && event.participant.userId === target?.userId;
 
 /** Let go by the waiting room, and not because somebody let them in. */
 const turnedAway: IsSeen = ({ entry, since }) => {
   const isLetGo = (event: ModerationEvent): boolean =>
-    event.type === 'waitingLeft' && event.participant.id === entry.targetId;
+    event.type === 'waitlistLeft' && event.participant.id === entry.targetId;
   const isLetIn = (event: ModerationEvent, index: number): boolean =>
     cameIn(event, entry) && (since.slice(index).some(isLetGo) || event.at < entry.at - LATE_MS);
   return since.some(isLetGo) && !since.some(isLetIn);

@@ -3,10 +3,42 @@ import type {
   ModerationAction,
   ParticipantSnapshot,
   RoomSnapshot,
-  WaitingParticipant,
+  WaitlistedParticipant,
 } from 'ngx-rtk-moderation';
 import type { FakeMeeting, FakeParticipant, FakeSelf } from 'ngx-rtk-moderation/testing';
 import { PERMISSIONS } from './meeting-script';
+
+/** The room without the times at which this client saw somebody first, which no object of the SDK has. */
+export interface TimelessRoom extends Omit<
+  RoomSnapshot,
+  'self' | 'pinned' | 'participants' | 'waitlisted' | 'stageRequests'
+> {
+  readonly self: TimelessParticipant | null;
+  readonly pinned: TimelessParticipant | null;
+  readonly participants: readonly TimelessParticipant[];
+  readonly waitlisted: readonly Omit<WaitlistedParticipant, 'seenAt'>[];
+  readonly stageRequests: readonly TimelessParticipant[];
+}
+
+type TimelessParticipant = Omit<ParticipantSnapshot, 'seenAt'>;
+
+function bare<T extends object>(each: T): Omit<T, 'seenAt'> {
+  const { seenAt: _, ...rest } = each as T & { readonly seenAt?: number };
+  return rest;
+}
+
+/** The room as the oracle sees it. The order of the stage requests is left to the events. */
+export function timeless(room: RoomSnapshot | TimelessRoom): TimelessRoom {
+  const { self, pinned, participants, waitlisted, stageRequests } = room;
+  return {
+    ...room,
+    self: self && bare(self),
+    pinned: pinned && bare(pinned),
+    participants: participants.map((each) => bare(each)),
+    waitlisted: waitlisted.map((each) => bare(each)),
+    stageRequests: stageRequests.map((each) => bare(each)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
 
 // What the room is and what may be done, read from the SDK's objects as plainly as it can be said.
 
@@ -22,14 +54,14 @@ function waitingOf({
   picture,
   customParticipantId,
   presetName,
-}: FakeParticipant): WaitingParticipant {
+}: FakeParticipant): Omit<WaitlistedParticipant, 'seenAt'> {
   return { id, userId, name, picture, customParticipantId, presetName };
 }
 
 export function participantOf(
   participant: FakeParticipant,
   { participants }: FakeMeeting,
-): ParticipantSnapshot {
+): TimelessParticipant {
   return {
     ...waitingOf(participant),
     audioEnabled: isOn(participant, 'audio', false),
@@ -41,7 +73,7 @@ export function participantOf(
   };
 }
 
-export function selfOf(self: FakeSelf): ParticipantSnapshot {
+export function selfOf(self: FakeSelf): TimelessParticipant {
   const { id, userId, name, picture, customParticipantId, presetName } = self;
   const { audioEnabled, videoEnabled, screenShareEnabled, isPinned, stageStatus } = self;
   return {
@@ -52,7 +84,7 @@ export function selfOf(self: FakeSelf): ParticipantSnapshot {
 
 function phaseOf({ self, meta }: FakeMeeting): RoomSnapshot['phase'] {
   if (self.roomState === 'init') return 'init';
-  if (self.roomState === 'waitlisted') return 'waiting';
+  if (self.roomState === 'waitlisted') return 'waitlisted';
   if (self.roomState === 'disconnected') return 'reconnecting';
   if (self.roomState !== 'joined') return 'left';
   return meta.socketState.state === 'connected' ? 'joined' : 'reconnecting';
@@ -75,13 +107,13 @@ const permissionsBy = (
  */
 export function roomOf(
   meeting: FakeMeeting | null,
-  last: RoomSnapshot,
+  last: RoomSnapshot | TimelessRoom,
   whyOut: RoomSnapshot['leftReason'],
-): RoomSnapshot {
+): TimelessRoom {
   if (!meeting) {
     return {
       ...{ phase: 'none', leftReason: null, self: null, pinned: null },
-      ...{ participants: [], waiting: [], stageRequests: [], permissions: permissionsBy(() => false) },
+      ...{ participants: [], waitlisted: [], stageRequests: [], permissions: permissionsBy(() => false) },
     };
   }
   const phase = phaseOf(meeting);
@@ -98,7 +130,7 @@ export function roomOf(
   return {
     ...{ phase, self, participants, permissions, pinned },
     leftReason: phase === 'left' ? whyOut : null,
-    waiting: isOutage ? last.waiting : waitlisted.map(waitingOf),
+    waitlisted: isOutage ? last.waitlisted : waitlisted.map(waitingOf),
     stageRequests: permissions.acceptStageRequests ? asking : [],
   };
 }
@@ -132,7 +164,7 @@ const RULES: Readonly<
 
 const isRuled = (action: string): action is ModerationAction => Object.hasOwn(RULES, action);
 
-function isAlready(action: ModerationAction, target: ParticipantSnapshot): boolean {
+function isAlready(action: ModerationAction, target: TimelessParticipant): boolean {
   const onStage = target.stageStatus === 'ON_STAGE' || target.stageStatus === 'ACCEPTED_TO_JOIN_STAGE';
   switch (action) {
     case 'disableAudio':
@@ -154,27 +186,57 @@ function isAlready(action: ModerationAction, target: ParticipantSnapshot): boole
   }
 }
 
-/** What `check()` has to answer. @param id `undefined` for nobody in particular */
+/**
+ * What `check()` has to answer: a lasting reason before a momentary one.
+ *
+ * @param id `undefined` for no target
+ * @param room what is known of the room: during an outage the last answer stays
+ */
 export function answerOf(
   meeting: FakeMeeting | null,
   action: string,
   id: string | undefined,
-): CheckReason | 'allowed' {
-  if (!isRuled(action)) return 'permission';
+  room: RoomSnapshot,
+): CheckReason | 'possible' {
+  if (!isRuled(action)) return 'unknown-action';
   if (!meeting) return 'no-meeting';
   const [on, permission] = RULES[action];
-  const { self, participants } = meeting;
   const phase = phaseOf(meeting);
+  if (on === 'room' && id !== undefined) return 'invalid-target';
+  if (phase === 'left') return 'not-joined';
+  const permissions = phase === 'reconnecting' ? room.permissions : meeting.self.permissions;
+  if (on === 'stage' && !permissions.stageEnabled) return 'stage-disabled';
+  if (!permissions[permission]) return 'permission';
+  if (phase === 'init' || phase === 'waitlisted') return 'not-joined';
+  const lasting = id === undefined ? null : targetReasonOf(RULES[action], id, room);
+  if (lasting) return lasting;
   if (phase === 'reconnecting') return 'disconnected';
-  if (phase !== 'joined') return 'not-joined';
-  if (on === 'stage' && !self.permissions.stageEnabled) return 'stage-disabled';
-  if (!self.permissions[permission]) return 'permission';
-  if (on === 'room' || id === undefined) return 'allowed';
+  const target = id === undefined ? undefined : targetOf(meeting, id);
+  return target && isAlready(action, target) ? 'already' : 'possible';
+}
+
+/** Permissions and the stage reach all devices of a user. */
+const GOES_BY_USER: ReadonlySet<Permission> = new Set([
+  'acceptStageRequests',
+  'canChangeParticipantPermissions',
+]);
+
+function targetReasonOf(
+  [on, permission]: (typeof RULES)[ModerationAction],
+  id: string,
+  { self, participants, waitlisted }: RoomSnapshot,
+): CheckReason | null {
+  const isAmong = (list: readonly { readonly id: string }[]): boolean => list.some((each) => each.id === id);
   if (id === '') return 'unknown-target';
-  if (on === 'waiting') return participants.waitlisted.has(id) ? 'allowed' : 'unknown-target';
-  if (id === self.id && on !== 'oneself too') return 'self';
-  const found = participants.joined.get(id);
-  const target = id === self.id ? selfOf(self) : found && participantOf(found, meeting);
+  if (on === 'waiting') return isAmong(waitlisted) ? null : 'unknown-target';
+  if (id === self?.id) return on === 'oneself too' ? null : 'self';
+  const target = participants.find((each) => each.id === id);
   if (!target) return 'unknown-target';
-  return isAlready(action, target) ? 'already' : 'allowed';
+  return GOES_BY_USER.has(permission) && target.userId === self?.userId ? 'self' : null;
+}
+
+function targetOf(meeting: FakeMeeting, id: string): TimelessParticipant | undefined {
+  if (id === meeting.self.id) return selfOf(meeting.self);
+  const found = meeting.participants.joined.get(id);
+  return found && participantOf(found, meeting);
 }

@@ -10,6 +10,8 @@ export const TIMEOUT_MS = 5_000;
 
 const FRAME_MS = 20;
 
+const ROOM_ACTIONS: ReadonlySet<string> = new Set(['disableAllAudio', 'disableAllVideo', 'kickAll']);
+
 /** For batches: what is not sent by then never is. */
 export const DEADLINE_MS = 10_000;
 
@@ -236,9 +238,10 @@ export class MeetingPlay {
     if (action === 'kick') for (const id of ids) this.kicks.set(id, (this.kicks.get(id) ?? 0) + 1);
     const options = { timeout, signal: this.#abort.signal, deadline: DEADLINE_MS };
     // Whether it is an action at all is part of what is tried.
+    const target = ROOM_ACTIONS.has(action) ? null : first;
     const promise = batch
       ? this.moderation.perform(action as 'kick', ids, options)
-      : this.moderation.perform(action as 'kick', { id: first }, options);
+      : Promise.resolve(this.moderation.perform(action as 'kick' | 'kickAll', target, options));
     const label = `${action} ${JSON.stringify(batch ? ids : first)}`;
     const own = performance.now() + (batch ? DEADLINE_MS : 0) + (timeout ?? TIMEOUT_MS);
     // What is under way already is joined, and takes the time that was given to it.

@@ -5,24 +5,26 @@ import {
   ModerationService,
   type LeftReason,
   type ModerationEvent,
+  type ModerationMeeting,
   type RoomSnapshot,
 } from 'ngx-rtk-moderation';
 import { expectNoListeners } from 'ngx-rtk-moderation/testing';
 import assert from 'node:assert/strict';
 import type { Observable, Subscription } from 'rxjs';
-import { noChanges, RoomState } from '../src/room-state';
+import { noChanges } from '../src/room/room-delta';
+import { RoomState } from '../src/room/room-state';
 import { EventReplay } from './event-replay';
 import { EffectWatch } from './meeting-effects';
-import { answerOf, roomOf } from './meeting-oracle';
+import { answerOf, roomOf, timeless } from './meeting-oracle';
 import { MeetingPlay } from './meeting-play';
 import type { Script } from './meeting-script';
 
 const CELLS = [
-  'room',
+  'snapshot',
   'participants',
   'self',
   'pinned',
-  'waiting',
+  'waitlisted',
   'stageRequests',
   'permissions',
   'phase',
@@ -42,6 +44,9 @@ export class MeetingWatch {
   /** Since the last look. */
   readonly #heard: ModerationEvent[] = [];
   #room: RoomSnapshot;
+  #followed: ModerationMeeting | null = null;
+  /** The meeting at the last look. */
+  #lookedAt: ModerationMeeting | null = null;
   #moves = 0;
   /** What listeners found: errors inside of them are reported later, and elsewhere. */
   #found: unknown = null;
@@ -49,7 +54,7 @@ export class MeetingWatch {
 
   constructor(script: Script) {
     this.play = new MeetingPlay(script, this.moderation);
-    this.#room = this.moderation.room();
+    this.#room = this.moderation.snapshot();
     this.#replay = new EventReplay(
       () => roomOf(this.play.connected, this.#room, null),
       (id, times) =>
@@ -59,7 +64,11 @@ export class MeetingWatch {
       const values: Observable<unknown> = this.moderation[`${cell}$`];
       this.#subscriptions.push(values.subscribe((value) => this.#emitted.set(cell, value)));
     }
-    this.#listen(this.moderation.room$, (room) => assertPossible(room));
+    this.#listen(this.moderation.snapshot$, (room) => assertPossible(room));
+    this.#listen(this.moderation.meeting$, (meeting) => {
+      if (meeting && meeting !== this.#followed && this.#followed) this.#replay.replaced();
+      this.#followed = meeting;
+    });
     this.#listen(this.moderation.events$, (event) => {
       this.#heard.push(event);
       this.#told.push(event);
@@ -79,7 +88,7 @@ export class MeetingWatch {
     for (const meeting of abandoned) expectNoListeners(meeting);
     if (connected?.self.roomState === 'joined' && connected.meta.socketState.state !== 'connected') {
       const answer = this.moderation.check('kick');
-      assert(!answer.allowed && answer.reason === 'disconnected', 'possible without a connection');
+      assert(!answer.possible, 'possible without a connection');
     }
   }
 
@@ -93,7 +102,7 @@ export class MeetingWatch {
   async idle(): Promise<void> {
     await this.play.settled();
     const isQuiet = this.#heard.length === 0;
-    if (isQuiet) assert.equal(this.moderation.room(), this.#room, 'nothing happened to another room');
+    if (isQuiet) assert.equal(this.moderation.snapshot(), this.#room, 'nothing happened to another room');
     this.#look();
   }
 
@@ -111,23 +120,29 @@ export class MeetingWatch {
   #look(): void {
     this.always();
     const { moderation, play } = this;
-    const room = moderation.room();
+    const room = moderation.snapshot();
+    const isSameMeeting = this.#lookedAt === this.#followed;
+    this.#lookedAt = this.#followed;
     const heard = this.#heard.splice(0);
     // What was last seen before an outage began only the service knows; from then on it stays so.
     const isOutage =
-      this.#room.phase === 'reconnecting' && !heard.some(({ type }) => type === 'phaseChanged');
-    assert.deepEqual(room, roomOf(play.connected, isOutage ? this.#room : room, this.#whyOut(heard)));
+      isSameMeeting &&
+      this.#room.phase === 'reconnecting' &&
+      !heard.some(({ type }) => type === 'phaseChanged');
+    const expected = roomOf(play.connected, isOutage ? this.#room : room, this.#whyOut(heard));
+    assert.deepEqual(timeless(room), timeless(expected));
     if (room.phase !== 'reconnecting')
-      assert.deepEqual(room, { ...this.#rebuilt(), leftReason: room.leftReason });
-    if (heard.length === 0 && play.moves === this.#moves) {
+      assert.deepEqual(timeless(room), timeless({ ...this.#rebuilt(), leftReason: room.leftReason }));
+    if (heard.length === 0 && play.moves === this.#moves && isSameMeeting) {
       assert.equal(room, this.#room, 'nothing has happened, and it is another room');
     }
-    assertReferencesKept(this.#room, room, heard);
+    if (isSameMeeting) assertReferencesKept(this.#room, room, heard);
     this.#room = room;
     this.#moves = play.moves;
     for (const cell of CELLS) {
       assert.equal(this.#emitted.get(cell), moderation[cell](), `${cell}$ is behind ${cell}()`);
-      if (cell !== 'room') assert.equal(moderation[cell](), room[cell], `${cell} is another one in the room`);
+      if (cell !== 'snapshot')
+        assert.equal(moderation[cell](), room[cell], `${cell} is another one in the room`);
     }
     this.#replay.expectSame(room);
     this.#assertAnswers();
@@ -150,7 +165,7 @@ export class MeetingWatch {
 
   /** The reason that was told first; which one that is where two are said in one turn, only the service knows. */
   #whyOut(heard: readonly ModerationEvent[]): LeftReason | null {
-    const { leftReason } = this.moderation.room();
+    const { leftReason } = this.moderation.snapshot();
     const before = this.#room.leftReason;
     if (before !== null && !heard.some(({ type }) => type === 'phaseChanged')) return before;
     assert(leftReason === null || this.play.session?.leftReasons.includes(leftReason), 'out for no reason');
@@ -160,9 +175,9 @@ export class MeetingWatch {
   /** The room as somebody sees it who has just come. */
   #rebuilt(): RoomSnapshot {
     const fresh = new RoomState();
-    fresh.apply(this.play.connected, { ...noChanges(), permissions: true, rejoined: true });
+    fresh.apply(this.play.connected, { ...noChanges(), permissions: true, rejoined: true }, Date.now());
     return Object.fromEntries(
-      CELLS.filter((cell) => cell !== 'room').map((cell) => [cell, fresh[cell]]),
+      CELLS.filter((cell) => cell !== 'snapshot').map((cell) => [cell, fresh[cell]]),
     ) as unknown as RoomSnapshot;
   }
 
@@ -171,18 +186,31 @@ export class MeetingWatch {
     const ids = [undefined, '', ...play.ids];
     for (const action of [...MODERATION_ACTIONS, '__proto__' as 'kick']) {
       for (const id of ids) {
-        const answer = moderation.check(action, id);
-        const reason = answer.allowed ? 'allowed' : answer.reason;
-        assert.equal(reason, answerOf(play.connected, action, id), `${action} of ${JSON.stringify(id)}`);
-        assert.equal(moderation.can(action, id), answer.allowed);
+        const asked = action as 'kick';
+        const answer = id === undefined ? moderation.check(asked) : moderation.check(asked, id);
+        const can = id === undefined ? moderation.can(asked) : moderation.can(asked, id);
+        const reason = answer.possible ? 'possible' : answer.reason;
+        const expected = answerOf(play.connected, action, id, moderation.snapshot());
+        assert.equal(reason, expected, `${action} of ${JSON.stringify(id)}`);
+        assert.equal(
+          can,
+          isLasting(reason, id, moderation.phase()),
+          `can ${action} of ${JSON.stringify(id)}`,
+        );
       }
     }
   }
 }
 
+/** Whether an action that is not possible now may be done at all. */
+function isLasting(reason: string, id: string | undefined, phase: string): boolean {
+  if (reason === 'not-joined') return id === undefined && phase !== 'left';
+  return ['possible', 'already', 'disconnected'].includes(reason);
+}
+
 /** What no room is ever like. */
 function assertPossible(room: RoomSnapshot): void {
-  const { phase, participants, self, pinned, waiting, stageRequests } = room;
+  const { phase, participants, self, pinned, waitlisted, stageRequests } = room;
   const everybody = self ? [...participants, self] : participants;
   const ids = participants.map(({ id }) => id);
   assert.equal(new Set(ids).size, ids.length, 'somebody is there twice');
@@ -191,19 +219,19 @@ function assertPossible(room: RoomSnapshot): void {
   assert(!self || !ids.includes(self.id), 'oneself is among the others');
   const isInside = phase === 'joined' || phase === 'reconnecting';
   assert(
-    isInside || participants.length + waiting.length + stageRequests.length === 0,
+    isInside || participants.length + waitlisted.length + stageRequests.length === 0,
     'a room without being in it',
   );
-  assert(!waiting.some(({ id }) => ids.includes(id)), 'somebody is inside and waits');
+  assert(!waitlisted.some(({ id }) => ids.includes(id)), 'somebody is inside and waits');
   assert(stageRequests.every((request) => participants.includes(request)));
   for (const value of [
     room,
     participants,
-    waiting,
+    waitlisted,
     stageRequests,
     room.permissions,
     ...everybody,
-    ...waiting,
+    ...waitlisted,
   ]) {
     assert(Object.isFrozen(value), 'what was told can be changed');
   }
@@ -218,8 +246,8 @@ function assertReferencesKept(
   // In another meeting, or after having been out, everything is new.
   if (heard.some(({ type }) => type === 'phaseChanged')) return;
   const named = new Set(heard.flatMap(idsIn));
-  const known = new Map([...before.participants, ...before.waiting].map((each) => [each.id, each]));
-  for (const each of [...room.participants, ...room.waiting]) {
+  const known = new Map([...before.participants, ...before.waitlisted].map((each) => [each.id, each]));
+  for (const each of [...room.participants, ...room.waitlisted]) {
     const last = known.get(each.id);
     if (last && !named.has(each.id))
       assert.equal(each, last, 'somebody has not changed, and is another object');

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import assert from 'node:assert/strict';
-import { settle } from '../jest/helpers';
-import type { Medium } from '../src/participant-snapshot';
-import { CAN_PRODUCE, patchPermission } from '../src/permission-patch';
+import { connected, settle } from '../jest/helpers';
+import type { Medium } from '../src/room/snapshots';
 import { anyId } from '../../properties/arbitraries';
 import { holds, SEED } from '../../properties/property';
 import { apart } from './apart';
@@ -35,6 +33,8 @@ const scenario = fc.record({
   wishes: fc.array(wish, { maxLength: 40, size: 'max' }),
 });
 
+const NAMES = { audio: 'Audio', video: 'Video', screenShare: 'ScreenShare' } as const;
+
 const media: Readonly<Record<Medium, string>> = {
   audio: 'audio',
   video: 'video',
@@ -55,7 +55,7 @@ describe(`any permission patches, seed ${SEED},`, () => {
     const property = fc.asyncProperty(
       scenario,
       apart(async ({ people, wishes }) => {
-        const meeting = new FakeMeeting({ participants: people });
+        const { meeting, moderation } = connected({ participants: people });
         const times: number[] = [];
         const send = meeting.participants.updatePermissions.bind(meeting.participants);
         meeting.participants.updatePermissions = (...args) => {
@@ -66,9 +66,9 @@ describe(`any permission patches, seed ${SEED},`, () => {
         let sent = 0;
         for (const { who, medium, isAllowed, pause } of wishes) {
           const { id, userId } = people[who % people.length]!;
-          const canProduce = isAllowed ? CAN_PRODUCE.allowed : CAN_PRODUCE.notAllowed;
-          note(wished, userId, media[medium], canProduce);
-          void patchPermission(meeting, id, medium, canProduce).then(() => sent++);
+          note(wished, userId, media[medium], isAllowed ? 1 : 2);
+          const action = `${isAllowed ? 'allow' : 'block'}${NAMES[medium]}` as const;
+          void moderation[action](id).then(({ status }) => (sent += status === 'sent' ? 1 : 0));
           if (pause > 0) await passes(pause);
         }
         await passes(5_000);
