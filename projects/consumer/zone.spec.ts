@@ -66,7 +66,7 @@ describe('W7: zone.js fakeAsync', () => {
       const { testing, moderation } = setUp();
       const ended: string[] = [];
       void moderation.kick('p0').then(({ status }) => ended.push(status));
-      void moderation.pin('p1').catch(({ reason }: ModerationError) => ended.push(reason));
+      void moderation.pin('p1').catch((error: unknown) => ended.push((error as ModerationError).reason));
       void testing.expectOne('kick').never();
       tick(1_500);
       testing.meeting.server.leave('p0');

@@ -2,38 +2,41 @@ import type { ModerationAction } from 'ngx-rtk-moderation';
 import type { FakeMeeting } from './fake/fake-meeting';
 
 /**
- * An action that the service was about to send, and which waits for the test's answer. Meanwhile everything is as it is
- * while RealtimeKit has not answered: it is `pending()`, its timeout runs, it can be aborted, its target can leave.
+ * A call of the SDK that the service was about to make. It waits for the answer of the test. Meanwhile, the action behaves as if
+ * RealtimeKit had not answered: it is `pending()`, its timeout runs, it can be aborted, and its target can leave.
  *
- * `confirm()`, `refuse()` and `never()` call the SDK and answer it. They resolve when the answer has arrived and what
- * follows from it was seen, and wait for no timer: what ends in a timeout ends when the test lets the time pass. They
- * reject with an `Error` where the request is answered already, or nobody waits for an answer any longer.
+ * `confirm()`, `refuse()` and `never()` make the call and answer it for all of its targets. They resolve when the answer has arrived
+ * and its effects are in the lists. They wait for no timer: to end an action with its timeout, let the time pass. They reject with an
+ * `Error` if the request is answered already, or if the action has ended.
+ *
+ * An answered request leaves no timer of the SDK behind, and no late rejection (F7, F8, F9).
  */
 export interface ActionRequest {
   readonly action: ModerationAction;
   /** Peer ids of the targets of the call: several where the SDK has one call for many. Empty for the whole room. */
   readonly targetIds: readonly string[];
-  /** The meeting that it is for. */
+  /** The meeting that the call is for. After a move to a connected meeting, this is the new one. */
   readonly meeting: FakeMeeting;
-  /**
-   * Whether the service waits for the outcome: no longer after it was seen, after the timeout, when it was aborted, or when
-   * the target or the meeting is gone.
-   */
+  /** Whether the action has not ended yet. A timeout ends it, an abort, its effect, and a target or a meeting that is gone. */
   readonly isOpen: boolean;
   /** Whether the test has answered it. */
   readonly isAnswered: boolean;
 
-  /** Does what was asked, unless the meeting's own rules are against it. */
+  /** Lets the call take effect, unless the rules of the fake meeting forbid it. */
   confirm(): Promise<void>;
 
   /**
-   * Says no. Where the SDK waits for RealtimeKit's answer and passes it on (`disableAudio`, `disableAllAudio`,
-   * `removeFromStage`, …) the action fails with `REFUSED` at once. Where the SDK hides it, it fails after the timeout: `pin`
-   * and `unpin` with `REFUSED` (F4), `kick` (F6) and what else is sent without waiting (F8) with `TIMEOUT`. A refused
-   * `allow…`, and a `block…` of what is off, resolves as `sent`: nobody can see the difference (F18).
+   * Refuses the call. The result depends on what the SDK shows of a refusal:
+   *
+   * | action | result |
+   * |---|---|
+   * | `disableAudio`, `disableAllAudio` (and for video), `removeFromStage` | fails immediately with `refused` |
+   * | `pin`, `unpin` | fails with `refused` after the timeout (F4) |
+   * | `allow…`, `blockScreenShare`, and `block…` of a medium that is off | resolves as `sent`, because the refusal has no visible effect (F18) |
+   * | all others | fails with `timeout` after the timeout (F6, F8) |
    */
   refuse(): Promise<void>;
 
-  /** Neither does nor says anything: the action fails with `TIMEOUT`; where nothing more can be seen, it resolves as `sent` (F18). */
+  /** Leaves the call without an answer. The action fails with `timeout`, or resolves as `sent` if it has no visible effect (F18). */
   never(): Promise<void>;
 }

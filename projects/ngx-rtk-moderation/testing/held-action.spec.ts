@@ -175,6 +175,24 @@ describe('answers', () => {
     testing.verify();
   });
 
+  it('do not answer a later call, if a lasting mute has nothing to switch off', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    const { testing, meeting, moderation } = underTest({ participants: [{ ...ada, audio: false }] });
+    const first = moderation.blockAudio('ada');
+    await testing.expectOne('blockAudio').confirm();
+    expect((await first).status).toBe('sent');
+    await pass(61);
+    void moderation.allowAudio('ada');
+    await testing.expectOne('allowAudio').confirm();
+    meeting.server.setAudio('ada', true);
+    await pass(61);
+    const second = rejection(moderation.blockAudio('ada'));
+    await testing.expectOne('blockAudio').refuse();
+    await pass(5_000);
+    expect(meeting.participants.joined.get('ada')?.audioEnabled).toBe(true);
+    expect(await second).toMatchObject({ reason: 'timeout' });
+  });
+
   it.each(['confirm', 'refuse', 'never'] as const)(
     'W7: leave no timer of the SDK behind, and no late rejection: %s()',
     async (answer) => {
@@ -188,6 +206,34 @@ describe('answers', () => {
         await ended;
         // The pause after a permission patch is over too.
         expect([action, jest.getTimerCount()]).toEqual([action, 0]);
+        TestBed.resetTestingModule();
+      }
+      expect(rejections).not.toHaveBeenCalled();
+    },
+  );
+
+  it.each([
+    ['blockAudio', { participants: [ada, bob] }],
+    ['blockScreenShare', { participants: [ada, bob] }],
+    ['allowVideo', { participants: [ada, bob] }],
+    ['admit', { waitlisted: [ada, bob] }],
+    ['grantStage', { stage: true, participants: [asking, { ...asking, id: 'bob', userId: 'bob' }] }],
+    ['removeFromStage', { stage: true, participants: [ada, bob] }],
+  ] as const satisfies readonly (readonly [ModerationAction, MeetingDescription])[])(
+    'W7: leave no timer of the SDK behind, and no late rejection, for several targets of %s',
+    async (action, description) => {
+      const rejections = jest.spyOn(console, 'error');
+      for (const answer of ['confirm', 'refuse', 'never'] as const) {
+        const { testing, moderation } = underTest(description);
+        const run = moderation.perform(action, ['ada', 'bob']);
+        await testing.settle();
+        const request = testing.expectOne(action);
+        expect(request.targetIds).toEqual(['ada', 'bob']);
+        await request[answer]();
+        await jest.advanceTimersByTimeAsync(5_000);
+        await run;
+        expect([answer, jest.getTimerCount()]).toEqual([answer, 0]);
+        testing.verify();
         TestBed.resetTestingModule();
       }
       expect(rejections).not.toHaveBeenCalled();

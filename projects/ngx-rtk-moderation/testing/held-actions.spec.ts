@@ -222,6 +222,58 @@ describe('two meetings', () => {
   });
 });
 
+describe('a move to a connected meeting', () => {
+  /** A meeting, and the one that the local participant is moved to: there, Ada has another peer id. */
+  const moveTo = () => {
+    const setup = underTest(room);
+    const breakout = new FakeMeeting({
+      self: { id: 'me-2' },
+      participants: [{ ...ada, id: 'ada-2' }],
+      joined: false,
+    });
+    return { ...setup, breakout };
+  };
+
+  it('W11: ends the requests for the old meeting with `meeting-changed`: they take no answer any longer', async () => {
+    const { testing, meeting, moderation, breakout } = moveTo();
+    const outcome = rejection(moderation.kick('ada'));
+    const request = testing.expectOne('kick', 'ada');
+    void meeting.server.moveSelf(breakout);
+    await testing.settle();
+    expect(moderation.phase()).toBe('moving');
+    expect(await outcome).toMatchObject({ reason: 'meeting-changed' });
+    await expect(request.confirm()).rejects.toThrow('failed with meeting-changed');
+    expect(meeting.calls).toEqual([]);
+    await pass(3_000);
+    testing.verify();
+  });
+
+  it.each([
+    ['confirm', 'confirmed'],
+    ['refuse', 'refused'],
+    ['never', 'timeout'],
+  ] as const)('W11: answers requests for the new meeting there: %s()', async (answer, end) => {
+    const { testing, meeting, moderation, breakout } = moveTo();
+    void meeting.server.moveSelf(breakout);
+    await pass(3_000);
+    await testing.settle();
+    expect(moderation.participants().map(({ id }) => id)).toEqual(['ada-2']);
+    const outcome = moderation.disableAudio('ada-2').then(
+      ({ status }) => status,
+      (error: unknown) => (error as ModerationError).reason,
+    );
+    const request = testing.expectOne('disableAudio', 'ada-2');
+    expect(request.meeting).toBe(breakout);
+    await request[answer]();
+    await pass(5_000);
+    expect(await outcome).toBe(end);
+    expect(breakout.participants.joined.get('ada-2')?.audioEnabled).toBe(answer !== 'confirm');
+    expect(meeting.participants.joined.get('ada')?.audioEnabled).toBe(true);
+    testing.verify();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
 @Component({ template: '', providers: [provideModeration()] })
 class SecondRoom {
   readonly moderation = inject(ModerationService);

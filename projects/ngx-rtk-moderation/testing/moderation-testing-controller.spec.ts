@@ -7,8 +7,8 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 const HINT =
-  'What check() refuses, and what is so already, never arrives.\n' +
-  'What is asked about first, and what is one of many, arrives some microtasks later: await settle() before.';
+  'No request arrives for an action that check() refuses or that is already done.\n' +
+  'Requests that follow a prompt, and those of a batch, arrive some microtasks later: await settle() first.';
 
 function setUp() {
   const participants = [

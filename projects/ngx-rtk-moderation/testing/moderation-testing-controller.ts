@@ -10,17 +10,17 @@ import { FakeMeeting } from './fake/fake-meeting';
 import { nameOf, type HeldAction } from './held-action';
 import { HeldActions } from './held-actions';
 
-/** Which requests are meant: those of an action, or those for which a function returns `true`. */
+/** Selects requests: those of an action, or those for which a function returns `true`. */
 export type RequestMatch = ModerationAction | ((request: ActionRequest) => boolean);
 
 const HINT = [
-  'What check() refuses, and what is so already, never arrives.',
-  'What is asked about first, and what is one of many, arrives some microtasks later: await settle() before.',
+  'No request arrives for an action that check() refuses or that is already done.',
+  'Requests that follow a prompt, and those of a batch, arrive some microtasks later: await settle() first.',
 ].join('\n');
 
 /**
- * Answers moderation in a test, as Angular's `HttpTestingController` answers HTTP. Every action that a `ModerationService`
- * sends arrives here and waits until the test answers it. It needs {@link provideModerationTesting}.
+ * Answers actions in a test, as Angular's `HttpTestingController` answers HTTP requests. Each call that a `ModerationService` sends
+ * arrives here and waits until the test answers it. It needs {@link provideModerationTesting}.
  *
  * ```ts
  * const testing = TestBed.inject(ModerationTestingController);
@@ -30,19 +30,19 @@ const HINT = [
  * testing.verify();
  * ```
  *
- * A request is found once: what `expectOne` or `match` has returned is not looked at again.
- * Everything that fails throws a plain `Error` that says what did arrive.
+ * A request is found once: `expectOne` and `match` do not return it again. If an expectation fails, the `Error` lists the requests that
+ * arrived.
  */
 @Injectable()
 export class ModerationTestingController {
-  /** The meeting that the services are connected to. */
+  /** The provided meeting. After a move to a connected meeting, `request.meeting` is the new one. */
   readonly meeting = inject(FakeMeeting);
   readonly #held = inject(HeldActions);
 
   /**
-   * The one request of this action (on this target, where one is given).
+   * Returns the only request of this action. With a target, it looks only at requests for that target.
    *
-   * @throws where there is none, or more than one
+   * @throws if there is no request, or more than one
    */
   expectOne(match: RequestMatch): ActionRequest;
   expectOne(action: TargetAction, target: Target): ActionRequest;
@@ -59,9 +59,9 @@ export class ModerationTestingController {
   }
 
   /**
-   * Asserts that there is no such request but those that were expected before.
+   * Asserts that there is no new request of this action. Requests that `expectOne` or `match` returned before do not count.
    *
-   * @throws where there is one
+   * @throws if there is one
    */
   expectNone(match: RequestMatch): void;
   expectNone(action: TargetAction, target: Target): void;
@@ -71,7 +71,7 @@ export class ModerationTestingController {
     throw new Error(`Expected no ${describeMatch(match, target)}, found ${found.length}.\n${list(found)}`);
   }
 
-  /** All requests of this action (on this target, where one is given), oldest first; all there are without an action. */
+  /** Returns all new requests of this action, oldest first. Without an action, it returns all new requests. */
   match(match?: RequestMatch): ActionRequest[];
   match(action: TargetAction, target: Target): ActionRequest[];
   match(match: RequestMatch = () => true, target?: Target): ActionRequest[] {
@@ -81,9 +81,9 @@ export class ModerationTestingController {
   }
 
   /**
-   * Asserts that every request was expected, and answered unless it ended before by itself.
+   * Asserts that each request was expected. A request must also be answered, unless its action has ended.
    *
-   * @throws an `Error` that lists those that were not
+   * @throws an `Error` that lists the other requests
    */
   verify(): void {
     const left = this.#held.all.filter(
@@ -93,8 +93,8 @@ export class ModerationTestingController {
   }
 
   /**
-   * Lets everything run that waits for no timer, and brings the lists (`participants()`, …) up to date without waiting for
-   * the next frame. For what the meeting's server does, and before requests that come after a confirmation or in a batch.
+   * Runs all microtasks, reads all participants, and updates the lists (`participants()`, …) without a timer. Await it after a change on
+   * the meeting's server, and before you expect requests that follow a prompt or belong to a batch.
    */
   settle(): Promise<void> {
     return this.#held.settle();

@@ -7,12 +7,11 @@ import { HeldActions } from './held-actions';
 import { ModerationTestingController } from './moderation-testing-controller';
 
 /**
- * Connects every `ModerationService` of the injector to a fake meeting, and holds what they send until the test answers it
- * with the {@link ModerationTestingController}. The meeting can be injected by its class, {@link FakeMeeting}.
+ * Connects each `ModerationService` and `ModerationRoom` of the injector to a fake meeting. The calls that they send wait until the test
+ * answers them with the {@link ModerationTestingController}. The meeting can be injected by its class, {@link FakeMeeting}.
  *
- * It stands beside `provideModeration()`, before or after it, as `provideHttpClientTesting()` stands beside
- * `provideHttpClient()`: the app's timeout, policy, confirmation, audit and labels are those under test; only its `meeting`
- * is not asked. Where the app provides nothing, nothing else is needed.
+ * Put it beside `provideModeration()`, before or after it. The app's timeout, policy, prompt, audit and labels stay in use. Only its
+ * `meeting` is replaced. `provideModeration()` is optional.
  *
  * ```ts
  * providers: [
@@ -21,8 +20,10 @@ import { ModerationTestingController } from './moderation-testing-controller';
  * ]
  * ```
  *
- * @param meeting what the meeting is like, made anew for each injector; or the meeting itself, to be shared
- * @throws an `Error` where the description contradicts itself
+ * The scans of large rooms, one a second, do not run, and leave no timer in `fakeAsync` (F22). `settle()` scans instead.
+ *
+ * @param meeting the description of the meeting, which is made anew for each injector; or a meeting that is shared
+ * @throws an `Error` if the description contradicts itself
  */
 export function provideModerationTesting(
   meeting: MeetingDescription | FakeMeeting = {},
@@ -40,7 +41,7 @@ export function provideModerationTesting(
   ]);
 }
 
-/** A meeting that is over with its injector: none of the SDK's late rejections (F7) surfaces in another test. */
+/** Makes a meeting that ends with its injector, so that no late rejection of the SDK (F7) surfaces in another test. */
 function make(description: MeetingDescription): FakeMeeting {
   const meeting = new FakeMeeting(description);
   inject(DestroyRef).onDestroy(() => meeting.server.end());

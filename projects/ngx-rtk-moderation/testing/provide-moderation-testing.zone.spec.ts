@@ -54,7 +54,9 @@ describe('provideModerationTesting() under zone.js', () => {
         void moderation.kick('p0').then(({ status }) => ended.push(status));
         void testing.expectOne('kick', 'p0').confirm();
         flushMicrotasks();
-        void moderation.disableAudio('p1').catch(({ reason }: ModerationError) => ended.push(reason));
+        void moderation
+          .disableAudio('p1')
+          .catch((error: unknown) => ended.push((error as ModerationError).reason));
         void testing.expectOne('disableAudio', 'p1').refuse();
         flushMicrotasks();
         void moderation.disableVideo(['p2', 'p3'], { deadline: 1_500 });

@@ -37,11 +37,15 @@ export class FakeAnswers {
   }
 
   /** Makes a call of the SDK and answers the messages that it sends. */
-  answering({ answer, about, later }: CallAnswer, call: () => Promise<unknown>): Promise<unknown> {
-    for (const action of later) {
-      for (const id of about) this.#later.add({ answer, key: keyOf(action, id) });
+  async answering({ answer, about, later }: CallAnswer, call: () => Promise<unknown>): Promise<unknown> {
+    const unsent = later.flatMap((action) => about.map((id) => ({ answer, key: keyOf(action, id) })));
+    for (const each of unsent) this.#later.add(each);
+    try {
+      return await this.#whileAnswering(answer, call);
+    } finally {
+      // The call has sent everything. What it had no reason to send is not the answer to another call.
+      for (const each of unsent) this.#later.delete(each);
     }
-    return this.#whileAnswering(answer, call);
   }
 
   /** The answer to a message, if a test answers the call that sends it. */
