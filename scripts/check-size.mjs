@@ -75,5 +75,8 @@ async function sizeOf(uses) {
 
 /** Imports of peers are the app's already. */
 function stripImports(text) {
-  return text.replace(/import[^;]*?from"[^"]+";/g, '').replace(/import"[^"]+";/g, '').trim();
+  return text
+    .replace(/import[^;]*?from"[^"]+";/g, '')
+    .replace(/import"[^"]+";/g, '')
+    .trim();
 }

@@ -14,5 +14,5 @@ export const floor: Start = (meeting) => {
 
 /** Mutes participants by the bare SDK. */
 export function muteEach({ participants }: RealtimeKitClient, ids: readonly string[]): Promise<unknown> {
-  return Promise.all(ids.map((id) => participants.joined.get(id)?.disableAudio()));
+  return Promise.all(ids.map(async (id) => participants.joined.get(id)?.disableAudio()));
 }

@@ -1,7 +1,7 @@
 // The built library on this page's client, without an app around it: loaded by the tests that need it.
 import '@angular/compiler'; // links the partially compiled library in the browser
 import type RealtimeKitClient from '@cloudflare/realtimekit';
-import { provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
+import { ErrorHandler, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
 import {
   ModerationService,
@@ -59,7 +59,9 @@ export async function moderate(): Promise<void> {
     providers: [
       provideZonelessChangeDetection(),
       provideBrowserGlobalErrorListeners(),
-      provideKickNoiseFilter(() => ({ handleError: (error: unknown) => errors.push(String(error)) })),
+      provideKickNoiseFilter(() =>
+        Object.assign(new ErrorHandler(), { handleError: (error: unknown) => errors.push(String(error)) }),
+      ),
     ],
   });
   const service = app.injector.get(ModerationService);

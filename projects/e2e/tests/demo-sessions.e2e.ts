@@ -124,7 +124,7 @@ test('several are muted at once, hosts are protected, and the audit can be taken
   for await (const part of stream) parts.push(part as Buffer);
   const csv = Buffer.concat(parts).toString();
   expect(csv).toContain('"disableAudio","confirmed"');
-  expect(csv).toContain('"POLICY"');
+  expect(csv).toContain('"policy"');
 });
 
 test('F25: who leaves comes back by one button', async ({ open, control }) => {

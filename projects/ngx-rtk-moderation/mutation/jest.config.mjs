@@ -1,10 +1,8 @@
 import jest from '../../../jest.config.mjs';
 
-const {
-  displayName: _name,
-  testPathIgnorePatterns: _ignored,
-  ...zoneless
-} = jest.projects.find(({ displayName }) => displayName === 'zoneless');
+const zoneless = { ...jest.projects.find(({ displayName }) => displayName === 'zoneless') };
+delete zoneless.displayName;
+delete zoneless.testPathIgnorePatterns;
 
 /** @type {import('jest').Config} */
 export default {

@@ -1,4 +1,4 @@
-import { type ErrorHandler } from '@angular/core';
+import { ErrorHandler } from '@angular/core';
 
 declare global {
   interface Window {
@@ -10,8 +10,8 @@ declare global {
 const MAX_RECORDED = 100;
 
 /** Writes errors to the console and keeps them where tests find them. */
-export class RecordingErrorHandler implements ErrorHandler {
-  handleError(error: unknown): void {
+export class RecordingErrorHandler extends ErrorHandler {
+  override handleError(error: unknown): void {
     const errors = (window.__errors ??= []);
     errors.push(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
     if (errors.length > MAX_RECORDED) errors.shift();

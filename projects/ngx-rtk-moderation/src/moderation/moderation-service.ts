@@ -48,10 +48,8 @@ export class ModerationService extends ModerationRoom {
   /** Emits the result of every action: `confirmed`, `sent`, `already`, `declined` or `failed`. Results are not replayed. */
   readonly outcomes$: Observable<ActionOutcome | ActionFailure> = this.#runner.outcomes.asObservable();
 
-  /** Whether any action is under way. An action whose prompt is open is not under way. Reactive. */
-  pending(): boolean;
-  /** Whether an action is under way, on whatever target. Reactive. */
-  pending(action: ModerationAction): boolean;
+  /** Whether an action, or any action, is under way on whatever target. An action whose prompt is open is not. Reactive. */
+  pending(action?: ModerationAction): boolean;
   /** Whether an action on a target is under way. `false` without a target. Reactive: other targets do not notify the reader. */
   pending(action: TargetAction, target: MaybeTarget): boolean;
   pending(...[action, ...target]: [action?: ModerationAction, target?: MaybeTarget]): boolean {
@@ -353,9 +351,9 @@ type Arguments = readonly [target: Target | readonly Target[] | null, options: B
 /** `perform()` takes the options in the place of the target for an action on the whole room. */
 function argumentsOf([first, second]: readonly unknown[]): Arguments {
   const isTarget = typeof first === 'string' || Array.isArray(first) || (isObject(first) && 'id' in first);
-  if (isTarget || first === null) return [first as Target | null, (second ?? {}) as BatchOptions];
+  if (isTarget || first === null) return [first as Target | null, (second ?? {})];
   // An object that is no target can only be the options of an action on the whole room.
-  return [null, (first ?? second ?? {}) as BatchOptions];
+  return [null, (first ?? second ?? {})];
 }
 
 function isObject(value: unknown): value is object {

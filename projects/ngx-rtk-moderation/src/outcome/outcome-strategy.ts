@@ -23,7 +23,7 @@ export interface OutcomeContext {
   /** The room when the action is sent. */
   readonly room: RoomView;
   /** The peer id under which a user joined the meeting since the action was sent. */
-  arrivalOf(userId: string): string | undefined;
+  readonly arrivalOf: (userId: string) => string | undefined;
   /** Whether the SDK's promise has resolved. */
   isSent(): boolean;
   /** Whether RealtimeKit has answered: the SDK's promise waits for that in some calls only (F4, F6, F8). */

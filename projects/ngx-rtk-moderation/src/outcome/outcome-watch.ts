@@ -33,7 +33,7 @@ export interface WatchedRoom {
   /** Reads one participant, or everyone, now. */
   refresh(id?: string): void;
   /** The id under which a user joined since the watch began. */
-  arrivalOf(userId: string): string | undefined;
+  readonly arrivalOf: (userId: string) => string | undefined;
 }
 
 const ALL: Look = { changed: null, isBack: false };
@@ -71,7 +71,7 @@ export class OutcomeWatch {
       targetId,
       userId: this.userId,
       room,
-      arrivalOf: (id) => where.arrivalOf(id),
+      arrivalOf: where.arrivalOf,
       isSent: () => this.#isSent,
       isAnswered: () => this.#isSent && watched.isAnswered,
       wasInterrupted: () => this.#wasInterrupted,

@@ -25,6 +25,8 @@ export class ActionCall {
   isAsking = false;
   #isSent = false;
   isSettled = false;
+  /** Whether the inverse action was called after it: a later call of the same action is another wish. */
+  isOverridden = false;
 
   constructor(readonly called: CalledOn) {
     this.#status = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
@@ -46,7 +48,7 @@ export class ActionCall {
 
   /** Whether a caller in a meeting can join: a call that is ending cannot be joined. */
   canJoin(meeting: ModerationMeeting | null): boolean {
-    return this.called.meeting === meeting && !this.isSettled && !this.signal.aborted;
+    return this.called.meeting === meeting && !this.isSettled && !this.isOverridden && !this.signal.aborted;
   }
 
   join(promise: Promise<ActionOutcome>, { signal }: ActionOptions): Promise<ActionOutcome> {

@@ -112,6 +112,7 @@ export class ActionRunner {
     const error = refusal ?? refusalOf(action, targetId, options);
     if (error) call.reject(error);
     if (error || !this.#sending.isNeeded(call)) return { promise, unsent: null };
+    this.#overrideInverse(call);
     this.#pending.set(key, { call, promise });
     this.#changed(targetId);
     const settled = (): void => {
@@ -120,6 +121,17 @@ export class ActionRunner {
     };
     promise.then(settled, settled);
     return { promise: call.join(promise, options), unsent: call };
+  }
+
+  /** The last wish counts: whoever calls an action after its inverse does not join a call from before that. */
+  #overrideInverse({ called: { action, targetId, target } }: ActionCall): void {
+    const { inverse } = FACTS[action];
+    if (inverse === undefined) return;
+    for (const { call } of this.#pending.values()) {
+      const { called } = call;
+      const isSame = called.targetId === targetId || (target !== null && called.target?.userId === target.userId);
+      if (called.action === inverse && isSame) call.isOverridden = true;
+    }
   }
 
   #join({ call, promise }: PendingCall, options: ActionOptions): BegunCall {

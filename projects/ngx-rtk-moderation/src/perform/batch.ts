@@ -96,7 +96,10 @@ export class BatchRunner {
       }
     };
     const sendNext = (): void => {
-      if (this.#state.meeting.value !== meeting) return stop('meeting-changed');
+      if (this.#state.meeting.value !== meeting) {
+        stop('meeting-changed');
+        return;
+      }
       if (this.#state.room.phase === 'reconnecting') return;
       this.#sendGroup(batch, unsent.splice(0, groupSize), options);
       if (unsent.length > 0) cancelPause = after(SEND_PAUSE_MS, sendNext);

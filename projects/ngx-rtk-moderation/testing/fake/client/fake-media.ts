@@ -6,13 +6,9 @@ import type { FakeSelf } from './fake-self';
 /** The SDK hears this many more than it sees. */
 const HEARD_BEYOND_SEEN = 4;
 
-/** Kinds in the SDK's order: first whom it stops to receive, then whom it starts to (`true`). */
-const SYNC_ORDER = [
-  ['audio', false],
-  ['video', false],
-  ['video', true],
-  ['audio', true],
-] as const;
+/** The SDK's order when it stops to receive somebody, and when it starts to. */
+const STOP_ORDER = ['audio', 'video'] as const;
+const START_ORDER = ['video', 'audio'] as const;
 
 /**
  * Who is in the active grid, and what the SDK therefore receives. Media flags are fresh for those; for everyone else a new
@@ -62,10 +58,25 @@ export class FakeMedia {
 
   /** Starts to receive what is wanted, and no longer what is not. `quiet`: flags are right already. */
   sync({ quiet = false } = {}): void {
-    for (const [kind, start] of SYNC_ORDER) {
-      for (const participant of this.participants.joined.values()) {
-        this.#syncOne(participant, kind, start, quiet);
-      }
+    const participants = this.participants.joined.toArray();
+    for (const kind of STOP_ORDER) {
+      for (const participant of participants) this.#syncOne(participant, kind, false, quiet);
+    }
+    this.#start(participants, quiet);
+  }
+
+  /** After a pin the SDK starts first, and stops one participant after the other. */
+  #syncPinned(): void {
+    const participants = this.participants.joined.toArray();
+    this.#start(participants, false);
+    for (const participant of participants) {
+      for (const kind of STOP_ORDER) this.#syncOne(participant, kind, false, false);
+    }
+  }
+
+  #start(participants: readonly FakeParticipant[], quiet: boolean): void {
+    for (const kind of START_ORDER) {
+      for (const participant of participants) this.#syncOne(participant, kind, true, quiet);
     }
   }
 
@@ -101,8 +112,12 @@ export class FakeMedia {
     void Promise.resolve().then(() => participant.setScreenShareEnabled(false));
   }
 
-  /** Works out the active grid anew; `unheard` leaves it to a later {@link sync} to receive it. */
-  updateActive({ unheard = false } = {}): void {
+  /**
+   * Works out the active grid anew.
+   *
+   * @param options `unheard` leaves it to a later {@link sync} to receive it; `pinned`: because the pin has changed
+   */
+  updateActive({ unheard = false, pinned = false } = {}): void {
     const { active } = this.participants;
     const before = [...active.keys()];
     const wanted = this.#select(this.maxActive);
@@ -114,7 +129,7 @@ export class FakeMedia {
       if (participant) active.add(participant, { quiet: before.includes(id) });
     }
     active.emit('participantsUpdate');
-    if (!unheard) this.#scheduleSync();
+    if (!unheard) this.#scheduleSync(pinned);
   }
 
   #select(max: number): string[] {
@@ -138,12 +153,13 @@ export class FakeMedia {
     return kind === 'audio' ? this.#heard.has(id) : !pause && this.participants.active.has(id);
   }
 
-  #scheduleSync(): void {
+  #scheduleSync(pinned = false): void {
     if (this.#syncing) return;
     this.#syncing = true;
     void Promise.resolve().then(() => {
       this.#syncing = false;
-      this.sync();
+      if (pinned) this.#syncPinned();
+      else this.sync();
     });
   }
 

@@ -58,7 +58,7 @@ export class RoomView implements RoomNews {
       if (participant) this.media.announce(participant, peer);
       this.media.updateActive({ unheard: true });
     }
-    if (pinned !== null) this.pinned(pinned);
+    if (pinned !== null) this.#movePin(pinned);
     this.media.reset();
     this.media.updateActive({ unheard: true });
   }
@@ -104,20 +104,10 @@ export class RoomView implements RoomNews {
     if (participant) this.media.setScreenShare(participant, on);
   }
 
-  /** Events of participants come before the map of the pinned changes (F13, F14). */
+  /** Whoever is pinned has a place among the active: the SDK looks once for each who loses the pin and who gets it. */
   pinned(id: string | null): void {
-    const { self } = this;
-    const { joined, pinned } = this.participants;
-    const participant = id === null ? undefined : joined.get(id);
-    if (self.isPinned && id !== self.id) self.setIsPinned(false);
-    for (const other of pinned.toArray()) {
-      other.setIsPinned(false);
-      pinned.remove(other.id);
-    }
-    if (id === self.id) self.setIsPinned(true);
-    if (!participant) return;
-    participant.setIsPinned(true);
-    pinned.add(participant);
+    const changes = this.#movePin(id);
+    for (let change = 0; change < changes; change++) this.media.updateActive({ pinned: true });
   }
 
   /** Compares by user (F24): the entry of a user's first device stays until no device of the user waits. */
@@ -145,6 +135,25 @@ export class RoomView implements RoomNews {
     if (requests.length > this.#stageRequests) this.stage.emit('newStageRequest', { count: requests.length });
     this.#stageRequests = requests.length;
     this.stage.emit('stageAccessRequestUpdate', requests);
+  }
+
+  /** Returns how many changes of the map there were. Events of participants come before the map changes (F13, F14). */
+  #movePin(id: string | null): number {
+    const { self } = this;
+    const { joined, pinned } = this.participants;
+    const participant = id === null ? undefined : joined.get(id);
+    if (self.isPinned && id !== self.id) self.setIsPinned(false);
+    const before = pinned.toArray();
+    for (const other of before) {
+      other.setIsPinned(false);
+      pinned.remove(other.id);
+    }
+    if (id === self.id) self.setIsPinned(true);
+    if (participant) {
+      participant.setIsPinned(true);
+      pinned.add(participant);
+    }
+    return before.filter((other) => other !== participant).length + (participant ? 1 : 0);
   }
 
   #participantOf(peer: FakePeer): FakeParticipant {
