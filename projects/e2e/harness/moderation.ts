@@ -1,7 +1,11 @@
 // The built library on this page's client, without an app around it: loaded by the tests that need it.
 import '@angular/compiler'; // links the partially compiled library in the browser
 import type RealtimeKitClient from '@cloudflare/realtimekit';
-import { ErrorHandler, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
+import {
+  ErrorHandler,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+} from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
 import {
   ModerationService,

@@ -205,7 +205,9 @@ describe('connection of ModerationService', () => {
       }
       TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useClass: Handler }] });
       const moderation = from(() => new FakeMeeting());
-      expect((TestBed.inject(ErrorHandler) as unknown as { moderation: unknown }).moderation).toBe(moderation);
+      expect((TestBed.inject(ErrorHandler) as unknown as { moderation: unknown }).moderation).toBe(
+        moderation,
+      );
     });
   });
 });

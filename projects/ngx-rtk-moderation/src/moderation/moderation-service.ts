@@ -351,9 +351,9 @@ type Arguments = readonly [target: Target | readonly Target[] | null, options: B
 /** `perform()` takes the options in the place of the target for an action on the whole room. */
 function argumentsOf([first, second]: readonly unknown[]): Arguments {
   const isTarget = typeof first === 'string' || Array.isArray(first) || (isObject(first) && 'id' in first);
-  if (isTarget || first === null) return [first as Target | null, (second ?? {})];
+  if (isTarget || first === null) return [first as Target | null, second ?? {}];
   // An object that is no target can only be the options of an action on the whole room.
-  return [null, (first ?? second ?? {})];
+  return [null, first ?? second ?? {}];
 }
 
 function isObject(value: unknown): value is object {

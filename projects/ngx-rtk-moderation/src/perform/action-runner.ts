@@ -129,7 +129,8 @@ export class ActionRunner {
     if (inverse === undefined) return;
     for (const { call } of this.#pending.values()) {
       const { called } = call;
-      const isSame = called.targetId === targetId || (target !== null && called.target?.userId === target.userId);
+      const isSame =
+        called.targetId === targetId || (target !== null && called.target?.userId === target.userId);
       if (called.action === inverse && isSame) call.isOverridden = true;
     }
   }
