@@ -9,6 +9,45 @@ const specs = ['**/*.spec.ts', '**/*.e2e.ts'];
 // Plain configuration and loader files are in no TypeScript project.
 const untyped = ['**/*.mjs', '**/*.js'];
 
+const library = 'projects/ngx-rtk-moderation';
+
+/** Folders of the library's `src`: a file imports only from its own folder and from those before it. */
+const folders = [
+  ...['model', 'errors', 'meeting', 'room', 'outcome', 'action', 'permission', 'perform', 'audit', 'labels'],
+  ...['moderation', 'directives'],
+];
+
+/** Refuses imports that match, types included. Specs import what they test with. */
+const refuseImports = (files, regex, message) => ({
+  files,
+  ignores: specs,
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
+});
+
+const folderOrder = folders.map((folder, index) => {
+  const before = folders.slice(0, index);
+  return refuseImports(
+    [`${library}/src/${folder}/**/*.ts`],
+    // Nothing outside of these folders either, `public-api.ts` and the library's own entry points included.
+    `^\\.\\./(?!(${[...before, folder].join('|')})/[^.])|^\\./\\.\\.|^ngx-rtk-moderation(/|$)`,
+    `${folder}/ imports only from itself${before.length > 0 ? ` and from ${before.join(', ')}` : ''}.`,
+  );
+});
+
+/** Secondary entry points. An inner one comes after the one around it: the last match holds. */
+const entryPoints = ['testing', 'testing/harness', 'ui', 'ui/setup', 'ui/testing'];
+
+/** A file `depth` folders below its entry point leaves it with one `../` more. */
+const entryPointImports = entryPoints.flatMap((entryPoint) =>
+  [0, 1, 2].map((depth) =>
+    refuseImports(
+      [`${library}/${entryPoint}${'/*'.repeat(depth)}/*.ts`],
+      `^(\\./)?(\\.\\./){${depth + 1}}|^ngx-rtk-moderation/`,
+      `${entryPoint}/ imports the library only as 'ngx-rtk-moderation'.`,
+    ),
+  ),
+);
+
 export default defineConfig(
   globalIgnores([
     'dist/',
@@ -85,6 +124,8 @@ export default defineConfig(
     files: ['projects/ngx-rtk-moderation/**/*.html', 'projects/demo/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
   },
+  ...folderOrder,
+  ...entryPointImports,
   {
     // Every fake clock has to move the fake meeting: its one timer is the setTimeout of fake-timers.ts.
     files: ['projects/ngx-rtk-moderation/testing/fake/**/*.ts'],
