@@ -138,15 +138,13 @@ export class RoomState implements RoomView {
     // Left and back without an event between, but at another place of the list.
     const moved = [...changes.arrived].filter((id) => this.#participants.has(id));
     for (const id of moved) delta?.changed.add(id);
-    if (all || moved.length > 0) {
-      this.#readAll(meeting, delta);
-    } else {
-      for (const id of changes.participants) this.#readOne(meeting, id, joined.get(id), delta);
-      if (changes.everyone) {
-        for (const participant of joined.values()) this.#readOne(meeting, participant.id, participant, delta);
-        // Somebody left whom no event named.
-        if (joined.size !== this.#participants.size) this.#readAll(meeting, delta);
-      }
+    // Those who are named come first: the order of the events is the order in which they asked for the stage.
+    for (const id of changes.participants) this.#readOne(meeting, id, joined.get(id), delta);
+    if (all || moved.length > 0) this.#readAll(meeting, delta);
+    else if (changes.everyone) {
+      for (const participant of joined.values()) this.#readOne(meeting, participant.id, participant, delta);
+      // Somebody left whom no event named.
+      if (joined.size !== this.#participants.size) this.#readAll(meeting, delta);
     }
     if (all || changes.self) this.#readSelf(meeting, delta, meeting.self.isPinned);
     if (all || changes.waitlisted || changes.permissions) {
