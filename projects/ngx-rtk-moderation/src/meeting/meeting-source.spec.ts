@@ -197,6 +197,22 @@ describe('connection of ModerationService', () => {
       expectNoListeners(meeting);
     });
 
+    it('S11: follows a good meeting after an object that breaks while it is read', async () => {
+      const { meeting, moderation } = connected({ participants: [{ id: 'ada' }] });
+      const broken = new FakeMeeting();
+      jest.spyOn(broken.participants.joined, 'values').mockImplementationOnce(() => thrown());
+      expect(() => moderation.connect(broken)).toThrow('no token');
+      const events = record(moderation.events$);
+      const other = new FakeMeeting({ participants: [{ id: 'bob' }] });
+      moderation.connect(other);
+      expect(moderation.participants().map(({ id }) => id)).toEqual(['bob']);
+      for (const each of [meeting, broken]) expectNoListeners(each);
+      other.server.leave('bob');
+      await settle();
+      expect(events.map(({ type }) => type)).toContain('participantLeft');
+      expect(moderation.can('kick')).toBe(true);
+    });
+
     it('S2: starts with an ErrorHandler that injects the service', () => {
       @Injectable()
       class Handler implements ErrorHandler {

@@ -75,6 +75,33 @@ describe('state of ModerationService', () => {
     expect(rooms[1]?.participants).toBe(lists[1]);
   });
 
+  it('emits each list once for a burst of all kinds of events', async () => {
+    const people = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}`, audio: true }));
+    const { meeting, moderation } = connected({
+      stage: true,
+      participants: people,
+      waitlisted: [{ id: 'w' }],
+    });
+    const lists = [
+      record<unknown>(moderation.participants$),
+      record<unknown>(moderation.stageRequests$),
+      record<unknown>(moderation.waitlisted$),
+      record<unknown>(moderation.snapshot$),
+    ];
+    meeting.server.wait({ id: 'x' });
+    meeting.server.stopWaiting('w');
+    for (const { id } of people) meeting.server.setAudio(id, false);
+    for (const id of ['p3', 'p1']) meeting.server.requestStage(id);
+    meeting.server.leave('p9');
+    meeting.server.join({ id: 'new' });
+    meeting.server.pinFromElsewhere('p2');
+    meeting.participants.active.emit('participantsUpdate');
+    await nextFrame();
+    await pass(2_000);
+    expect(lists.map(({ length }) => length)).toEqual([2, 2, 2, 2]);
+    expect(moderation.snapshot()).toMatchObject({ pinned: { id: 'p2' }, waitlisted: [{ id: 'x' }] });
+  });
+
   it('emits nothing where an event changed nothing', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
     const lists = record(moderation.participants$);

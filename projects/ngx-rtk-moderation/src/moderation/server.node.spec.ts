@@ -57,8 +57,8 @@ describe('on a server', () => {
     expect(typeof requestAnimationFrame).toBe('undefined');
   });
 
-  it('does not read the source of the meeting', async () => {
-    const source = jest.fn(() => null);
+  it('S1: does not read the source of the meeting, not even one that would reject', async () => {
+    const source = jest.fn(() => Promise.reject<null>(new Error('no token')));
     const html = await render(source);
     expect(source).not.toHaveBeenCalled();
     expect(html).toContain('There is no meeting.');

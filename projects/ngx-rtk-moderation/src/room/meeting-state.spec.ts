@@ -94,6 +94,30 @@ describe('the room', () => {
     expect(moderation.phase()).toBe('joined');
   });
 
+  it('F11: is not joined again before the SDK has refilled its maps', async () => {
+    const { meeting, moderation } = connected({ participants: [ada, { id: 'bob' }] });
+    const seen: unknown[] = [];
+    moderation.phase$.subscribe((phase) => seen.push([phase, meeting.participants.joined.size]));
+    const lists = record(moderation.participants$);
+    meeting.server.dropSocket();
+    await settle();
+    // The socket is up and the room state "joined", as in a short outage, and everyone is still to come.
+    meeting.participants.joined.clear();
+    meeting.meta.setSocketState('connected', true);
+    meeting.meta.emit('socketConnectionUpdate', { state: 'connected', reconnected: true });
+    await nextFrame();
+    expect([meeting.self.roomState, moderation.phase()]).toEqual(['joined', 'reconnecting']);
+    meeting.meta.setSocketState('disconnected');
+    await meeting.server.reconnect();
+    await nextFrame();
+    expect(seen).toEqual([
+      ['joined', 2],
+      ['reconnecting', 2],
+      ['joined', 2],
+    ]);
+    expect(lists).toHaveLength(1);
+  });
+
   it('is read in full only where the SDK does not say who changed', async () => {
     const { meeting } = connected({ participants: [ada] });
     const everyone = jest.spyOn(meeting.participants.joined, 'values');
@@ -202,6 +226,20 @@ describe('kicked$', () => {
     moderation.connect(other);
     other.server.leave('ada');
     await settle();
+    expect(kicked).toEqual([]);
+  });
+
+  it('F6, F11: does not count a leave for a removal that was sent before the connection was lost', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const [kicked, left] = [record(moderation.kicked$), record(moderation.participantLeft$)];
+    meeting.server.never('kick');
+    await meeting.participants.joined.get('ada')?.kick();
+    meeting.server.dropSocket();
+    await settle();
+    meeting.server.leave('ada');
+    await meeting.server.reconnect();
+    await settle();
+    expect(left).toHaveLength(1);
     expect(kicked).toEqual([]);
   });
 
