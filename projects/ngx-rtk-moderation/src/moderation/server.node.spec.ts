@@ -1,7 +1,14 @@
 import { Component, inject, provideZonelessChangeDetection, type ApplicationRef } from '@angular/core';
 import { bootstrapApplication, createApplication, type BootstrapContext } from '@angular/platform-browser';
 import { platformServer, provideServerRendering, renderApplication } from '@angular/platform-server';
-import { ModerationService, provideModeration, RtkAction, RtkIfCan, RtkIfPhase } from 'ngx-rtk-moderation';
+import {
+  ModerationService,
+  provideModeration,
+  RtkAction,
+  RtkIfCan,
+  RtkIfPhase,
+  type MeetingSource,
+} from 'ngx-rtk-moderation';
 import { expectNoListeners, FakeMeeting } from 'ngx-rtk-moderation/testing';
 
 @Component({
@@ -32,7 +39,7 @@ class App {
   readonly moderation = inject(ModerationService);
 }
 
-function render(meeting: () => null): Promise<string> {
+function render(meeting: () => MeetingSource): Promise<string> {
   const bootstrap = (context: BootstrapContext): Promise<ApplicationRef> =>
     bootstrapApplication(
       App,
