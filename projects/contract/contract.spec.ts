@@ -1,9 +1,6 @@
 import { runOnFake } from './fake-world';
-import { scenarios as shared } from './scenarios';
-import { prepared } from './scenarios/prepared';
+import { scenarios } from './scenarios';
 import type { Scenario, Step } from './world';
-
-const scenarios = { ...shared, ...prepared };
 
 async function run(scenario: Scenario): Promise<Step[]> {
   const steps = await runOnFake(scenario, (ms) => jest.advanceTimersByTimeAsync(ms));

@@ -1,5 +1,6 @@
 import type { Scenario } from '../world';
 import { answers } from './answers';
+import { connectedMeetings } from './connected-meetings';
 import { connection } from './connection';
 import { hostControls } from './host-controls';
 import { people } from './people';
@@ -20,4 +21,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   stage,
   connection,
   sessions,
+  'connected meetings': connectedMeetings,
 };

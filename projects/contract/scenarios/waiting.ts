@@ -122,4 +122,17 @@ export const waiting: readonly Scenario[] = [
       await world.elsewhere({ act: 'let me in' });
     },
   },
+  {
+    name: 'X3: one user waited in two tabs when one came: the first is listed until the last is closed',
+    setting: { waiting: [{ name: 'Ada' }, { name: 'Bob', user: 'Ada' }] },
+    run: async (world: World): Promise<void> => {
+      await world.does('Ada', 'stop waiting');
+      await world.does('Bob', 'stop waiting');
+    },
+  },
+  {
+    name: 'X3: one user waited in two tabs when one came, and both are let in',
+    setting: { waiting: [{ name: 'Ada' }, { name: 'Bob', user: 'Ada' }] },
+    run: (world) => world.me('acceptWaitingRoomRequest', [peerId('Ada')]),
+  },
 ];

@@ -372,3 +372,12 @@ test('everybody is muted when the last of those who were not has left, answered 
 function note(observed: ObservedFault): void {
   test.info().annotations.push({ type: faultAnnotation, description: JSON.stringify(observed) });
 }
+
+test('F18: a block whose extra mute is refused is `sent`', async ({ open }) => {
+  const cell = await open('blockAudio');
+  await cell.begin('refuse', { requests: ['hostControlPeer'] });
+  expect((await cell.settled()).status).toBe('sent');
+  const ada = (await cell.room()).peers.find(({ name }) => name === 'Ada');
+  expect(ada?.audio).toBe(false);
+  expect(await cell.errors()).toEqual([]);
+});
