@@ -32,7 +32,7 @@ const met = (control: Control, action: string): Promise<void> =>
 const sent = async (control: Control, action: string): Promise<number> =>
   (await control.wire()).filter(({ event, direction }) => event === action && direction === 'request').length;
 
-test('F9: a mute without an answer is said to be unanswered before the SDK gives up; a late one is waited for', async ({
+test('F9: a mute without an answer fails before the SDK gives up, and is reported once', async ({
   open,
   join,
   control,
@@ -40,7 +40,7 @@ test('F9: a mute without an answer is said to be unanswered before the SDK gives
   const { host, ada } = await hostAndAda(open, join);
   const { clock } = host.page;
   const mute = host.button('Mute Ada');
-  const silence = await control.fault({ client: 'Host', action: 'hostControlPeer', kind: 'never' });
+  await control.fault({ client: 'Host', action: 'hostControlPeer', kind: 'never' });
   await mute.click();
   await expect(mute).toHaveAttribute('aria-busy', 'true');
   await met(control, 'hostControlPeer');
@@ -52,12 +52,20 @@ test('F9: a mute without an answer is said to be unanswered before the SDK gives
   // The SDK's own rejection comes now: nobody is told a second time.
   await clock.runFor(patience.sdk);
   await expect(host.log(/Could not mute/)).toHaveCount(1);
-  await silence.clear();
+});
 
+test('F9: a mute that is answered late but in time is confirmed; clicks meanwhile send nothing', async ({
+  open,
+  join,
+  control,
+}) => {
+  const { host, ada } = await hostAndAda(open, join);
+  const { clock } = host.page;
+  const mute = host.button('Mute Ada');
   const held = await control.fault({ client: 'Host', action: 'hostControlPeer', kind: 'late' });
   const before = await sent(control, 'hostControlPeer');
-  // From here on no time passes but what the test lets pass, however slow the machine is. A longer jump than this would
-  // let the SDK believe that its connection is dead.
+  // From here on no time passes but what the test lets pass, however slow the machine is. After 30 s of its time without
+  // a ping, which comes every 10 s of real time, the SDK would take its connection for dead.
   await clock.pauseAt((await host.page.evaluate(() => Date.now())) + 2_000);
   await mute.click();
   await expect
