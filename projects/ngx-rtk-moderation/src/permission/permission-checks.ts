@@ -47,7 +47,7 @@ export class PermissionChecks {
   track(targetId: string | null): void {
     this.#state.changes.track(targetId);
     // A policy may look at the local participant too.
-    if (this.#policy) this.#state.self.signal();
+    if (this.#policy) this.#state.subjects.self.signal();
   }
 
   /**
