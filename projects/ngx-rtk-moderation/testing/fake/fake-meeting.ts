@@ -49,7 +49,7 @@ export class FakeMeeting {
   /** @throws an `Error` if the description contradicts itself */
   constructor(description: MeetingDescription = {}) {
     assertMeetingDescription(description);
-    const { self = {}, participants = [], waiting = [], waitlisted = waiting } = description;
+    const { self = {}, participants = [], waitlisted = [] } = description;
     const { stage = false, joined = true, maxActive = MAX_ACTIVE } = description;
     const preset = self.preset ?? 'host';
     const peer = fakePeer({ name: 'Me', presetName: preset, ...self }, 'self');

@@ -36,8 +36,6 @@ export interface MeetingDescription {
   readonly participants?: readonly ParticipantDescription[];
   /** In the waiting room. */
   readonly waitlisted?: readonly ParticipantDescription[];
-  /** The former name of {@link waitlisted}, read until nothing uses it. */
-  readonly waiting?: readonly ParticipantDescription[];
   /** Whether the meeting has a stage; `false` by default. */
   readonly stage?: boolean;
   /** Whether it is joined already, which is the default. If not, call `join()`. */
