@@ -10,6 +10,7 @@ import type { ModerationErrorReason } from '../model/reasons';
 import { after } from '../model/timer';
 import { PermissionChecks } from '../permission/permission-checks';
 import { MeetingState } from '../room/meeting-state';
+import { invalidOption } from './action-options';
 import type {
   ActionFailure,
   ActionOutcome,
@@ -60,6 +61,8 @@ export class BatchRunner {
     const { action, targetIds } = batch;
     const { value: meeting } = this.#state.meeting;
     try {
+      const invalid = invalidOption(action, undefined, options);
+      if (invalid) throw invalid;
       const isMeant = await this.#isMeant(batch, options);
       if (isMeant) this.#sendAll(batch, options, meeting);
       else for (const id of targetIds) this.#begin(batch, id, options)?.resolve('declined');
