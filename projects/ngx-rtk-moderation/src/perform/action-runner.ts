@@ -138,11 +138,12 @@ export class ActionRunner {
   }
 
   #join({ call, promise }: PendingCall, options: ActionOptions): BegunCall {
-    if (call.isAsking) {
+    // A caller who waits no longer asks nothing.
+    if (call.isAsking && !options.signal?.aborted) {
       const { action, targetId } = call.called;
       const question = { action, targetIds: targetId === undefined ? [] : [targetId] };
       if (options.skipPrompt) this.#prompts.skip(question);
-      else void this.#prompts.ask(question, undefined);
+      else this.#prompts.askAgain(question);
     }
     return { promise: call.join(promise, options), unsent: null };
   }

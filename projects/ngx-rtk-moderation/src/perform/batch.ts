@@ -76,12 +76,13 @@ export class BatchRunner {
   }
 
   #isMeant({ action, targetIds }: Batch, { skipPrompt, signal }: BatchOptions): Promise<boolean> {
-    const isAsked = !skipPrompt && isModerationAction(action) && this.#prompts.isAskedFor(action);
+    const isAsked = isModerationAction(action) && this.#prompts.isAskedFor(action);
     // Without any known target each fails by itself. A question without targets would be about the whole room.
     const isPointless = targetIds.every((id) => !this.#checks.target(id));
-    return isAsked && !isPointless && !signal?.aborted
-      ? this.#prompts.ask({ action, targetIds }, signal)
-      : Promise.resolve(true);
+    if (!isAsked || isPointless || signal?.aborted) return Promise.resolve(true);
+    if (!skipPrompt) return this.#prompts.ask({ action, targetIds }, signal);
+    this.#prompts.skip({ action, targetIds });
+    return Promise.resolve(true);
   }
 
   /** Sends group after group, until the deadline, an abort or another meeting. A lost connection is waited out. */
