@@ -21,6 +21,7 @@ import type {
 } from './action-outcome';
 import type { ActionCall } from './action-call';
 import { ActionRunner } from './action-runner';
+import { endOfMeeting } from './meeting-end';
 import { Prompts } from './prompts';
 import { SendActions } from './send-actions';
 
@@ -118,7 +119,9 @@ export class BatchRunner {
     let wasReconnecting = this.#state.room.phase === 'reconnecting';
     waiting.add(
       this.#state.deltas.subscribe({
-        next: () => {
+        next: (delta) => {
+          const reason = endOfMeeting(delta, this.#state.room);
+          if (reason) return stop(reason);
           const isReconnecting = this.#state.room.phase === 'reconnecting';
           const isBack = wasReconnecting && !isReconnecting;
           wasReconnecting = isReconnecting;
