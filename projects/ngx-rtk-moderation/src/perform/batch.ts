@@ -121,11 +121,11 @@ export class BatchRunner {
       this.#state.deltas.subscribe({
         next: (delta) => {
           const reason = endOfMeeting(delta, this.#state.room);
-          if (reason) return stop(reason);
+          if (reason) stop(reason);
           const isReconnecting = this.#state.room.phase === 'reconnecting';
           const isBack = wasReconnecting && !isReconnecting;
           wasReconnecting = isReconnecting;
-          if (!isBack) return;
+          if (reason || !isBack) return;
           cancelPause();
           sendNext();
         },
