@@ -53,6 +53,7 @@ export type CheckResult =
  * - `aborted`: the caller's `AbortSignal` or the end of the service ended it
  * - `prompt-failed`: the prompt threw an error
  * - `sdk-error`: the SDK threw an exception that is no refusal
+ * - `invalid-option`: `timeout` or `deadline` is not a positive number of milliseconds
  */
 export type ModerationErrorReason =
   | Exclude<CheckReason, 'already'>
@@ -65,4 +66,5 @@ export type ModerationErrorReason =
   | 'meeting-changed'
   | 'aborted'
   | 'prompt-failed'
-  | 'sdk-error';
+  | 'sdk-error'
+  | 'invalid-option';

@@ -146,6 +146,10 @@ describe('canModerate', () => {
     expect(await answer()).toBe(false);
   });
 
+  it.each([0, -1, NaN, '300'])('S12: RTKM405: throws for the timeout %p in development', (timeout) => {
+    expect(() => canModerate('kick', { timeout: timeout as number })).toThrow(/^RTKM405: .*timeout is/);
+  });
+
   it('waits for ever where it is told to', async () => {
     const answer = ask('kick', { timeout: Infinity });
     await pass(3_600_000);

@@ -35,6 +35,15 @@ describe('provideModeration', () => {
     expect(() => inProduction(() => provideModeration({ timeout }))).not.toThrow();
   });
 
+  it('S12: actions fail with `invalid-option` if a production build has a wrong timeout', async () => {
+    TestBed.configureTestingModule({ providers: [inProduction(() => provideModeration({ timeout: NaN }))] });
+    const moderation = TestBed.inject(ModerationService);
+    const meeting = new FakeMeeting({ participants: [{ id: 'ada' }] });
+    moderation.connect(meeting);
+    await expect(moderation.kick('ada')).rejects.toMatchObject({ reason: 'invalid-option', sent: false });
+    expect(meeting.calls).toEqual([]);
+  });
+
   it.each<[string, () => ModerationFeature]>([
     ['withAudit', () => withAudit()],
     ['withPrompt', () => withPrompt(() => true)],

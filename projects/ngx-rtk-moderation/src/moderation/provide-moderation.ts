@@ -1,6 +1,7 @@
 import { inject, type Provider } from '@angular/core';
 import { MODERATION_CONFIG, type ModerationConfig } from '../meeting/moderation-config';
 import type { ModerationFeature } from '../model/feature';
+import { isWaitingTime } from '../model/timer';
 import { ActionRunner } from '../perform/action-runner';
 import { BatchRunner } from '../perform/batch';
 import { Prompts } from '../perform/prompts';
@@ -63,7 +64,7 @@ export function provideModeration(
 }
 
 function assertConsistent({ timeout }: ModerationConfig, features: readonly ModerationFeature[]): void {
-  if (timeout !== undefined && !(timeout > 0)) {
+  if (timeout !== undefined && !isWaitingTime(timeout)) {
     throw new Error(
       `RTKM402: provideModeration() failed. The timeout is ${timeout}. Give a positive number of milliseconds.`,
     );

@@ -12,5 +12,5 @@ export function findWaiting(
   room: RoomView,
   { targetId, userId }: OutcomeContext,
 ): WaitlistedParticipant | undefined {
-  return room.getWaitlisted(targetId) ?? room.waitlisted.find((guest) => guest.userId === userId);
+  return room.getWaitlisted(targetId) ?? room.getWaitlistedUser(userId);
 }

@@ -7,7 +7,8 @@ import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapsho
 export interface ActionOptions {
   /**
    * Time to wait for the effect after the action was sent, in milliseconds. Default: 5,000, or the configured one. A target who
-   * left just before is waited for up to 2 seconds longer.
+   * left just before is waited for up to 2 seconds longer. `Infinity` sets no limit. A value that is not positive fails with
+   * `invalid-option`.
    */
   readonly timeout?: number;
   /** Ends this caller's wait with `aborted`. What was sent is not taken back. */
@@ -20,7 +21,7 @@ export interface ActionOptions {
 export interface BatchOptions extends ActionOptions {
   /**
    * Time after which nothing more is sent, in milliseconds. Default: 60,000. Targets that were not sent fail with `timeout`, and
-   * `sent` is `false`.
+   * `sent` is `false`. `Infinity` sets no limit. A value that is not positive fails each target with `invalid-option`.
    */
   readonly deadline?: number;
 }

@@ -10,6 +10,7 @@ import type { ModerationErrorReason } from '../model/reasons';
 import { after } from '../model/timer';
 import { PermissionChecks } from '../permission/permission-checks';
 import { MeetingState } from '../room/meeting-state';
+import { invalidOption } from './action-options';
 import type {
   ActionFailure,
   ActionOutcome,
@@ -20,6 +21,7 @@ import type {
 } from './action-outcome';
 import type { ActionCall } from './action-call';
 import { ActionRunner } from './action-runner';
+import { endOfMeeting } from './meeting-end';
 import { Prompts } from './prompts';
 import { SendActions } from './send-actions';
 
@@ -60,6 +62,8 @@ export class BatchRunner {
     const { action, targetIds } = batch;
     const { value: meeting } = this.#state.meeting;
     try {
+      const invalid = invalidOption(action, undefined, options);
+      if (invalid) throw invalid;
       const isMeant = await this.#isMeant(batch, options);
       if (isMeant) this.#sendAll(batch, options, meeting);
       else for (const id of targetIds) this.#begin(batch, id, options)?.resolve('declined');
@@ -73,12 +77,13 @@ export class BatchRunner {
   }
 
   #isMeant({ action, targetIds }: Batch, { skipPrompt, signal }: BatchOptions): Promise<boolean> {
-    const isAsked = !skipPrompt && isModerationAction(action) && this.#prompts.isAskedFor(action);
+    const isAsked = isModerationAction(action) && this.#prompts.isAskedFor(action);
     // Without any known target each fails by itself. A question without targets would be about the whole room.
     const isPointless = targetIds.every((id) => !this.#checks.target(id));
-    return isAsked && !isPointless && !signal?.aborted
-      ? this.#prompts.ask({ action, targetIds }, signal)
-      : Promise.resolve(true);
+    if (!isAsked || isPointless || signal?.aborted) return Promise.resolve(true);
+    if (!skipPrompt) return this.#prompts.ask({ action, targetIds }, signal);
+    this.#prompts.skip({ action, targetIds });
+    return Promise.resolve(true);
   }
 
   /** Sends group after group, until the deadline, an abort or another meeting. A lost connection is waited out. */
@@ -114,11 +119,13 @@ export class BatchRunner {
     let wasReconnecting = this.#state.room.phase === 'reconnecting';
     waiting.add(
       this.#state.deltas.subscribe({
-        next: () => {
+        next: (delta) => {
+          const reason = endOfMeeting(delta, this.#state.room);
+          if (reason) stop(reason);
           const isReconnecting = this.#state.room.phase === 'reconnecting';
           const isBack = wasReconnecting && !isReconnecting;
           wasReconnecting = isReconnecting;
-          if (!isBack) return;
+          if (reason || !isBack) return;
           cancelPause();
           sendNext();
         },

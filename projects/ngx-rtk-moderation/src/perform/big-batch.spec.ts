@@ -1,3 +1,4 @@
+import { TestBed } from '@angular/core/testing';
 import { connected, pass, record, settle } from '../../jest/helpers';
 import type { BatchProgress } from 'ngx-rtk-moderation';
 
@@ -63,6 +64,47 @@ describe('an action on 1,000 targets', () => {
     await jest.advanceTimersByTimeAsync(650);
     expect((await run).fulfilled).toHaveLength(100);
     expect(meeting.calls).toHaveLength(100);
+  });
+});
+
+describe('an action on 3,000 targets', () => {
+  it('blocks each user once with one call of the SDK, also if the inverse is called meanwhile', async () => {
+    const { meeting, moderation } = connected({ participants: people(3_000) });
+    const block = moderation.blockAudio(ids(3_000));
+    await settle();
+    const allow = moderation.allowAudio(ids(3_000));
+    await pass(61);
+    await settleAll();
+    expect([(await block).fulfilled.length, (await allow).fulfilled.length]).toEqual([3_000, 3_000]);
+    const patches = meeting.server.patches.map(({ userIds, patch }) => [
+      new Set(userIds).size,
+      patch.media?.audio?.canProduce,
+    ]);
+    expect(patches).toEqual([
+      [3_000, 2],
+      [3_000, 1],
+    ]);
+    expect(moderation.pending()).toBe(false);
+  });
+
+  it('reads each guest of the waiting room a few times, however many wait', async () => {
+    const readsFor = async (count: number): Promise<number> => {
+      const { meeting, moderation } = connected({ waitlisted: people(count) });
+      let reads = 0;
+      for (const guest of meeting.participants.waitlisted.values()) {
+        const { presetName } = guest;
+        Object.defineProperty(guest, 'presetName', { get: () => (reads++, presetName) });
+      }
+      meeting.server.never('admit');
+      const run = moderation.admit(ids(count), { timeout: 500 });
+      await pass(500);
+      await settleAll();
+      expect((await run).rejected).toHaveLength(count);
+      TestBed.resetTestingModule();
+      return reads / count;
+    };
+    expect(await readsFor(300)).toBe(await readsFor(30));
+    expect(await readsFor(300)).toBeLessThanOrEqual(10);
   });
 });
 

@@ -9,6 +9,7 @@ import { OutcomeWatcher } from '../outcome/outcome-watcher';
 import { PermissionChecks } from '../permission/permission-checks';
 import { MeetingState } from '../room/meeting-state';
 import type { ActionCall } from './action-call';
+import { endOfMeeting } from './meeting-end';
 import { Paced } from './paced';
 import type { SentAction } from './tokens';
 
@@ -27,13 +28,22 @@ export class SendActions {
   readonly #checks = inject(PermissionChecks);
   readonly #zone = inject(NgZone);
   readonly #watcher = new OutcomeWatcher(this.#state.room, (id) => this.#state.refresh(id));
+  /** Permission patches that wait for their turn. */
+  readonly #queued = new Set<ActionCall>();
   /** Only in tests. */
   interceptor: ((sent: SentAction) => Promise<unknown> | undefined) | undefined;
 
   constructor() {
     this.#state.deltas.subscribe({
-      next: (delta) => this.#watcher.observe(delta),
-      complete: () => this.#watcher.destroy(),
+      next: (delta) => {
+        this.#watcher.observe(delta);
+        const reason = this.#queued.size > 0 && endOfMeeting(delta, this.#state.room);
+        if (reason) this.#endQueued(reason);
+      },
+      complete: () => {
+        this.#watcher.destroy();
+        this.#endQueued('aborted');
+      },
     });
   }
 
@@ -49,7 +59,22 @@ export class SendActions {
     let queue = patches.get(meeting);
     if (!queue) patches.set(meeting, (queue = new Paced(PATCH_PAUSE_MS)));
     const patch = queue;
-    this.#zone.runOutsideAngular(() => patch.add(() => this.#sendNow(calls, definition, meeting)));
+    for (const call of calls) this.#queued.add(call);
+    const sendNow = (): boolean => {
+      for (const call of calls) this.#queued.delete(call);
+      return this.#sendNow(calls, definition, meeting);
+    };
+    this.#zone.runOutsideAngular(() => patch.add(sendNow));
+  }
+
+  /** What waits for its turn fails now. At its turn the same meeting may be connected again. */
+  #endQueued(reason: ModerationErrorReason): void {
+    const calls = [...this.#queued];
+    this.#queued.clear();
+    for (const call of calls) {
+      const { action, targetId } = call.called;
+      call.reject(new ModerationError(reason, { action, targetId }));
+    }
   }
 
   /** Whether there is anything to do. Resolves or rejects the call otherwise. */

@@ -93,7 +93,10 @@ export class MeetingState {
     if (id === undefined) this.#changes.everyone = true;
     else this.#changes.participants.add(id);
     this.#changes.self = true;
-    this.#changes.waitlisted = true;
+    const { value: meeting } = this.meeting;
+    // A batch refreshes each of its targets, so a long waiting room is read only if this guest has changed.
+    this.#changes.waitlisted ||=
+      id === undefined || !meeting || this.#state.isWaitlistedOutdated(meeting, id);
     this.#read();
   }
 

@@ -25,6 +25,8 @@ export interface RoomView {
   /** A participant by id, the local one included. */
   get(id: string): ParticipantSnapshot | undefined;
   getWaitlisted(id: string): WaitlistedParticipant | undefined;
+  /** Somebody in the waiting room by user. */
+  getWaitlistedUser(userId: string): WaitlistedParticipant | undefined;
 }
 
 /**
@@ -81,6 +83,15 @@ export class RoomState implements RoomView {
 
   getWaitlisted(id: string): WaitlistedParticipant | undefined {
     return this.#waitlist.get(id);
+  }
+
+  getWaitlistedUser(userId: string): WaitlistedParticipant | undefined {
+    return this.#waitlist.getUser(userId);
+  }
+
+  /** Whether somebody in the waiting room has to be read again. */
+  isWaitlistedOutdated(meeting: ModerationMeeting, id: string): boolean {
+    return this.#waitlist.hasChanged(meeting, id);
   }
 
   /** @param now milliseconds since the epoch, for `seenAt` */
