@@ -1,5 +1,5 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { connected, nextFrame, pass, record, rejection, settle } from '../../jest/helpers';
+import { connected, nextFrame, pass, record, rejection, settle, underTest } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -244,6 +244,7 @@ describe('kicked$', () => {
     const kicked = record(moderation.kicked$);
     const release = meeting.server.hold('kick');
     void meeting.participants.joined.get('ada')?.kick();
+    await settle();
     const outcomes = [moderation.kick('ada'), moderation.kick('ada')];
     await settle();
     release();
@@ -251,6 +252,19 @@ describe('kicked$', () => {
     await settle();
     expect(kicked).toHaveLength(1);
     expect(meeting.calls).toHaveLength(2);
+  });
+
+  it('F6: emits once if a kick was sent past the service, and that of the service is still to be sent', async () => {
+    const { meeting, moderation } = underTest({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    meeting.server.hold('kick');
+    void meeting.participants.joined.get('ada')?.kick();
+    await settle();
+    const outcome = moderation.kick('ada');
+    meeting.server.release('kick');
+    expect(await outcome).toMatchObject({ status: 'confirmed' });
+    await settle();
+    expect(kicked).toHaveLength(1);
   });
 
   it('F6: does not count a leave for a removal that was sent past the service long before', async () => {

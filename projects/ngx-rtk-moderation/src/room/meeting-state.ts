@@ -176,7 +176,7 @@ export class MeetingState {
   }
 
   #replace(meeting: ModerationMeeting | null): void {
-    if (meeting === this.meeting.value || this.#isDestroyed) return;
+    if (meeting === this.meeting.value || (this.#isDestroyed && meeting)) return;
     untracked(() => this.#zone.runOutsideAngular(() => this.#replaceOutsideAngular(meeting)));
   }
 
@@ -328,9 +328,9 @@ export class MeetingState {
   #destroy(): void {
     // First of all: the end of the service ends the actions under way.
     this.deltas.complete();
-    this.connect(null);
+    // A subscriber who connects a meeting because this one ends would leave listeners behind.
     this.#isDestroyed = true;
-    this.#batch.cancel();
+    this.connect(null);
     for (const subject of [...this.#immediate, ...this.#batched]) subject.complete();
     this.events.complete();
     this.changes.complete();
