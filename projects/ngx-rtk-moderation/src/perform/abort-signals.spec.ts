@@ -146,6 +146,36 @@ describe('a prompt that aborts the caller’s signal before it answers', () => {
   });
 });
 
+describe('an action that waits in the queue of permission patches', () => {
+  const queued = async () => {
+    const setup = connected({ participants: [ada, bob] });
+    await setup.moderation.allowVideo('ada');
+    const { signal, abort } = countedSignal();
+    const error = rejection(setup.moderation.allowVideo('bob', { signal }));
+    await settle();
+    expect(setup.moderation.pending('allowVideo', 'bob')).toBe(true);
+    return { ...setup, error, abort };
+  };
+
+  it('S6: is not sent after an abort, and fails immediately', async () => {
+    const { meeting, moderation, error, abort } = await queued();
+    abort();
+    expect(await error).toMatchObject({ reason: 'aborted', cause: 'enough', sent: false });
+    await settle();
+    expect(moderation.pending()).toBe(false);
+    await pass(1_000);
+    expect(meeting.server.patches).toHaveLength(1);
+  });
+
+  it('S6: is not sent after disconnect()', async () => {
+    const { meeting, moderation, error } = await queued();
+    moderation.disconnect();
+    await pass(1_000);
+    expect(await error).toMatchObject({ reason: 'meeting-changed', sent: false });
+    expect(meeting.server.patches).toHaveLength(1);
+  });
+});
+
 it('a batch of unknown targets is not asked about', async () => {
   const prompt = jest.fn(() => true);
   const { moderation } = connected({ participants: [ada] }, withPrompt(prompt));

@@ -205,11 +205,18 @@ describe('can$()', () => {
   });
 
   it('does not ask the policy again because of what a subscriber reads', () => {
-    const language = signal('en');
-    const policy = jest.fn(() => true);
+    const [isOpen, language] = [signal(true), signal('en')];
+    const policy = jest.fn(() => isOpen());
     const { moderation } = connected({ participants: [ada] }, withPolicy(policy));
-    moderation.can$('kick', 'ada').subscribe(() => language());
+    const seen: unknown[] = [];
+    moderation.can$('kick', 'ada').subscribe((can) => seen.push([can, language()]));
     TestBed.tick();
+    isOpen.set(false);
+    TestBed.tick();
+    expect(seen).toEqual([
+      [true, 'en'],
+      [false, 'en'],
+    ]);
     policy.mockClear();
     language.set('de');
     TestBed.tick();
