@@ -35,7 +35,6 @@ export class RtkIfPhase {
   readonly #room = inject(ModerationRoom);
   readonly #template = inject<TemplateRef<RtkIfPhaseContext>>(TemplateRef);
   readonly #container = inject(ViewContainerRef);
-  #shown: TemplateRef<unknown> | null = null;
 
   readonly #isInPhase = computed(() => {
     const reasons = this.reason();
@@ -48,8 +47,6 @@ export class RtkIfPhase {
   constructor() {
     effect(() => {
       const template = this.#isInPhase() ? this.#template : (this.else() ?? null);
-      if (template === this.#shown) return;
-      this.#shown = template;
       this.#container.clear();
       if (template) this.#container.createEmbeddedView(template, new PhaseContext(this.#room));
     });

@@ -250,6 +250,23 @@ describe('a service of a component', () => {
     moderation.connect(one);
     expectNoListeners(one);
   });
+
+  it('connects to nothing while it ends, if a subscriber calls connect() then', async () => {
+    const { one, first, second } = render();
+    second.destroy();
+    const next = new FakeMeeting();
+    const { moderation } = first.componentInstance;
+    moderation.meeting$.subscribe((meeting) => {
+      if (!meeting) moderation.connect(next);
+    });
+    await nextFrame();
+    first.destroy();
+    expectNoListeners(one);
+    expectNoListeners(next);
+    one.server.end();
+    next.server.end();
+    expect(jest.getTimerCount()).toBe(0);
+  });
 });
 
 @Component({

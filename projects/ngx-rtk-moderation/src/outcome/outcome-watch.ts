@@ -22,6 +22,7 @@ export interface WatchedAction {
   /** Whether the SDK's promise waits for RealtimeKit's answer. */
   readonly isAnswered: boolean;
   readonly timeout: number;
+  /** The action's own signal, which ends with it: the watch never stops listening. */
   readonly signal: AbortSignal | undefined;
 }
 
@@ -49,7 +50,6 @@ export class OutcomeWatch {
   readonly #context: OutcomeContext;
   readonly #strategy: OutcomeStrategy;
   readonly #timers = new Set<() => void>();
-  readonly #stopAbort: () => void;
   #settle!: { resolve: (status: WatchedStatus) => void; reject: (error: ModerationError) => void };
   #isOpen = true;
   #isSent = false;
@@ -78,9 +78,7 @@ export class OutcomeWatch {
       after: (ms, then) => this.#after(ms, then),
     };
     this.#strategy = outcome(this.#context);
-    const abort = (): void => this.fail('aborted', { cause: signal?.reason as unknown });
-    signal?.addEventListener('abort', abort);
-    this.#stopAbort = () => signal?.removeEventListener('abort', abort);
+    signal?.addEventListener('abort', () => this.fail('aborted', { cause: signal.reason as unknown }));
     this.#after(timeout, () => this.#giveUp(undefined));
   }
 
@@ -179,7 +177,6 @@ export class OutcomeWatch {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#timers.forEach((cancel) => cancel());
-    this.#stopAbort();
     this.ended(this);
     settle();
   }

@@ -7,7 +7,7 @@ export const rejected: OutcomeFactory = (context) => {
   const absence = new Absence(context);
   return {
     observe(room, { isBack }) {
-      if (hasJoined(room, context)) return { failed: 'admitted-by-other' };
+      if (hasJoined(context)) return { failed: 'admitted-by-other' };
       if (findWaiting(room, context) || room.phase !== 'joined') {
         absence.end();
         return 'open';

@@ -1,7 +1,7 @@
-import { ModerationService } from 'ngx-rtk-moderation';
+import { ModerationService, withPolicy } from 'ngx-rtk-moderation';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { TestBed } from '@angular/core/testing';
-import { computed } from '@angular/core';
+import { computed, effect, signal } from '@angular/core';
 import { connected, record, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
@@ -186,6 +186,41 @@ describe('can$()', () => {
       if (!can) moderation.connect(new FakeMeeting());
     });
     expect(answers).toEqual([false, true]);
+  });
+
+  it('leaves nothing of the policy in an effect that subscribes', () => {
+    const isOpen = signal(true);
+    const { moderation } = connected(
+      { participants: [ada] },
+      withPolicy(() => isOpen()),
+    );
+    const seen: boolean[] = [];
+    const subscribe = jest.fn(() => moderation.can$('kick', 'ada').subscribe((can) => seen.push(can)));
+    TestBed.runInInjectionContext(() => effect(() => void subscribe()));
+    TestBed.tick();
+    isOpen.set(false);
+    TestBed.tick();
+    expect(subscribe).toHaveBeenCalledTimes(1);
+    expect(seen).toEqual([true, false]);
+  });
+
+  it('does not ask the policy again because of what a subscriber reads', () => {
+    const [isOpen, language] = [signal(true), signal('en')];
+    const policy = jest.fn(() => isOpen());
+    const { moderation } = connected({ participants: [ada] }, withPolicy(policy));
+    const seen: unknown[] = [];
+    moderation.can$('kick', 'ada').subscribe((can) => seen.push([can, language()]));
+    TestBed.tick();
+    isOpen.set(false);
+    TestBed.tick();
+    expect(seen).toEqual([
+      [true, 'en'],
+      [false, 'en'],
+    ]);
+    policy.mockClear();
+    language.set('de');
+    TestBed.tick();
+    expect(policy).not.toHaveBeenCalled();
   });
 
   it('asks when it is subscribed to, not when it is made', () => {

@@ -176,15 +176,14 @@ export class PermissionChecks {
   #policyChanges(action: ModerationAction, targetId: string | null): Observable<unknown> {
     if (!this.#policy) return EMPTY;
     return new Observable<void>((subscriber) => {
-      const following = effect(
-        () => {
-          // The policy is called only if nothing else refuses, so the rest is followed too.
-          this.track(targetId);
-          this.can(action, targetId);
-          untracked(() => subscriber.next());
-        },
-        { injector: this.#injector, manualCleanup: true },
-      );
+      const follow = (): void => {
+        // The policy is called only if nothing else refuses, so the rest is followed too.
+        this.track(targetId);
+        this.can(action, targetId);
+        untracked(() => subscriber.next());
+      };
+      // Angular makes no effect inside an effect that subscribes.
+      const following = untracked(() => effect(follow, { injector: this.#injector, manualCleanup: true }));
       return () => following.destroy();
     });
   }

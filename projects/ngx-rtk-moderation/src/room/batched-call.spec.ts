@@ -38,14 +38,4 @@ describe('BatchedCall', () => {
     expect(callback).toHaveBeenCalledTimes(1);
     expect(jest.getTimerCount()).toBe(0);
   });
-
-  it('forgets what was requested', () => {
-    const callback = jest.fn();
-    const scheduler = new BatchedCall(callback);
-    scheduler.request();
-    scheduler.cancel();
-    jest.advanceTimersByTime(1_000);
-    expect(callback).not.toHaveBeenCalled();
-    expect(jest.getTimerCount()).toBe(0);
-  });
 });

@@ -64,7 +64,7 @@ export class KickedEvents {
     const isClaimed = this.#forget(id);
     const action = this.#actions.get(id);
     if (action) action.left = participant;
-    if (action || !isClaimed) return false;
+    if (!isClaimed) return false;
     // A user who joins again in the same turn has a new connection.
     return !events
       .slice(index)

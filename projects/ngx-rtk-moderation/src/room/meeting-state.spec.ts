@@ -1,5 +1,5 @@
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import { connected, nextFrame, pass, record, rejection, settle } from '../../jest/helpers';
+import { connected, nextFrame, pass, record, rejection, settle, underTest } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -132,6 +132,24 @@ describe('the room', () => {
     expect(everyone).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['nobody arrives', undefined],
+    ['somebody arrives without an event too', 'cy'],
+  ])('F22: announces a participant who is gone without an event, if %s', async (_, arrival) => {
+    const { meeting, moderation } = connected({ participants: [ada, { id: 'bob' }] });
+    const events = record(moderation.events$);
+    const { joined } = meeting.participants;
+    joined.remove('ada', { quiet: true });
+    const other = new FakeMeeting({ participants: [{ id: 'cy' }] }).participants.joined.get('cy');
+    if (arrival && other) joined.set(arrival, other);
+    meeting.participants.active.emit('participantsUpdate');
+    // One frame until the scan, one until the lists.
+    await pass(32);
+    const [list, told] = [moderation.participants(), events.map(({ type }) => type)];
+    expect(list.map(({ id }) => id)).toEqual(arrival ? ['bob', arrival] : ['bob']);
+    expect(told).toEqual(arrival ? ['participantJoined', 'participantLeft'] : ['participantLeft']);
+  });
+
   it('F22: is read in full four times a second at most, and once more after the last word', async () => {
     const { meeting } = connected({ participants: [ada] });
     const everyone = jest.spyOn(meeting.participants.joined, 'values');
@@ -202,6 +220,49 @@ describe('kicked$', () => {
     meeting.server.join(ada);
     await settle();
     meeting.server.leave('ada');
+    await settle();
+    expect(kicked).toHaveLength(1);
+  });
+
+  it('F6: counts the first leave only, if the same id is back and leaves again within 5 s', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const [kicked, left] = [record(moderation.kicked$), record(moderation.participantLeft$)];
+    await meeting.participants.joined.get('ada')?.kick();
+    await settle();
+    expect(kicked).toHaveLength(1);
+    meeting.server.join(ada);
+    await settle();
+    meeting.server.leave('ada');
+    await settle();
+    expect([left.length, kicked.length]).toEqual([2, 1]);
+  });
+
+  it('F6: emits once for two kicks of one participant, through the service and past it', async () => {
+    // The SDK lets the answers of the second one loose (F7).
+    jest.spyOn(console, 'error').mockImplementation();
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    const release = meeting.server.hold('kick');
+    void meeting.participants.joined.get('ada')?.kick();
+    await settle();
+    const outcomes = [moderation.kick('ada'), moderation.kick('ada')];
+    await settle();
+    release();
+    expect((await Promise.all(outcomes)).map(({ status }) => status)).toEqual(['confirmed', 'confirmed']);
+    await settle();
+    expect(kicked).toHaveLength(1);
+    expect(meeting.calls).toHaveLength(2);
+  });
+
+  it('F6: emits once if a kick was sent past the service, and that of the service is still to be sent', async () => {
+    const { meeting, moderation } = underTest({ participants: [ada] });
+    const kicked = record(moderation.kicked$);
+    meeting.server.hold('kick');
+    void meeting.participants.joined.get('ada')?.kick();
+    await settle();
+    const outcome = moderation.kick('ada');
+    meeting.server.release('kick');
+    expect(await outcome).toMatchObject({ status: 'confirmed' });
     await settle();
     expect(kicked).toHaveLength(1);
   });

@@ -137,7 +137,7 @@ export class MeetingState {
   }
 
   #replace(meeting: ModerationMeeting | null): void {
-    if (meeting === this.meeting.value || this.#isDestroyed) return;
+    if (meeting === this.meeting.value || (this.#isDestroyed && meeting)) return;
     untracked(() => this.#zone.runOutsideAngular(() => this.#replaceOutsideAngular(meeting)));
   }
 
@@ -249,8 +249,9 @@ export class MeetingState {
   #destroy(): void {
     // First of all: the end of the service ends the actions under way.
     this.deltas.complete();
-    this.connect(null);
+    // A subscriber who connects a meeting because this one ends would leave listeners behind.
     this.#isDestroyed = true;
+    this.connect(null);
     this.subjects.complete();
     this.changes.complete();
   }

@@ -248,6 +248,14 @@ describe('another client', () => {
     });
   });
 
+  it('W11: does not move because the one before began to, in the turn in which it is replaced', async () => {
+    const { meeting, moderation, phases } = setUp();
+    meeting.connectedMeetings.emit('changingMeeting', 'breakout');
+    moderation.connect(new FakeMeeting({ self: { id: 'me-2' } }));
+    await settle();
+    expect(phases).toEqual(['joined']);
+  });
+
   it('W11: that is out in the same way as the one before is out for its own reason', async () => {
     const { meeting, moderation } = setUp();
     const other = new FakeMeeting({ self: { id: 'me-2' } });

@@ -219,6 +219,18 @@ describe('RoomState', () => {
     expect(state.get('a')).toBe(a);
   });
 
+  it('F11, F17: reads the permissions after a reconnect, also without an event', async () => {
+    const meeting = new FakeMeeting();
+    const state = read(meeting);
+    meeting.server.dropSocket();
+    state.apply(meeting, noChanges(), NOW);
+    Object.defineProperty(meeting.self.permissions, 'kickParticipant', { value: false });
+    await meeting.server.reconnect();
+    const delta = state.apply(meeting, changes({ rejoined: true }), NOW);
+    expect(types(delta)).toEqual(['phaseChanged', 'permissionsChanged']);
+    expect(state.permissions.kickParticipant).toBe(false);
+  });
+
   it('F11: is not joined again before the SDK says so', async () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a' }] });
     const state = read(meeting);

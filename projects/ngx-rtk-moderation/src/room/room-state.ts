@@ -43,6 +43,7 @@ export class RoomState implements RoomView {
   readonly #stageRequests = new StageRequests();
   /** `null` while it has to be built. */
   #list: readonly ParticipantSnapshot[] | null = EMPTY_LIST;
+  /** Who was pinned last. Their pin ends with their id: {@link pinned} looks them up. */
   #pinnedId: string | null = null;
   /** Whether this client's participants were read before. */
   #wasJoined = false;
@@ -205,7 +206,6 @@ export class RoomState implements RoomView {
   #leave(participant: ParticipantSnapshot, delta: RoomDelta | null): void {
     this.#list = null;
     this.#stageRequests.forget(participant.id);
-    if (this.#pinnedId === participant.id) this.#pinnedId = null;
     delta?.changed.add(participant.id);
     delta?.events.push({ type: 'participantLeft', participant });
   }
@@ -213,8 +213,6 @@ export class RoomState implements RoomView {
   #readSelf(meeting: ModerationMeeting, delta: RoomDelta | null, isPinned: boolean): void {
     const previous = this.self;
     const next = readSelf(meeting.self, previous, isPinned, this.#now);
-    // After a reconnect the local participant may have a new id: the pin moves with it or is gone.
-    if (previous && this.#pinnedId === previous.id) this.#pinnedId = null;
     this.#notePin(next);
     if (next === previous) return;
     this.self = next;

@@ -1,0 +1,81 @@
+import { connected, pass, record, rejection, settle } from '../../jest/helpers';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const ada = { id: 'ada', userId: 'user-ada', audio: true };
+const guest = { id: 'gus', userId: 'user-gus' };
+
+describe('reject() of a guest whom somebody else admits', () => {
+  it.each([
+    ['the turn of the call', 0, 'gus'],
+    ['the turn of the call, under another id', 0, 'gus-2'],
+    ['the first second, under another id', 500, 'gus-2'],
+    ['a later turn, under another id', 1_500, 'gus-2'],
+  ])('fails if the guest arrives in %s', async (_, ms, id) => {
+    const { meeting, moderation } = connected({ waitlisted: [guest] });
+    meeting.server.never('reject');
+    const error = rejection(moderation.reject('gus'));
+    if (ms > 0) await pass(ms);
+    // The waiting room and the meeting change in one turn.
+    meeting.server.stopWaiting('gus');
+    meeting.server.join({ ...guest, id });
+    expect(await error).toMatchObject({ reason: 'admitted-by-other', sent: true });
+  });
+
+  it('F26: is confirmed if another device of the user joined in the turn before', async () => {
+    const { meeting, moderation } = connected({ participants: [ada], waitlisted: [guest] });
+    meeting.server.never('kick');
+    // An action under way keeps the arrivals.
+    const kick = rejection(moderation.kick('ada'));
+    await settle();
+    meeting.server.join({ ...guest, id: 'gus-2' });
+    await settle();
+    expect(await moderation.reject('gus')).toMatchObject({ status: 'confirmed' });
+    await pass(5_000);
+    expect(await kick).toMatchObject({ reason: 'timeout' });
+  });
+});
+
+describe('timers of an action', () => {
+  it.each(['kick', 'reject'] as const)(
+    'end with an abort, also that of a target of %s() who is away',
+    async (action) => {
+      const { meeting, moderation } = connected({ participants: [ada], waitlisted: [guest] });
+      meeting.server.never(action);
+      const controller = new AbortController();
+      const { signal } = controller;
+      const target = action === 'kick' ? 'ada' : 'gus';
+      const error = rejection(moderation.perform(action, target, { signal }));
+      await pass(1_500);
+      if (action === 'kick') meeting.server.leave('ada');
+      else meeting.server.stopWaiting('gus');
+      await pass(500);
+      meeting.server.end();
+      expect(jest.getTimerCount()).toBe(2);
+      controller.abort();
+      expect(jest.getTimerCount()).toBe(0);
+      expect(await error).toMatchObject({ reason: 'aborted' });
+    },
+  );
+
+  it('end with the outcome', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    await moderation.kick('ada');
+    // The scan of the participants pauses for 250 ms.
+    await pass(300);
+    meeting.server.end();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+it('F12: an action fails when the local participant is out, and the state says why', async () => {
+  const { meeting, moderation } = connected({ participants: [ada] });
+  meeting.server.never('disableAudio');
+  const reasons = record(moderation.leftReason$);
+  const error = rejection(moderation.disableAudio('ada')).then((cause) => [cause, moderation.leftReason()]);
+  await settle();
+  await meeting.server.kickSelf();
+  expect(await error).toMatchObject([{ reason: 'not-joined', sent: true }, 'kicked']);
+  expect(reasons).toEqual([null, 'kicked']);
+});
