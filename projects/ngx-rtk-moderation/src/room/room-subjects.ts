@@ -91,7 +91,6 @@ export class RoomSubjects {
   }
 
   complete(): void {
-    this.#batch.cancel();
     for (const subject of [...this.#immediate, ...this.#batched]) subject.complete();
     this.events.complete();
   }
