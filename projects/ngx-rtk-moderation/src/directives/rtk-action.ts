@@ -8,6 +8,7 @@ import {
   inject,
   input,
   type AfterViewChecked,
+  type OutputRef,
 } from '@angular/core';
 import { outputFromObservable } from '@angular/core/rxjs-interop';
 import { Subject } from 'rxjs';
@@ -53,6 +54,7 @@ export class RtkAction implements AfterViewChecked {
    * yet.
    */
   readonly target = input<MaybeTargets>(UNBOUND as unknown as undefined, { alias: 'rtkActionTarget' });
+  /** Options of the action: `timeout`, `signal`, `skipPrompt`, and `deadline` for several targets. */
   readonly options = input<BatchOptions>({}, { alias: 'rtkActionOptions' });
   /** Whether the template itself shows `reasonText` and refers to it, so that the directive adds no description. */
   readonly described = input(false, { alias: 'rtkActionDescribed', transform: booleanAttribute });
@@ -68,7 +70,9 @@ export class RtkAction implements AfterViewChecked {
   /** Emits when an action on several targets has ended, after the outputs for each target. */
   readonly batchDone = outputFromObservable(this.#batchDone, { alias: 'rtkActionBatchDone' });
   /** Emits when the element is pressed while the action is not possible. */
-  readonly blocked = outputFromObservable(this.#blocked, { alias: 'rtkActionBlocked' });
+  readonly blocked: OutputRef<CheckResult> = outputFromObservable(this.#blocked, {
+    alias: 'rtkActionBlocked',
+  });
 
   readonly #handle = new ActionHandle({
     name: '[rtkAction]',
@@ -111,6 +115,7 @@ export class RtkAction implements AfterViewChecked {
     }
   }
 
+  /** @internal */
   ngAfterViewChecked(): void {
     // Bindings of the app, or of another directive such as a menu item, may have replaced these attributes.
     this.#description.restore();

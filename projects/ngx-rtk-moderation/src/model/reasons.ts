@@ -36,6 +36,7 @@ export type CheckResult =
   | { readonly possible: true }
   | {
       readonly possible: false;
+      /** Why the action is not possible. */
       readonly reason: CheckReason;
       /** Text of the app's policy, to be shown to the user. */
       readonly policyMessage?: string;

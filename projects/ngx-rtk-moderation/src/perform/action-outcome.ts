@@ -26,10 +26,11 @@ export interface BatchOptions extends ActionOptions {
 }
 
 interface ActionResult {
+  /** The action that was called. */
   readonly action: ModerationAction;
-  /** The target when the action was called; `null` for the whole room and for an unknown target. */
+  /** The target as it was when the action was called; `null` for the whole room and for an unknown target. */
   readonly target: ParticipantSnapshot | WaitlistedParticipant | null;
-  /** The id that was asked for; `undefined` for the whole room. */
+  /** Peer id of the target, also if it is unknown; `undefined` for the whole room. */
   readonly targetId: string | undefined;
   /** When the result was known, in milliseconds since the epoch. */
   readonly at: number;
@@ -54,6 +55,7 @@ export interface ActionOutcome extends ActionResult {
 /** An action that failed. */
 export interface ActionFailure extends ActionResult {
   readonly status: 'failed';
+  /** Why it failed. */
   readonly error: ModerationError;
 }
 
@@ -61,8 +63,9 @@ export interface ActionFailure extends ActionResult {
 export interface BatchOutcome {
   /** Results that are no failures. Check each `status`. */
   readonly fulfilled: readonly ActionOutcome[];
+  /** Failures. Each has its `error` and its `target`. */
   readonly rejected: readonly ActionFailure[];
-  /** Tries the rejected targets again, with the same options but the signal, or with others. */
+  /** Tries the rejected targets again: with the same options without the `signal`, or with new options. */
   readonly retry: (options?: BatchOptions) => BatchRun;
 }
 
@@ -70,7 +73,9 @@ export interface BatchOutcome {
 export interface BatchProgress {
   /** Number of targets with a result, failures included. */
   readonly done: number;
+  /** Number of targets that failed. */
   readonly failed: number;
+  /** Number of targets. */
   readonly total: number;
 }
 

@@ -6,6 +6,7 @@ import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapsho
 
 /** What a prompt asks about. */
 export interface PromptRequest {
+  /** The action that is about to be sent. */
   readonly action: ModerationAction;
   /** The targets; empty for the whole room. */
   readonly targets: readonly (ParticipantSnapshot | WaitlistedParticipant)[];

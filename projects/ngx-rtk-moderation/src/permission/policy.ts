@@ -5,6 +5,7 @@ import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapsho
 
 /** What a policy decides about. */
 export interface PolicyRequest {
+  /** The action that is to be allowed or refused. */
   readonly action: ModerationAction;
   /** The target; `null` for the whole room, and for `can(action)` without a target. */
   readonly target: ParticipantSnapshot | WaitlistedParticipant | null;

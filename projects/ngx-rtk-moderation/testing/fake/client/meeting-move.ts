@@ -9,13 +9,20 @@ const MOVE_MS = 3_000;
 
 /** The client of the meeting that the local participant is moved to: a `FakeMeeting` that has not joined. */
 export interface NextMeeting {
+  /** The local participant in the next meeting. */
   readonly self: {
+    /** Peer id. It differs from the one before the move. */
     readonly id: string;
+    /** `init` before the move. */
     readonly roomState: string;
+    /** Display name. The move sets it. */
     name: string;
+    /** Whether the microphone is on. The move sets it. */
     audioEnabled: boolean;
+    /** Whether the camera is on. The move sets it. */
     videoEnabled: boolean;
   };
+  /** Joins the next meeting. The move calls it. */
   join(): Promise<unknown>;
 }
 
