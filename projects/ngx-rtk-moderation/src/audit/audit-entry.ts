@@ -25,7 +25,7 @@ export interface AuditEntry {
   /** Number of the batch; `undefined` outside of a batch. */
   readonly batch: number | undefined;
   /**
-   * What the action acts on: the target's `device` (`target.id`), all devices of the target's `user` (`target.userId`), or the whole
+   * Reach of the action: the target's `device` (`target.id`), all devices of the target's `user` (`target.userId`), or the whole
    * `room`. `null` for an unknown action.
    */
   readonly reach: 'device' | 'user' | 'room' | null;

@@ -3,7 +3,7 @@ import type { LeftReason, MeetingPhase } from '../model/phase';
 import { ModerationRoom } from '../moderation/moderation-room';
 import type { ParticipantSnapshot } from '../room/snapshots';
 
-/** What the template of {@link RtkIfPhase} gets. Its values are current: they are read when the view reads them. */
+/** Variables of the template of {@link RtkIfPhase}. Their values are always current. */
 export interface RtkIfPhaseContext {
   /** `let session`: the phase of the session, why it ended, and the local participant. */
   readonly $implicit: {

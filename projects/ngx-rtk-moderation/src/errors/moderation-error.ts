@@ -2,7 +2,7 @@ import type { ModerationAction } from '../model/actions';
 import type { ModerationErrorReason } from '../model/reasons';
 import { codeOf, messageOf } from './messages';
 
-/** What is known about a failure besides its reason. The properties are those of {@link ModerationError}. */
+/** Details of a failure besides its reason. The properties are those of {@link ModerationError}. */
 export interface ModerationErrorDetails {
   /** Whether the action was sent, so that it may have taken effect. */
   readonly sent?: boolean | undefined;
@@ -16,7 +16,7 @@ export interface ModerationErrorDetails {
   readonly policyMessage?: string | undefined;
   /** `code` of the SDK's `ClientError`. */
   readonly sdkCode?: string | undefined;
-  /** What was thrown. */
+  /** The value that was thrown. */
   readonly cause?: unknown;
 }
 

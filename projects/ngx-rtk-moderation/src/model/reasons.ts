@@ -49,11 +49,11 @@ export type CheckResult =
  * - `rate-limited`: the SDK's rate limit is reached
  * - `target-left`: the target left before the effect was observed
  * - `target-returned`: the target's user is back under the id `returnedAs`
- * - `admitted-by-other`: somebody else admitted the target
+ * - `admitted-by-other`: another moderator admitted the target
  * - `meeting-changed`: the meeting was replaced, moved or disconnected
- * - `aborted`: the caller's `AbortSignal` or the end of the service ended it
+ * - `aborted`: the caller's `AbortSignal` ended it, or the service was destroyed
  * - `prompt-failed`: the prompt threw an error
- * - `sdk-error`: the SDK threw an exception that is no refusal
+ * - `sdk-error`: the SDK threw an exception that is not a refusal
  */
 export type ModerationErrorReason =
   | Exclude<CheckReason, 'already'>

@@ -10,7 +10,7 @@ export interface ActionOptions {
    * left just before is waited for up to 2 seconds longer.
    */
   readonly timeout?: number;
-  /** Ends this caller's wait with `aborted`. What was sent is not taken back. */
+  /** Ends this caller's wait with `aborted`. An action that was sent is not taken back. */
   readonly signal?: AbortSignal;
   /** Skips the prompt of `withPrompt()`, because the app has asked the user itself. */
   readonly skipPrompt?: boolean;
@@ -44,10 +44,10 @@ interface ActionResult {
 export interface ActionOutcome extends ActionResult {
   /**
    * - `confirmed`: the effect was observed
-   * - `sent`: RealtimeKit has the request, and the effect was not observed. Nobody can see it (permissions), or it takes longer
-   *   than the timeout (an admitted guest who has not joined yet)
-   * - `already`: it was already done, nothing was sent
-   * - `declined`: the user answered the prompt with no, nothing was sent
+   * - `sent`: RealtimeKit has the request, and the effect was not observed. No other client can see it (permissions), or it takes
+   *   longer than the timeout (an admitted guest who has not joined yet)
+   * - `already`: it is already done, and nothing was sent
+   * - `declined`: the user answered the prompt with no, and nothing was sent
    */
   readonly status: 'confirmed' | 'sent' | 'already' | 'declined';
 }
@@ -79,11 +79,8 @@ export interface BatchProgress {
   readonly total: number;
 }
 
-/**
- * An action on several targets. It never rejects. Note that an `async` function that returns it returns a plain promise, without
- * `progress$`.
- */
+/** An action on several targets. It never rejects. An `async` function that returns it returns a plain promise, without `progress$`. */
 export interface BatchRun extends Promise<BatchOutcome> {
-  /** The progress: the current one immediately, after each target, and the last one for late subscribers. */
+  /** Emits the current progress, then the progress after each target. Late subscribers get the last one. */
   readonly progress$: Observable<BatchProgress>;
 }

@@ -87,7 +87,7 @@ export class FakeParticipantMap<P extends MapEntry = MapEntry> extends Map<strin
     return true;
   }
 
-  /** Emits `participantsCleared`, also where nobody was there. */
+  /** Removes all participants, and emits `participantsCleared`, also if the map is empty. */
   override clear(): void {
     for (const participant of this.values()) this.#detach(participant);
     super.clear();

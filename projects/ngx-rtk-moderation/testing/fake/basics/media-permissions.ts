@@ -40,7 +40,7 @@ function isOff(stageStatus: StageStatus | undefined): boolean {
 
 /** A change of permissions: those of moderation by the names of the getters, media as on the wire. */
 export type PermissionPatch = Partial<Record<ModerationPermission, boolean>> & {
-  /** What may be sent. */
+  /** Permissions to send media. */
   readonly media?: Partial<
     Record<
       Medium,

@@ -33,8 +33,8 @@ export interface MoveOptions {
   /** Milliseconds from `roomLeft` until the next client exists; 3,000 by default. */
   readonly after?: number;
   /**
-   * What fails. `init`: the next client is never made, and `meetingChanged` never emitted. `join`: the next client is not in
-   * its meeting, and `meetingChanged` is emitted all the same.
+   * The step that fails. `init`: the next client is never made, and `meetingChanged` is never emitted. `join`: the next client is not
+   * in its meeting, and `meetingChanged` is emitted all the same.
    */
   readonly fails?: 'init' | 'join';
 }

@@ -9,7 +9,7 @@ import { ABOUT_A_PEER, PERMISSIONS, STAGE } from './service-rules';
 export interface SentPatch {
   /** The users whose permissions change. */
   readonly userIds: readonly string[];
-  /** What changes. */
+  /** The change. */
   readonly patch: PermissionPatch;
 }
 
