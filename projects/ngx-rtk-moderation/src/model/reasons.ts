@@ -53,7 +53,7 @@ export type CheckResult =
  * - `meeting-changed`: the meeting was replaced, moved or disconnected
  * - `aborted`: the caller's `AbortSignal` ended it, or the service was destroyed
  * - `prompt-failed`: the prompt threw an error
- * - `sdk-error`: the SDK threw an exception that is not a refusal
+ * - `sdk-error`: the SDK threw an exception that is no refusal
  */
 export type ModerationErrorReason =
   | Exclude<CheckReason, 'already'>
