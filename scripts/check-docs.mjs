@@ -62,7 +62,12 @@ function checkMembers(type, place) {
   for (const member of checker.getPropertiesOfType(type)) {
     if (isInternalName(member.name)) continue;
     for (const declaration of member.declarations ?? []) {
-      if (own.has(declaration.getSourceFile()) && isPublic(declaration) && needsText(declaration)) {
+      // An editor shows the text of the getter.
+      if (
+        own.has(declaration.getSourceFile()) &&
+        isPublic(declaration) &&
+        !ts.isSetAccessorDeclaration(declaration)
+      ) {
         checkNode(declaration, `${place}.${member.name}`);
       }
     }
@@ -87,19 +92,11 @@ function checkInlineType(node, place) {
     ts.forEachChild(node, (child) => checkInlineType(child, place));
     return;
   }
-  for (const member of node.members.filter(needsText)) {
+  for (const member of node.members) {
+    // A constraint of a type, such as `Extract<Event, { type: T }>`.
+    if (member.type && checker.getTypeFromTypeNode(member.type).flags & ts.TypeFlags.TypeParameter) continue;
     checkNode(member, `${place}.${member.name?.getText() ?? '()'}`);
   }
-}
-
-/** A name with one possible value, such as `type: 'kicked'`, tells a union's members apart and needs no text. */
-function needsText(declaration) {
-  // An editor shows the text of the getter.
-  if (ts.isSetAccessorDeclaration(declaration)) return false;
-  const { type } = declaration;
-  if (!type) return true;
-  const isParameter = Boolean(checker.getTypeFromTypeNode(type).flags & ts.TypeFlags.TypeParameter);
-  return !isParameter && !ts.isLiteralTypeNode(type);
 }
 
 function textOf(node) {

@@ -33,8 +33,12 @@ export type CheckReason =
 
 /** Whether an action is possible now, and if not, why. */
 export type CheckResult =
-  | { readonly possible: true }
   | {
+      /** Whether the action is possible now. */
+      readonly possible: true;
+    }
+  | {
+      /** Whether the action is possible now. */
       readonly possible: false;
       /** Why the action is not possible. */
       readonly reason: CheckReason;

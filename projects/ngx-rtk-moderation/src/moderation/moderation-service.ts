@@ -60,9 +60,9 @@ export class ModerationService extends ModerationRoom {
    * Mutes a participant on one device. The participant can unmute again; see `blockAudio()`. Confirmed when the microphone is off.
    */
   disableAudio(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `disableAudio()` for several participants. Never rejects. */
+  /** Mutes several participants. Never rejects. */
   disableAudio(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `disableAudio()` for one participant or several. */
+  /** Mutes one participant or several. */
   disableAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   disableAudio(
     target: Target | readonly Target[],
@@ -76,9 +76,9 @@ export class ModerationService extends ModerationRoom {
    * off.
    */
   disableVideo(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `disableVideo()` for several participants. Never rejects. */
+  /** Stops the camera of several participants. Never rejects. */
   disableVideo(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `disableVideo()` for one participant or several. */
+  /** Stops the camera of one participant or several. */
   disableVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   disableVideo(
     target: Target | readonly Target[],
@@ -91,9 +91,9 @@ export class ModerationService extends ModerationRoom {
    * Pins a participant, or the local one, for everybody. It replaces the previous pin. Confirmed when the pin was observed.
    */
   pin(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `pin()` for several participants. Never rejects. */
+  /** Pins several participants. Each pin replaces the one before. Never rejects. */
   pin(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `pin()` for one participant or several. */
+  /** Pins one participant or several. */
   pin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   pin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('pin', target, options);
@@ -103,9 +103,9 @@ export class ModerationService extends ModerationRoom {
    * Unpins a participant, or the local one. Another participant's pin stays. Confirmed when the target is not pinned any longer.
    */
   unpin(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `unpin()` for several participants. Never rejects. */
+  /** Unpins several participants. Never rejects. */
   unpin(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `unpin()` for one participant or several. */
+  /** Unpins one participant or several. */
   unpin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   unpin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('unpin', target, options);
@@ -116,9 +116,9 @@ export class ModerationService extends ModerationRoom {
    * connection looks like a removal at first. It is not a ban, because the token stays valid.
    */
   kick(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `kick()` for several participants. Never rejects. */
+  /** Removes several participants. Never rejects. */
   kick(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `kick()` for one participant or several. */
+  /** Removes one participant or several. */
   kick(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   kick(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('kick', target, options);
@@ -129,9 +129,9 @@ export class ModerationService extends ModerationRoom {
    * from the waiting room and has not joined before the timeout.
    */
   admit(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `admit()` for several guests. Never rejects. */
+  /** Admits several guests. Never rejects. */
   admit(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `admit()` for one guest or several. */
+  /** Admits one guest or several. */
   admit(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   admit(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('admit', target, options);
@@ -141,9 +141,9 @@ export class ModerationService extends ModerationRoom {
    * Rejects a guest in the waiting room, with all devices of the user. Confirmed when the guest is gone and stays away.
    */
   reject(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `reject()` for several guests. Never rejects. */
+  /** Rejects several guests. Never rejects. */
   reject(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `reject()` for one guest or several. */
+  /** Rejects one guest or several. */
   reject(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   reject(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('reject', target, options);
@@ -153,9 +153,9 @@ export class ModerationService extends ModerationRoom {
    * Lets a participant join the stage, also without a request. It reaches all devices of the user. Confirmed by the stage status.
    */
   grantStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `grantStage()` for several participants. Never rejects. */
+  /** Lets several participants join the stage. Never rejects. */
   grantStage(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `grantStage()` for one participant or several. */
+  /** Lets one participant or several join the stage. */
   grantStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   grantStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('grantStage', target, options);
@@ -165,9 +165,9 @@ export class ModerationService extends ModerationRoom {
    * Denies a participant's request to join the stage, for all devices of the user. Confirmed when the request is gone.
    */
   denyStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `denyStage()` for several participants. Never rejects. */
+  /** Denies the stage request of several participants. Never rejects. */
   denyStage(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `denyStage()` for one participant or several. */
+  /** Denies the stage request of one participant or several. */
   denyStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   denyStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('denyStage', target, options);
@@ -177,9 +177,9 @@ export class ModerationService extends ModerationRoom {
    * Removes a participant from the stage, with all devices of the user. Confirmed by the stage status.
    */
   removeFromStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `removeFromStage()` for several participants. Never rejects. */
+  /** Removes from the stage several participants. Never rejects. */
   removeFromStage(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `removeFromStage()` for one participant or several. */
+  /** Removes from the stage one participant or several. */
   removeFromStage(
     target: Target | readonly Target[],
     options?: BatchOptions,
@@ -196,9 +196,9 @@ export class ModerationService extends ModerationRoom {
    * sees the effect.
    */
   allowAudio(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `allowAudio()` for several participants. Never rejects. */
+  /** Allows several participants to unmute again. Never rejects. */
   allowAudio(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `allowAudio()` for one participant or several. */
+  /** Allows one participant or several to unmute again. */
   allowAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   allowAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('allowAudio', target, options);
@@ -209,9 +209,9 @@ export class ModerationService extends ModerationRoom {
    * microphone is off, because only the participant's own client sees that it stays off.
    */
   blockAudio(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `blockAudio()` for several participants. Never rejects. */
+  /** Mutes several participants until `allowAudio()`. Never rejects. */
   blockAudio(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `blockAudio()` for one participant or several. */
+  /** Mutes one participant or several until `allowAudio()`. */
   blockAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   blockAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('blockAudio', target, options);
@@ -221,9 +221,9 @@ export class ModerationService extends ModerationRoom {
    * Allows a participant to start the camera again, on all devices of the user. Resolves as `sent`.
    */
   allowVideo(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `allowVideo()` for several participants. Never rejects. */
+  /** Allows several participants to start the camera again. Never rejects. */
   allowVideo(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `allowVideo()` for one participant or several. */
+  /** Allows one participant or several to start the camera again. */
   allowVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   allowVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('allowVideo', target, options);
@@ -234,9 +234,9 @@ export class ModerationService extends ModerationRoom {
    * the camera is off.
    */
   blockVideo(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `blockVideo()` for several participants. Never rejects. */
+  /** Stops the camera of several participants until `allowVideo()`. Never rejects. */
   blockVideo(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `blockVideo()` for one participant or several. */
+  /** Stops the camera of one participant or several until `allowVideo()`. */
   blockVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   blockVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('blockVideo', target, options);
@@ -246,9 +246,9 @@ export class ModerationService extends ModerationRoom {
    * Allows a participant to share the screen again, on all devices of the user. Resolves as `sent`.
    */
   allowScreenShare(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `allowScreenShare()` for several participants. Never rejects. */
+  /** Allows several participants to share the screen again. Never rejects. */
   allowScreenShare(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `allowScreenShare()` for one participant or several. */
+  /** Allows one participant or several to share the screen again. */
   allowScreenShare(
     target: Target | readonly Target[],
     options?: BatchOptions,
@@ -265,9 +265,9 @@ export class ModerationService extends ModerationRoom {
    * `sent` when nothing is shared.
    */
   blockScreenShare(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `blockScreenShare()` for several participants. Never rejects. */
+  /** Stops the screen share of several participants until `allowScreenShare()`. Never rejects. */
   blockScreenShare(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `blockScreenShare()` for one participant or several. */
+  /** Stops the screen share of one participant or several until `allowScreenShare()`. */
   blockScreenShare(
     target: Target | readonly Target[],
     options?: BatchOptions,

@@ -54,6 +54,7 @@ export interface ActionOutcome extends ActionResult {
 
 /** An action that failed. */
 export interface ActionFailure extends ActionResult {
+  /** Always `failed`, unlike the `status` of an {@link ActionOutcome}. */
   readonly status: 'failed';
   /** Why it failed. */
   readonly error: ModerationError;

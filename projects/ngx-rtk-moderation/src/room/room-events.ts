@@ -11,6 +11,7 @@ export type RoomEvent =
   | ParticipantEvent<'screenShareChanged'>
   | ParticipantEvent<'stageChanged'>
   | {
+      /** Name of the event: that of its stream, without `$`. */
       readonly type: 'pinChanged';
       /** The participant who is pinned now; `null` if nobody is. */
       readonly pinned: ParticipantSnapshot | null;
@@ -20,6 +21,7 @@ export type RoomEvent =
   | WaitlistEvent<'waitlistJoined'>
   | WaitlistEvent<'waitlistLeft'>
   | {
+      /** Name of the event: that of its stream, without `$`. */
       readonly type: 'phaseChanged';
       /** The new phase. */
       readonly phase: MeetingPhase;
@@ -27,6 +29,7 @@ export type RoomEvent =
       readonly reason: LeftReason | null;
     }
   | {
+      /** Name of the event: that of its stream, without `$`. */
       readonly type: 'permissionsChanged';
       /** The new permissions of the local participant. */
       readonly permissions: PermissionsSnapshot;
@@ -48,6 +51,7 @@ interface WaitlistEvent<T extends string> {
 
 /** A removal that was observed. The SDK's own event of this name comes before the server answers. */
 export interface KickedEvent {
+  /** Name of the event: that of its stream, without `$`. */
   readonly type: 'kicked';
   /** The participant who was removed, as last seen. */
   readonly participant: ParticipantSnapshot;
