@@ -11,14 +11,14 @@ declare const ngDevMode: boolean;
 export interface CanModerateOptions<T> {
   /** Time to wait for the meeting, in milliseconds. Default: 10,000. `Infinity` sets no limit. */
   readonly timeout?: number;
-  /** Returns what to answer instead of `false`: a `UrlTree` or a `RedirectCommand`. It is called only if needed, in an injection context. */
+  /** Returns the answer instead of `false`: a `UrlTree` or a `RedirectCommand`. It is called only if needed, in an injection context. */
   readonly orElse?: () => T;
 }
 
 /**
- * A route guard (`CanActivateFn`, `CanMatchFn`) that admits whoever may do an action. It waits until the meeting is joined. If a
- * meeting was left, it waits for the next one. It refuses when the meeting that it waited for is left, and when the time is over.
- * On a server it answers `true`: the client decides after hydration.
+ * A route guard (`CanActivateFn`, `CanMatchFn`) for users who may do an action. It waits until the meeting is joined. If a meeting was
+ * left, it waits for the next one. It refuses when that meeting is left, and when the timeout is over. On a server it returns `true`,
+ * because the client decides after hydration.
  *
  * ```ts
  * { path: 'moderation', canActivate: [canModerate('kick', { orElse: () => inject(Router).parseUrl('/') })] }

@@ -14,8 +14,8 @@ import { ModerationService } from './moderation-service';
 declare const ngDevMode: boolean;
 
 /**
- * Configures the reading half, `ModerationRoom`: in `bootstrapApplication`, in a route or in the `providers` of a component. What a
- * route or a component leaves out is inherited. It does not put any action into the bundle.
+ * Configures the reading half, `ModerationRoom`: in `bootstrapApplication`, in a route or in the `providers` of a component. A route or
+ * a component inherits the settings that it leaves out. No action gets into the bundle.
  *
  * @throws an `Error` in development if a feature is given twice, or the timeout is not a positive number
  */
@@ -41,7 +41,7 @@ export function provideModerationRoom(
 
 /**
  * Configures both halves, `ModerationRoom` and `ModerationService`: in `bootstrapApplication`, in a route or in the `providers` of
- * a component. What a route or a component leaves out is inherited.
+ * a component. A route or a component inherits the settings that it leaves out.
  *
  * ```ts
  * provideModeration({ meeting: () => inject(Session).client }, withPolicy(protectHosts))

@@ -28,9 +28,14 @@ export type FailureHandler = (error: ModerationError) => void;
 export const FAILURE_HANDLER = new InjectionToken<FailureHandler>('ngx-rtk-moderation failure handler');
 
 /**
- * Handles failures of directives and of `run()` that nothing else takes: no `(rtkActionFailed)` is bound, and the handle's `error`
- * was never read, or its owner is gone. Show a toast, for example. The handler is called in the injection context of the place that
- * provides it.
+ * Handles failures of directives and of `run()` that the app shows nowhere else, with a toast for example. That is if no
+ * `(rtkActionFailed)` is bound, and the `error` of the handle was never read, or its owner is destroyed.
+ *
+ * The handler is called in the injection context of its provider.
+ *
+ * ```ts
+ * withFailureHandler((error) => inject(Toasts).show(error))
+ * ```
  */
 export function withFailureHandler(handler: FailureHandler): ModerationFeature {
   const useFactory = (): FailureHandler => {
