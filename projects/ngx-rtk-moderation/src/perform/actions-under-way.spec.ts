@@ -25,6 +25,19 @@ describe('an action under way', () => {
     expect(moderation.disableAudio('ada')).not.toBe(first);
   });
 
+  it('S8: is one SDK call if a subscriber of audioChanged$ asks for the same in the turn of a click', async () => {
+    const { meeting, moderation } = connected({ participants: [{ ...ada, audio: false }] });
+    const automatic: Promise<unknown>[] = [];
+    moderation.audioChanged$.subscribe(() => automatic.push(moderation.disableAudio('ada')));
+    meeting.server.setAudio('ada', true);
+    // The SDK has not finished its turn: the click reads the change, and the subscriber acts before the click does.
+    const clicked = moderation.disableAudio('ada');
+    expect(automatic).toEqual([clicked]);
+    expect(automatic[0]).toBe(clicked);
+    expect(await clicked).toMatchObject({ status: 'confirmed' });
+    expect(meeting.calls).toHaveLength(1);
+  });
+
   it('is pending, by action and target, until it settles', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.refuse('disableAudio');

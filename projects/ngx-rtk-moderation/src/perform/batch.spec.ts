@@ -157,6 +157,28 @@ describe('an action on several targets', () => {
     expect(meeting.calls).toHaveLength(16);
   });
 
+  it('S7: a removal after 7 s is confirmed, whatever the SDK rejects with at 8 s', async () => {
+    const { meeting, moderation } = connected({ participants: people(2) });
+    for (const participant of meeting.participants.joined.values()) {
+      const late = (): Promise<never> =>
+        new Promise((_, reject) => setTimeout(() => reject(new Error('request timeout')), 8_000));
+      jest.spyOn(participant, 'kick').mockImplementation(late);
+    }
+    const ended = jest.fn();
+    const run = moderation.kick(ids(2), { timeout: 10_000 });
+    void run.then(ended);
+    await pass(7_000);
+    for (const id of ids(2)) meeting.server.leave(id);
+    await pass(1_000);
+    // A target who leaves so late may have lost the connection, so they have to stay away for 2 s.
+    expect(ended).not.toHaveBeenCalled();
+    await pass(1_000);
+    expect((await run).fulfilled).toMatchObject([
+      { targetId: 'p0', status: 'confirmed' },
+      { targetId: 'p1', status: 'confirmed' },
+    ]);
+  });
+
   it('waits out a reconnect', async () => {
     const { meeting, moderation } = connected({ participants: people(3) });
     meeting.server.dropSocket();

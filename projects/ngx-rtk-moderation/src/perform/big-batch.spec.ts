@@ -125,6 +125,18 @@ describe('the progress of a batch', () => {
     expect(complete).toHaveBeenCalledTimes(1);
   });
 
+  it('S11: has its last value for whoever subscribes after the end', async () => {
+    const { meeting, moderation } = connected({ participants: people(3) });
+    meeting.server.refuse('disableAudio', 'p1');
+    const run = moderation.disableAudio(ids(3));
+    await run;
+    const complete = jest.fn();
+    const late: BatchProgress[] = [];
+    run.progress$.subscribe({ next: (progress) => late.push(progress), complete });
+    expect(late).toEqual([{ done: 3, failed: 1, total: 3 }]);
+    expect(complete).toHaveBeenCalledTimes(1);
+  });
+
   it('does not disturb the batch where a listener throws', async () => {
     const { moderation } = connected({ participants: people(3) });
     const run = moderation.disableAudio(ids(3));
@@ -158,6 +170,25 @@ describe('retry() of a batch', () => {
     expect([third.fulfilled.length, third.rejected.length]).toEqual([1, 0]);
     expect((await third.retry()).fulfilled).toEqual([]);
   });
+});
+
+it('S11: retry() after an abort tries again, without the aborted signal and with the other options', async () => {
+  const { meeting, moderation } = connected({ participants: people(10) });
+  meeting.server.never('disableAudio');
+  const abort = new AbortController();
+  const run = moderation.disableAudio(ids(10), { signal: abort.signal, timeout: 300 });
+  await settle();
+  abort.abort();
+  const { rejected, retry } = await run;
+  expect(rejected.map(({ error }) => error.reason)).toEqual(Array(10).fill('aborted'));
+  meeting.server.confirm('disableAudio');
+  meeting.server.never('disableAudio', 'p9');
+  const second = retry();
+  await pass(50);
+  await pass(300);
+  const { fulfilled, rejected: failed } = await second;
+  expect(fulfilled).toHaveLength(9);
+  expect(failed).toMatchObject([{ targetId: 'p9', error: { reason: 'timeout' } }]);
 });
 
 describe('a batch in an outage', () => {
