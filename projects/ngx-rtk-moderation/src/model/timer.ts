@@ -2,7 +2,7 @@
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** Whether a value is a time to wait: a positive number of milliseconds. `Infinity` sets no limit. */
-export function isWaitingTime(ms: unknown): ms is number {
+export function isWaitingTime(ms: unknown): boolean {
   return typeof ms === 'number' && ms > 0;
 }
 

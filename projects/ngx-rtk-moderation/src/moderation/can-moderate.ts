@@ -56,7 +56,7 @@ export function canModerate<T = false>(
 function assertTimeout(timeout: number | undefined): void {
   if (timeout === undefined || isWaitingTime(timeout)) return;
   throw new Error(
-    `RTKM405: canModerate() failed. The timeout is ${timeout as number}. Give a positive number of milliseconds.`,
+    `RTKM405: canModerate() failed. The timeout is ${timeout}. Give a positive number of milliseconds.`,
   );
 }
 

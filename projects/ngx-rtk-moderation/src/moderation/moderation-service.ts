@@ -331,6 +331,12 @@ export class ModerationService extends ModerationRoom {
    */
   perform<A extends ModerationAction>(
     action: A & Mixed<A>,
+    target: Target | null,
+    options?: ActionOptions,
+  ): Promise<ActionOutcome>;
+  /** Performs an action that is only known at run time, on one target, on several, or with `null` on the whole room. */
+  perform<A extends ModerationAction>(
+    action: A & Mixed<A>,
     target: Target | readonly Target[] | null,
     options?: BatchOptions,
   ): Promise<ActionOutcome> | BatchRun;
@@ -350,6 +356,7 @@ export class ModerationService extends ModerationRoom {
   ): BatchRun {
     const spared = new Set(except.map(targetIdOf));
     const others = untracked(() => {
+      this.#state.syncSource();
       this.#state.refresh();
       return this.#state.room.participants.filter((other) => other[isEnabled] && !spared.has(other.id));
     });

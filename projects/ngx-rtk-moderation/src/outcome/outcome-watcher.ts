@@ -1,4 +1,5 @@
 import { Groups } from '../model/groups';
+import { endOfMeeting } from '../room/end-of-meeting';
 import type { RoomDelta } from '../room/room-delta';
 import type { RoomView } from '../room/room-state';
 import type { Look } from './outcome-strategy';
@@ -37,28 +38,32 @@ export class OutcomeWatcher {
     return arrival && arrival.turn > turn ? arrival.id : undefined;
   }
 
-  /** Looks at what changed in the room. */
+  /**
+   * Looks at what changed in the room. A lost connection ends no action: if the effect is not observed after it, the reason is
+   * `disconnected`.
+   */
   observe(delta: RoomDelta): void {
     const { phase } = this.room;
     const isBack = this.#wasLost && phase === 'joined';
     this.#wasLost = phase === 'reconnecting';
     if (this.#all.size === 0) return;
-    if (delta.replaced || phase === 'moving') {
-      for (const watch of [...this.#all]) watch.fail('meeting-changed');
+    const end = endOfMeeting(delta, this.room);
+    if (end === 'meeting-changed') {
+      for (const watch of this.#all) watch.fail(end);
+    } else if (end) {
+      for (const watch of this.#all) watch.leave();
     } else if (phase === 'reconnecting') {
-      for (const watch of [...this.#all]) watch.interrupt();
-    } else if (phase === 'joined') {
+      for (const watch of this.#all) watch.interrupt();
+    } else {
       this.#noteArrivals(delta);
       const look: Look = { changed: isBack ? null : delta.changed, isBack };
-      for (const watch of isBack ? [...this.#all] : this.#concernedBy(delta)) watch.look(look);
-    } else {
-      for (const watch of [...this.#all]) watch.leave();
+      for (const watch of isBack ? this.#all : this.#concernedBy(delta)) watch.look(look);
     }
   }
 
   /** Ends every watch, because the service ends. */
   destroy(): void {
-    for (const watch of [...this.#all]) watch.fail('aborted');
+    for (const watch of this.#all) watch.fail('aborted');
   }
 
   #noteArrivals({ events }: RoomDelta): void {

@@ -5,7 +5,6 @@ import { ModerationError } from '../errors/moderation-error';
 import { toModerationError } from '../errors/to-moderation-error';
 import { MODERATION_CONFIG } from '../meeting/moderation-config';
 import type { ModerationAction } from '../model/actions';
-import { PermissionChecks } from '../permission/permission-checks';
 import { MeetingState } from '../room/meeting-state';
 import { ActionCall } from './action-call';
 import { invalidOption } from './action-options';
@@ -21,8 +20,8 @@ const DEFAULT_TIMEOUT_MS = 5_000;
 export interface BatchCall {
   /** Number of the batch. */
   readonly batch: number;
-  /** Why the action is not sent for this target. */
-  readonly refusal?: ModerationError;
+  /** What is decided before anything is sent: why it is not sent, or that the user said no. */
+  readonly decided?: ModerationError | 'declined';
 }
 
 /** What {@link ActionRunner.begin} returns. */
@@ -37,7 +36,6 @@ export interface BegunCall {
 export class ActionRunner {
   readonly outcomes = new Subject<ActionOutcome | ActionFailure>();
   readonly #state = inject(MeetingState);
-  readonly #checks = inject(PermissionChecks);
   readonly #prompts = inject(Prompts);
   readonly #sending = inject(SendActions);
   readonly #zone = inject(NgZone);
@@ -88,22 +86,24 @@ export class ActionRunner {
     action: ModerationAction,
     targetId: string | undefined,
     options: ActionOptions,
-    { batch, refusal }: Partial<BatchCall> = {},
+    { batch, decided }: Partial<BatchCall> = {},
   ): BegunCall {
     this.#state.syncSource();
-    // What is compared with later has to be true now. A subscriber of what has changed may call the same action.
+    // Refreshes first, because the outcome is compared with this state. A subscriber may call the same action now.
     this.#state.refresh(targetId);
     const { value: meeting } = this.#state.meeting;
     const last = this.#pending.last(action, targetId);
     const timeout = options.timeout ?? this.#timeout;
-    const invalid = refusal ?? invalidOption(action, targetId, { ...options, timeout });
-    if (!invalid && last?.call.canJoin(meeting)) return this.#join(last, options);
-    const target = targetId === undefined ? null : this.#checks.target(targetId);
+    const invalid = invalidOption(action, targetId, { ...options, timeout });
+    // A call that is asking the user is not answered by the answer to a batch that holds its target too.
+    if (!invalid && !decided && last?.call.canJoin(meeting)) return this.#join(last, options);
+    const target = targetId === undefined ? null : (this.#state.room.find(targetId) ?? null);
     const call = new ActionCall({ action, targetId, target, meeting, timeout });
     const promise = this.#report(call, batch);
-    const error = invalid ?? refusalOf(action, targetId, options);
-    if (error) call.reject(error);
-    if (error || !this.#sending.isNeeded(call)) return { promise, unsent: null };
+    const error = decided ?? invalid ?? refusalOf(action, targetId, options);
+    if (error === 'declined') call.resolve(error);
+    else if (error) call.reject(error);
+    if (this.#sending.settleIfPointless(call)) return { promise, unsent: null };
     const pending = { call, promise };
     this.#pending.overrideInverse(call);
     this.#pending.add(pending);
@@ -142,7 +142,7 @@ export class ActionRunner {
         this.#changed(targetId);
         if (!isMeant) call.resolve('declined');
         // Time has passed: what was possible before the question may not be possible any longer.
-        else if (this.#sending.isNeeded(call)) this.#send(call);
+        else if (!this.#sending.settleIfPointless(call)) this.#send(call);
       },
       (error: unknown) => call.reject(error),
     );

@@ -3,8 +3,9 @@ import { filter, Subscription } from 'rxjs';
 import { ModerationError } from '../errors/moderation-error';
 import type { ModerationAction } from '../model/actions';
 import { PermissionChecks } from '../permission/permission-checks';
+import { endOfMeeting } from '../room/end-of-meeting';
 import { MeetingState } from '../room/meeting-state';
-import { MODERATION_PROMPT, type ModerationPrompt } from './prompt';
+import { MODERATION_PROMPT, type ModerationPrompt, type PromptConfig } from './with-prompt';
 import { SharedWait } from './shared-wait';
 
 /** What is asked: an action on its targets, or on the whole room. */
@@ -13,10 +14,13 @@ export interface Question {
   readonly targetIds: readonly string[];
 }
 
+/** Without a prompt nothing is asked. */
+const NO_PROMPT: PromptConfig = { prompt: () => true, isAskedFor: () => false };
+
 /** Asks the user before actions are sent, one question at a time for the same action on the same targets. */
 @Injectable({ providedIn: 'root' })
 export class Prompts {
-  readonly #config = inject(MODERATION_PROMPT, { optional: true });
+  readonly #config = inject(MODERATION_PROMPT, { optional: true }) ?? NO_PROMPT;
   readonly #state = inject(MeetingState);
   readonly #checks = inject(PermissionChecks);
   readonly #injector = inject(Injector);
@@ -24,7 +28,7 @@ export class Prompts {
   readonly #open = new Map<string, OpenQuestion>();
 
   isAskedFor(action: ModerationAction): boolean {
-    return this.#config?.isAskedFor(action) ?? false;
+    return this.#config.isAskedFor(action);
   }
 
   /**
@@ -35,7 +39,6 @@ export class Prompts {
    */
   ask(question: Question, signal: AbortSignal | undefined): Promise<boolean> {
     const open = this.#open.get(keyOf(question)) ?? this.#start(question);
-    if (!open) return Promise.resolve(true);
     const answer = open.join(signal);
     if (!open.isSettled) this.#show(open, question);
     return answer;
@@ -52,8 +55,7 @@ export class Prompts {
     this.#open.get(keyOf(question))?.settle(true);
   }
 
-  #start(question: Question): OpenQuestion | undefined {
-    if (!this.#config) return undefined;
+  #start(question: Question): OpenQuestion {
     const { action } = question;
     const key = keyOf(question);
     const open = new OpenQuestion(question, this.#config.prompt, () => this.#open.delete(key));
@@ -63,7 +65,7 @@ export class Prompts {
       open.settle(new ModerationError(reason, { action, targetId, cause, policyMessage }));
     open.ending.add(
       this.#state.deltas
-        .pipe(filter(({ replaced }) => replaced || this.#state.room.phase === 'moving'))
+        .pipe(filter((delta) => endOfMeeting(delta, this.#state.room) === 'meeting-changed'))
         .subscribe({ next: () => fail('meeting-changed'), complete: () => fail('aborted') }),
     );
     // Of several targets some may leave: only the action itself counts then.
@@ -84,7 +86,7 @@ export class Prompts {
   #show(open: OpenQuestion, question: Question): void {
     const { action, targetIds } = question;
     const signal = open.again();
-    const targets = targetIds.map((id) => this.#checks.target(id)).filter((target) => target !== null);
+    const targets = targetIds.map((id) => this.#state.room.find(id)).filter((target) => target !== undefined);
     const request = { action, targets, self: this.#state.room.self, signal };
     const answer = async (): Promise<boolean> =>
       this.#zone.run(() => runInInjectionContext(this.#injector, () => open.prompt(request)));

@@ -7,9 +7,9 @@ import type { ModerationErrorReason } from '../model/reasons';
 import type { OutcomeWatch } from '../outcome/outcome-watch';
 import { OutcomeWatcher } from '../outcome/outcome-watcher';
 import { PermissionChecks } from '../permission/permission-checks';
+import { endOfMeeting } from '../room/end-of-meeting';
 import { MeetingState } from '../room/meeting-state';
 import type { ActionCall } from './action-call';
-import { endOfMeeting } from './meeting-end';
 import { Paced } from './paced';
 import type { SentAction } from './tokens';
 
@@ -56,18 +56,17 @@ export class SendActions {
       this.#sendNow(calls, definition, meeting);
       return;
     }
-    let queue = patches.get(meeting);
-    if (!queue) patches.set(meeting, (queue = new Paced(PATCH_PAUSE_MS)));
-    const patch = queue;
+    const queue = patches.get(meeting) ?? new Paced(PATCH_PAUSE_MS);
+    patches.set(meeting, queue);
     for (const call of calls) this.#queued.add(call);
     const sendNow = (): boolean => {
       for (const call of calls) this.#queued.delete(call);
       return this.#sendNow(calls, definition, meeting);
     };
-    this.#zone.runOutsideAngular(() => patch.add(sendNow));
+    this.#zone.runOutsideAngular(() => queue.add(sendNow));
   }
 
-  /** What waits for its turn fails now. At its turn the same meeting may be connected again. */
+  /** Queued calls fail now, because the same meeting may be connected again before their turn. */
   #endQueued(reason: ModerationErrorReason): void {
     const calls = [...this.#queued];
     this.#queued.clear();
@@ -77,25 +76,25 @@ export class SendActions {
     }
   }
 
-  /** Whether there is anything to do. Resolves or rejects the call otherwise. */
-  isNeeded(call: ActionCall): boolean {
+  /** Settles the call if there is nothing to send, and returns whether it is settled. */
+  settleIfPointless(call: ActionCall): boolean {
     const { action, targetId, meeting } = call.called;
     const { room, meeting: current } = this.#state;
-    if (call.isSettled) return false;
+    if (call.isSettled) return true;
     const fail = (reason: ModerationErrorReason, policyMessage?: string): void =>
       call.reject(new ModerationError(reason, { action, targetId, policyMessage }));
     const check = this.#checks.check(action, targetId ?? null);
     const definition = ACTIONS[action];
     if (meeting !== current.value) fail('meeting-changed');
-    else if (check.possible && !('isAlready' in definition && definition.isAlready?.(room))) return true;
+    else if (check.possible && !('isAlready' in definition && definition.isAlready?.(room))) return false;
     else if (check.possible || check.reason === 'already') call.resolve('already');
     else fail(check.reason, check.policyMessage);
-    return false;
+    return true;
   }
 
   /** Returns whether the SDK was called. */
   #sendNow(calls: readonly ActionCall[], definition: ActionDefinition, meeting: ModerationMeeting): boolean {
-    const needed = calls.filter((call) => this.isNeeded(call));
+    const needed = calls.filter((call) => !this.settleIfPointless(call));
     const [first] = needed;
     if (!first) return false;
     const { action } = first.called;
@@ -112,10 +111,10 @@ export class SendActions {
     return true;
   }
 
-  #watch(call: ActionCall, { outcome, isAnswered = false, isRemoval }: ActionDefinition): OutcomeWatch {
+  #watch(call: ActionCall, { outcome, awaitsAnswer = false, isRemoval }: ActionDefinition): OutcomeWatch {
     const { action, targetId, timeout } = call.called;
     const { signal } = call;
-    const watch = this.#watcher.watch({ action, targetId, outcome, isAnswered, timeout, signal });
+    const watch = this.#watcher.watch({ action, targetId, outcome, awaitsAnswer, timeout, signal });
     call.follow(isRemoval && targetId !== undefined ? this.#reportRemoval(targetId, watch) : watch.result);
     return watch;
   }

@@ -26,8 +26,7 @@ import type { ModerationAction } from '../model/actions';
 import type { MeetingPhase } from '../model/phase';
 import type { CheckReason, CheckResult } from '../model/reasons';
 import { MeetingState } from '../room/meeting-state';
-import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapshots';
-import { MODERATION_POLICY } from './policy';
+import { MODERATION_POLICY } from './with-policy';
 
 const POSSIBLE: CheckResult = Object.freeze({ possible: true });
 
@@ -86,12 +85,6 @@ export class PermissionChecks {
     );
   }
 
-  /** A target as it was last seen. */
-  target(targetId: string): ParticipantSnapshot | WaitlistedParticipant | null {
-    const { room } = this.#state;
-    return room.get(targetId) ?? room.getWaitlisted(targetId) ?? null;
-  }
-
   /** The phase at this moment: the SDK may be ahead of the room by a turn. */
   #livePhase(): MeetingPhase {
     const { room, meeting } = this.#state;
@@ -130,8 +123,7 @@ export class PermissionChecks {
 
   #targetReason(facts: ActionFacts, targetId: string): CheckReason | null {
     const { room } = this.#state;
-    // An empty id means "nobody" on the wire.
-    if (targetId === '') return 'unknown-target';
+    if (targetId === '') return 'invalid-target';
     if (facts.target === 'waitlisted') return room.getWaitlisted(targetId) ? null : 'unknown-target';
     const target = room.get(targetId);
     if (!target) return 'unknown-target';
@@ -142,7 +134,7 @@ export class PermissionChecks {
   #policyRefusal(action: ModerationAction, targetId: string | null): CheckResult | null {
     const policy = this.#policy;
     if (!policy) return null;
-    const target = targetId === null ? null : this.target(targetId);
+    const target = targetId === null ? null : (this.#state.room.find(targetId) ?? null);
     let answer: boolean | string = false;
     try {
       const request = { action, target, self: this.#state.room.self };

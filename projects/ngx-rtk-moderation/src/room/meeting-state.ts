@@ -119,7 +119,7 @@ export class MeetingState {
 
   #settle(): void {
     if (this.room.phase === 'joined') this.refresh();
-    this.subjects.flushLists();
+    this.subjects.flushBatch();
   }
 
   readonly #report = (error: unknown): void => {
@@ -151,7 +151,7 @@ export class MeetingState {
     // Attach first, read after: nothing that happens between is missed.
     this.#stopListening = meeting ? listenTo(meeting, this.#note) : () => undefined;
     this.#read();
-    this.subjects.flushLists();
+    this.subjects.flushBatch();
   }
 
   readonly #note = (event: MeetingEvent): void => {
@@ -200,11 +200,11 @@ export class MeetingState {
     const before = this.room.phase;
     const delta = this.#state.apply(meeting, changes, Date.now());
     if (this.room.phase !== before || delta.replaced) this.#startPhase();
-    this.#zone.runOutsideAngular(() => this.#scan.poll(this.#hasSilentParticipants(meeting)));
+    this.#zone.runOutsideAngular(() => this.#scan.poll(this.#needsPolling(meeting)));
     if (delta.events.length === 0 && delta.changed.size === 0 && !delta.replaced) return;
     this.deltas.next(delta);
     this.#notify(delta);
-    this.subjects.requestLists();
+    this.subjects.requestBatch();
   }
 
   #startPhase(): void {
@@ -223,7 +223,7 @@ export class MeetingState {
   }
 
   /** Whether somebody is outside of the active grid, so that the SDK has no events for their microphone (F22). */
-  #hasSilentParticipants(meeting: ModerationMeeting | null): boolean {
+  #needsPolling(meeting: ModerationMeeting | null): boolean {
     if (!meeting || this.room.phase !== 'joined' || this.#isTest) return false;
     return meeting.participants.joined.size > meeting.participants.active.size;
   }

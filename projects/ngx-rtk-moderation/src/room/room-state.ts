@@ -25,6 +25,8 @@ export interface RoomView {
   /** A participant by id, the local one included. */
   get(id: string): ParticipantSnapshot | undefined;
   getWaitlisted(id: string): WaitlistedParticipant | undefined;
+  /** A participant in the meeting or in the waiting room. */
+  find(id: string): ParticipantSnapshot | WaitlistedParticipant | undefined;
   /** Somebody in the waiting room by user. */
   getWaitlistedUser(userId: string): WaitlistedParticipant | undefined;
 }
@@ -84,6 +86,10 @@ export class RoomState implements RoomView {
 
   getWaitlisted(id: string): WaitlistedParticipant | undefined {
     return this.#waitlist.get(id);
+  }
+
+  find(id: string): ParticipantSnapshot | WaitlistedParticipant | undefined {
+    return this.get(id) ?? this.getWaitlisted(id);
   }
 
   getWaitlistedUser(userId: string): WaitlistedParticipant | undefined {

@@ -7,7 +7,7 @@ import { EMPTY_LIST, type WaitlistedParticipant } from './snapshots';
 /** The waiting room as it was last read. */
 export class Waitlist {
   readonly #present = new Map<string, WaitlistedParticipant>();
-  /** When those who were announced were first seen. Without the permission the SDK empties the list, but they still wait. */
+  /** First-seen times by id. They survive a list that the SDK empties because the permission is missing. */
   readonly #announced = new Map<string, number>();
   list: readonly WaitlistedParticipant[] = EMPTY_LIST;
   /** `undefined` while it has to be built. */
@@ -60,7 +60,7 @@ export class Waitlist {
     if (list === this.list) return;
     this.list = list;
     this.#byUser = undefined;
-    // Somebody left and came back within the turn: only the order has changed.
+    // A guest left and came back within the turn: only the order has changed, and the delta must not be empty.
     if (delta?.changed.size === 0) for (const { id } of list) delta.changed.add(id);
   }
 

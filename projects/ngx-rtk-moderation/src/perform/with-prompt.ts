@@ -13,8 +13,8 @@ export interface PromptRequest {
   /** The local participant. */
   readonly self: ParticipantSnapshot | null;
   /**
-   * Aborted when the answer is not needed any longer. Close the dialog then. The meeting, the permission or the policy changed, the
-   * caller's own signal was aborted, or the same action was called again.
+   * Aborted when the answer is no longer needed: close the dialog then. The meeting changed, the action is refused now, every
+   * caller gave up, or the action was called again.
    */
   readonly signal: AbortSignal;
 }

@@ -1,7 +1,7 @@
-import type { RoomDelta } from '../room/room-delta';
-import type { RoomView } from '../room/room-state';
+import type { RoomDelta } from './room-delta';
+import type { RoomView } from './room-state';
 
-/** Why a change of the room ends what is not sent yet; `null` if it goes on. A lost connection may come back. */
+/** Why a change of the room ends actions; `null` if they go on. A lost connection may come back. */
 export function endOfMeeting(
   { replaced }: RoomDelta,
   { phase }: RoomView,
