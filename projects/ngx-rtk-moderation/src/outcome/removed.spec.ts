@@ -27,6 +27,18 @@ describe('removed', () => {
     expect(strategy.observe(GONE, look)).toBe('done');
   });
 
+  it('begins to wait anew for a target who came back under the same id', () => {
+    const { context, strategy } = begin();
+    context.pass(4_000);
+    strategy.observe(GONE, look);
+    context.pass(1_500);
+    expect(strategy.observe(HERE, look)).toBe('open');
+    expect(strategy.overdue?.(HERE)).toEqual({ failed: 'timeout' });
+    strategy.observe(GONE, look);
+    context.pass(1_500);
+    expect(strategy.observe(GONE, look)).toBe('open');
+  });
+
   it('fails if the user is back under another id', () => {
     const { context, strategy } = begin();
     context.pass(4_000);
