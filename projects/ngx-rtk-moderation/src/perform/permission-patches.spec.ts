@@ -79,6 +79,17 @@ describe('permission patches of many', () => {
     expect([last.get('user-p1'), last.get('user-p2')]).toEqual([2, 1]);
   });
 
+  it('the last wish counts: block, allow and block in one turn are three calls', async () => {
+    const { meeting, moderation } = connected({ participants: people(1) });
+    const outcomes = [moderation.blockAudio('p0'), moderation.allowAudio('p0'), moderation.blockAudio('p0')];
+    expect(new Set(outcomes).size).toBe(3);
+    // The last call has no inverse after it, so it is joined.
+    expect(moderation.blockAudio('p0')).toBe(outcomes[2]);
+    for (let patches = 0; patches < 3; patches++) await pass(61);
+    expect(await Promise.all(outcomes)).toMatchObject(Array(3).fill({ status: 'sent' }));
+    expect(meeting.server.patches.map(({ patch }) => patch.media?.audio?.canProduce)).toEqual([2, 1, 2]);
+  });
+
   it('F26: end as they were asked for last, also where one user has several devices', async () => {
     const devices = ['phone', 'laptop'].map((id) => ({ id, userId: 'ada@example.org' }));
     const { meeting, moderation } = connected({ participants: devices });
