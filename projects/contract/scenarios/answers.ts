@@ -78,7 +78,7 @@ export const answers: readonly Scenario[] = [
     },
   },
   {
-    name: 'who is muted leaves before the answer',
+    name: 'a participant leaves before the answer to their mute',
     setting: { people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.service('hold', 'disableAudio');
