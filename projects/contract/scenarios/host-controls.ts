@@ -45,23 +45,23 @@ export const hostControls: readonly Scenario[] = [
       ),
   },
   {
-    name: 'F16: all microphones are muted, one’s own too',
+    name: 'F16: all microphones are muted, the local one too',
     setting: { audio: true, people: [ada, { name: 'Bob' }, { name: 'Cy', audio: true }] },
     run: (world) => world.me('disableAllAudio'),
   },
   {
-    name: 'F16: all microphones are muted while one’s own is off',
+    name: 'F16: all microphones are muted while the local one is off',
     setting: { people: [ada] },
     run: (world) => world.me('disableAllAudio'),
   },
   // Two scenarios: one's own camera takes a moment to stop, and what others' messages say may come before or after.
   {
-    name: 'all cameras are stopped while one’s own is off',
+    name: 'all cameras are stopped while the local one is off',
     setting: { people: [ada, bob, { name: 'Cy' }] },
     run: (world) => world.me('disableAllVideo'),
   },
   {
-    name: 'F16: all cameras are stopped, one’s own too',
+    name: 'F16: all cameras are stopped, the local one too',
     setting: { video: true, people: [{ name: 'Cy' }] },
     run: (world) => world.me('disableAllVideo'),
   },

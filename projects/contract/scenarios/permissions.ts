@@ -27,7 +27,7 @@ export const permissions: readonly Scenario[] = [
     },
   },
   {
-    name: 'F20: one’s own pin, the waiting room and permissions ask no permission before they are sent',
+    name: 'F20: self.pin(), the waiting room and permission patches check no permission before they are sent',
     setting: { me: 'participant', people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.me('self.pin');
@@ -94,7 +94,7 @@ export const permissions: readonly Scenario[] = [
     },
   },
   {
-    name: 'F18: without the permission to produce one’s own microphone stays off',
+    name: 'F18: without the permission to produce, the local microphone stays off',
     setting: { me: 'participant', people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'patch me', patch: { media: { audio: 'NOT_ALLOWED' } } });

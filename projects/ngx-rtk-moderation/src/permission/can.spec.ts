@@ -81,7 +81,7 @@ describe('a target', () => {
     ['removeFromStage', 'self'],
     ['kick', true],
     ['disableAudio', true],
-  ] as const)('W9: one’s own other device under %s', (action, expected) => {
+  ] as const)('W9: another device of the local user under %s', (action, expected) => {
     const device = { id: 'tablet', userId: 'me@example.org', audio: true };
     const { moderation } = connected({
       stage: true,
