@@ -79,7 +79,7 @@ describe('permission patches of many', () => {
     expect([last.get('user-p1'), last.get('user-p2')]).toEqual([2, 1]);
   });
 
-  it('F26: end in the state of the last call, also if one user has several devices', async () => {
+  it('F26: end as they were asked for last, also where one user has several devices', async () => {
     const devices = ['phone', 'laptop'].map((id) => ({ id, userId: 'ada@example.org' }));
     const { meeting, moderation } = connected({ participants: devices });
     const outcomes = [

@@ -118,7 +118,7 @@ describe('the room', () => {
     expect(lists).toHaveLength(1);
   });
 
-  it('is read in full only if the SDK does not report who changed', async () => {
+  it('is read in full only where the SDK does not say who changed', async () => {
     const { meeting } = connected({ participants: [ada] });
     const everyone = jest.spyOn(meeting.participants.joined, 'values');
     meeting.participants.active.emit('participantsUpdate');
