@@ -31,12 +31,12 @@ const connect = (meeting: FakeMeeting | null): void => {
 };
 
 describe('canModerate', () => {
-  it('lets in at once whoever is in the meeting and may', async () => {
+  it('admits a user who is in the meeting and has the permission', async () => {
     connect(new FakeMeeting());
     expect(await ask('kick')()).toBe(true);
   });
 
-  it('refuses whoever is in the meeting and may not', async () => {
+  it('refuses a user who is in the meeting without the permission', async () => {
     connect(new FakeMeeting({ self: { preset: 'participant', permissions: { kickParticipant: true } } }));
     expect(await ask('disableAudio')()).toBe(false);
     expect(await ask('kick')()).toBe(true);
@@ -138,7 +138,7 @@ describe('canModerate', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('refuses after the time that it is given', async () => {
+  it('refuses after its timeout', async () => {
     const answer = ask('kick', { timeout: 300 });
     await pass(299);
     expect(await answer()).toBeUndefined();
@@ -164,7 +164,7 @@ describe('canModerate', () => {
     expect(await answer()).toBe(false);
   });
 
-  it('answers with something else than "no" where it is told what', async () => {
+  it('returns the value of `orElse` instead of `false`', async () => {
     connect(new FakeMeeting({ self: { preset: 'participant' } }));
     const answer = await ask('kick', { orElse: () => inject(Router).parseUrl('/lobby') })();
     expect(answer).toBeInstanceOf(UrlTree);

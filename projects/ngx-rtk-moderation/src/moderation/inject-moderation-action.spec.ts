@@ -82,7 +82,7 @@ describe('injectModerationAction', () => {
     expect(meeting.calls.map(({ method }) => method)).toEqual(['participant.pin', 'participants.kickAll']);
   });
 
-  it('of several targets sends only those for which it is possible, with their progress', async () => {
+  it('sends only the targets for which it is possible, and reports their progress', async () => {
     const { meeting, handled } = setup();
     const mute = make(() => injectModerationAction('disableAudio', () => ['ada', 'cy', 'bob', 'nobody']));
     meeting.server.refuse('disableAudio', 'bob');
@@ -289,7 +289,7 @@ describe('a failure of run()', () => {
     expect(handleError).toHaveBeenCalledWith(expect.objectContaining({ message: 'no toast' }));
   });
 
-  it('is nobody’s when the app ends', async () => {
+  it('is not reported when the app ends', async () => {
     const { meeting, handled } = setup();
     const log = jest.spyOn(console, 'error').mockImplementation();
     meeting.server.never('kick');

@@ -15,7 +15,7 @@ async function settleAll(): Promise<void> {
 }
 
 describe('an action on 1,000 targets', () => {
-  it('forgets nobody, whoever leaves, is refused or never answers, and ends in bounded time', async () => {
+  it('has a result for every target that leaves, is refused or gets no answer, in bounded time', async () => {
     const { meeting, moderation } = connected({ participants: people(1_000) });
     const { server } = meeting;
     const expected = (index: number): string => {
@@ -109,7 +109,7 @@ describe('an action on 3,000 targets', () => {
 });
 
 describe('the progress of a batch', () => {
-  it('is there at once whenever it is asked for, and is complete at the end', async () => {
+  it('is available immediately at any time, and is complete at the end', async () => {
     const { meeting, moderation } = connected({ participants: people(10) });
     meeting.server.hold('disableAudio', 'p9');
     const run = moderation.disableAudio(ids(10));
@@ -254,7 +254,7 @@ describe('a batch in an outage', () => {
 });
 
 describe('disableOthersAudio()', () => {
-  it('F16: spares those who are named, oneself, and whoever is silent', async () => {
+  it('F16: leaves out named participants, the local participant, and participants who are off', async () => {
     const { meeting, moderation } = connected({
       self: { audio: true },
       participants: [...people(4), { id: 'silent' }],
@@ -271,7 +271,7 @@ describe('disableOthersAudio()', () => {
     expect(meeting.self.audioEnabled).toBe(true);
   });
 
-  it('spares nobody but oneself where nobody is named', async () => {
+  it('leaves out only the local participant by default', async () => {
     const { meeting, moderation } = connected({ self: { video: true }, participants: people(3) });
     expect((await moderation.disableOthersVideo()).fulfilled).toHaveLength(3);
     expect(meeting.self.videoEnabled).toBe(true);

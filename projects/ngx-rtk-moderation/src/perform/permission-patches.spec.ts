@@ -44,7 +44,7 @@ describe('permission patches of many', () => {
     expect(meeting.server.patches[0]?.userIds).toHaveLength(300);
   });
 
-  it('F18: revoke of several at once, then mute each', async () => {
+  it('F18: revoke several with one call, then mute each', async () => {
     const { meeting, moderation } = connected({
       participants: people(3).map((person) => ({ ...person, audio: true })),
     });
@@ -105,7 +105,7 @@ describe('permission patches of many', () => {
     expect(arrived).toEqual([1, 2, 1, 2]);
   });
 
-  it('F26: fail for all that share the call where the SDK throws, and for nobody after it', async () => {
+  it('F26: fail for all that share the call if the SDK throws, and not for later ones', async () => {
     const { meeting, moderation } = connected({ participants: people(2) });
     const { participants } = meeting;
     jest.spyOn(participants, 'updatePermissions').mockRejectedValueOnce(new Error('not now'));

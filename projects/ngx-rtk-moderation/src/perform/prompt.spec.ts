@@ -25,7 +25,7 @@ describe('withPrompt', () => {
       ? { waitlisted: [ada] }
       : { stage: true, participants: [{ ...ada, video: true }] };
 
-  it.each(MODERATION_ACTIONS)('asks before what is destructive and has no inverse: %s', async (action) => {
+  it.each(MODERATION_ACTIONS)('asks before destructive actions without inverse: %s', async (action) => {
     const requests: PromptRequest[] = [];
     const confirm = (request: PromptRequest): boolean => {
       requests.push(request);
@@ -250,7 +250,7 @@ describe('withPrompt', () => {
     expect(confirm).toHaveBeenCalledTimes(2);
   });
 
-  it('is left out where the app has asked itself', async () => {
+  it('is skipped if the app has asked itself', async () => {
     const confirm = jest.fn(() => false);
     const { moderation } = connected({ participants: [ada, bob] }, withPrompt(confirm));
     await moderation.kick('ada', { skipPrompt: true });
@@ -302,7 +302,7 @@ describe('withPrompt', () => {
     expect(meeting.calls).toEqual([]);
   });
 
-  describe('of several targets', () => {
+  describe('for several targets', () => {
     const ask = () => {
       let answer: (yes: boolean) => void = () => undefined;
       const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
@@ -340,7 +340,7 @@ describe('withPrompt', () => {
         ({ server }) => server.patchPermissions({ kickParticipant: false }),
       ],
       ['the local participant is removed', 'not-joined', ({ server }) => void server.kickSelf()],
-    ])('takes time: nothing is sent where %s meanwhile', async (_, reason, happen) => {
+    ])('takes time: nothing is sent if %s meanwhile', async (_, reason, happen) => {
       const { meeting, moderation, answer } = ask();
       const run = moderation.kick(['ada', 'bob']);
       await settle();

@@ -64,7 +64,7 @@ describe('can() and check() in each phase', () => {
 });
 
 describe('a target', () => {
-  it('S15: that is missing is not the same as one that is left out', () => {
+  it('S15: that is missing differs from an argument that is left out', () => {
     const { moderation } = connected({ participants: [ada] });
     expect(moderation.can('kick')).toBe(true);
     for (const missing of [undefined, null]) {
@@ -81,7 +81,7 @@ describe('a target', () => {
     ['removeFromStage', 'self'],
     ['kick', true],
     ['disableAudio', true],
-  ] as const)('W9: one’s own other device under %s', (action, expected) => {
+  ] as const)('W9: another device of the local user under %s', (action, expected) => {
     const device = { id: 'tablet', userId: 'me@example.org', audio: true };
     const { moderation } = connected({
       stage: true,
@@ -123,7 +123,7 @@ describe('can()', () => {
     expect(can()).toEqual([true, true]);
   });
 
-  it('follows somebody who was not there yet, who leaves, and who comes back', async () => {
+  it('follows a participant who is not there yet, leaves, and comes back', async () => {
     const { meeting, moderation } = connected();
     const can = computed(() => moderation.can('kick', 'ada'));
     expect(can()).toBe(false);
@@ -135,7 +135,7 @@ describe('can()', () => {
     }
   });
 
-  it('follows somebody who comes to the waiting room', async () => {
+  it('follows a guest who comes to the waiting room', async () => {
     const { meeting, moderation } = connected();
     const can = computed(() => moderation.can('admit', 'wes'));
     expect(can()).toBe(false);
@@ -159,7 +159,7 @@ describe('can()', () => {
 });
 
 describe('can$()', () => {
-  it('gives the answer at once, and then every other one', async () => {
+  it('emits the answer immediately, and then each change', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const kick = record(moderation.can$('kick', 'ada'));
     const pin = record(moderation.can$('pin', 'ada'));

@@ -22,7 +22,7 @@ describe('events', () => {
     expect(record(moderation.outcomes$)).toEqual([]);
   });
 
-  it('say what happened, when, and to whom, with the state of after it', async () => {
+  it('carry the change, the time and the participant, with the state after it', async () => {
     jest.setSystemTime(1_000_000);
     const { meeting, moderation } = connected({ participants: [ada], stage: true });
     const events = record(moderation.events$);
@@ -56,7 +56,7 @@ describe('events', () => {
     expect(named).toEqual([['bob'], ['ada'], ['ada'], ['bob']]);
   });
 
-  it('leave out what was back before anybody could see it', async () => {
+  it('leave out a participant who was back before the room was read', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const events = record(moderation.events$);
     meeting.server.setAudio('ada', false);
@@ -82,7 +82,7 @@ describe('events', () => {
 });
 
 describe('the room', () => {
-  it('is joined again where other news follow the word of it in the same turn', async () => {
+  it('is joined again if other news follow in the same turn', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.dropSocket();
     await settle();
@@ -164,7 +164,7 @@ describe('the room', () => {
     expect(everyone).toHaveBeenCalledTimes(1);
   });
 
-  it('F22: is not read any more, once there is no meeting, because of what was told before', async () => {
+  it('F22: is not read any more without a meeting, whatever was reported before', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.participants.active.emit('participantsUpdate');
     moderation.disconnect();
@@ -175,7 +175,7 @@ describe('the room', () => {
 });
 
 describe('kicked$', () => {
-  it('F6: says nothing before the participant has left, and then at once', async () => {
+  it('F6: does not emit before the participant has left, and then immediately', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const kicked = record(moderation.kicked$);
     const claimed = jest.fn();
@@ -190,7 +190,7 @@ describe('kicked$', () => {
     expect(kicked).toMatchObject([{ participant: { id: 'ada', name: 'Ada' }, self: false, scope: 'one' }]);
   });
 
-  it('F6: says nothing where the server refuses, also when the participant leaves by themselves later', async () => {
+  it('F6: does not emit if the server refuses, also when the participant leaves by themselves later', async () => {
     jest.spyOn(console, 'error').mockImplementation();
     const { meeting, moderation } = connected({ participants: [ada] });
     const kicked = record(moderation.kicked$);
@@ -213,7 +213,7 @@ describe('kicked$', () => {
     expect(kicked).toHaveLength(1);
   });
 
-  it('F6: counts a removal once, also where somebody with the same id comes and leaves again', async () => {
+  it('F6: counts a removal once, also if a participant with the same id joins and leaves again', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const kicked = record(moderation.kicked$);
     await moderation.kick('ada');
@@ -304,7 +304,7 @@ describe('kicked$', () => {
     expect(kicked).toEqual([]);
   });
 
-  it('does not take somebody’s leaving for a removal', async () => {
+  it('does not take a participant’s own leaving for a removal', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const kicked = record(moderation.kicked$);
     meeting.server.leave('ada');
@@ -315,7 +315,7 @@ describe('kicked$', () => {
   it.each([
     ['kickSelf', 'one'],
     ['endMeeting', 'all'],
-  ] as const)('F25: tells of one’s own removal (%s)', async (end, scope) => {
+  ] as const)('F25: emits the removal of the local participant (%s)', async (end, scope) => {
     const { meeting, moderation } = connected({ self: { name: 'Me' }, participants: [ada] });
     const kicked = record(moderation.kicked$);
     await meeting.server[end]();
@@ -324,7 +324,7 @@ describe('kicked$', () => {
   });
 
   it.each(['leave', 'reject', 'fail'] as const)(
-    'F25: does not tell of leaving otherwise (%s)',
+    'F25: does not emit if the local participant leaves otherwise (%s)',
     async (how) => {
       const { meeting, moderation } = connected({ participants: [ada] });
       const kicked = record(moderation.kicked$);

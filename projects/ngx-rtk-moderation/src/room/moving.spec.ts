@@ -172,7 +172,7 @@ describe('a move whose next client is never made', () => {
     expect(moderation.snapshot()).toMatchObject({ participants: [], waitlisted: [], pinned: null });
   });
 
-  it('W11b: stays `left`, also if the SDK says more, until there is another meeting', async () => {
+  it('W11b: stays `left`, also if the SDK reports more, until there is another meeting', async () => {
     const { meeting, moderation, breakout, phases } = failed();
     await pass(30_000);
     meeting.meta.emit('socketConnectionUpdate', { state: 'disconnected' });

@@ -4,7 +4,7 @@ beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => jest.useRealTimers());
 
 describe('the waiting room', () => {
-  it('announces nobody again if the permission is taken away and given back', async () => {
+  it('announces nobody again if the permission is revoked and restored', async () => {
     const { meeting, moderation } = connected({ waitlisted: [{ id: 'wes' }] });
     meeting.server.wait({ id: 'vic' });
     await settle();
