@@ -19,11 +19,9 @@ export const everyoneOff =
     for (const id of sendersOf(context.room, medium)) userIds.set(id, context.room.get(id)?.userId ?? '');
     return {
       observe(room, { changed, isBack }) {
-        const ids = changed && changed.size < userIds.size ? changed : userIds.keys();
         const returned = new Map<string, string>();
-        for (const id of [...ids]) {
-          const userId = userIds.get(id);
-          if (userId === undefined || (changed && !changed.has(id))) continue;
+        for (const [id, userId] of [...userIds]) {
+          if (changed && !changed.has(id)) continue;
           const participant = room.get(id);
           if (participant?.[`${medium}Enabled`]) continue;
           if (!participant && isBack) return { failed: 'disconnected' };
