@@ -20,8 +20,9 @@ export const everyoneOff =
     return {
       observe(room, { changed, isBack }) {
         const returned = new Map<string, string>();
-        for (const [id, userId] of userIds) {
-          if (changed && !changed.has(id)) continue;
+        for (const id of changed ?? userIds.keys()) {
+          const userId = userIds.get(id);
+          if (userId === undefined) continue;
           const participant = room.get(id);
           if (participant?.[`${medium}Enabled`]) continue;
           if (!participant && isBack) return { failed: 'disconnected' };

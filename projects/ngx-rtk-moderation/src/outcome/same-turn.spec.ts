@@ -79,3 +79,53 @@ it('F12: an action fails when the local participant is out, and the state says w
   expect(await error).toMatchObject([{ reason: 'not-joined', sent: true }, 'kicked']);
   expect(reasons).toEqual([null, 'kicked']);
 });
+
+it('F11, F26: muting all waits for the media of a user who is back, whoever else changes meanwhile', async () => {
+  const { meeting, moderation } = connected({ participants: [ada, { id: 'bob' }] });
+  meeting.server.never('disableAllAudio');
+  const settled = jest.fn();
+  moderation.disableAllAudio().then(settled, settled);
+  await settle();
+  meeting.server.leave('ada');
+  // The SDK has no producers yet.
+  meeting.server.join({ ...ada, id: 'ada-2', audio: false });
+  await settle();
+  meeting.server.setVideo('bob', true);
+  await settle();
+  expect(settled).not.toHaveBeenCalled();
+  meeting.server.setAudio('ada-2', true);
+  await settle();
+  meeting.server.setAudio('ada-2', false);
+  await settle();
+  expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
+});
+
+it('F10: admit() fails with `disconnected` if the connection was lost and the guest is gone without joining', async () => {
+  const { meeting, moderation } = connected({ waitlisted: [guest] });
+  meeting.server.never('admit');
+  const error = rejection(moderation.admit('gus'));
+  await settle();
+  meeting.server.dropSocket();
+  await settle();
+  meeting.server.stopWaiting('gus');
+  await meeting.server.reconnect();
+  await pass(5_000);
+  expect(await error).toMatchObject({ reason: 'disconnected', sent: true });
+});
+
+it('kickAll() waits for the end of the meeting, whoever joins or leaves meanwhile', async () => {
+  const { meeting, moderation } = connected({ participants: [ada] });
+  const release = meeting.server.hold('kickAll');
+  const settled = jest.fn();
+  moderation.kickAll().then(settled, settled);
+  await settle();
+  meeting.server.join({ id: 'bob' });
+  await settle();
+  meeting.server.leave('ada');
+  meeting.server.leave('bob');
+  await pass(1_000);
+  expect(settled).not.toHaveBeenCalled();
+  release();
+  await settle();
+  expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
+});

@@ -1,3 +1,6 @@
+import { effect, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { ModerationService, type RoomSnapshot } from 'ngx-rtk-moderation';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { connected, nextFrame, pass, record, rejection, settle, underTest } from '../../jest/helpers';
 
@@ -116,6 +119,39 @@ describe('the room', () => {
       ['joined', 2],
     ]);
     expect(lists).toHaveLength(1);
+  });
+
+  it.each<[keyof RoomSnapshot, (meeting: FakeMeeting) => unknown]>([
+    ['phase', ({ server }) => server.dropSocket()],
+    ['leftReason', ({ server }) => server.kickSelf()],
+    ['self', ({ self }) => self.enableAudio()],
+    ['participants', ({ server }) => server.join()],
+    ['pinned', ({ server }) => server.pinFromElsewhere('ada')],
+    ['waitlisted', ({ server }) => server.wait()],
+    ['stageRequests', ({ server }) => server.requestStage('ada')],
+    ['permissions', ({ server }) => server.patchPermissions({ pinParticipant: false })],
+  ])('has each change of "%s" in the next snapshot', async (key, change) => {
+    const { meeting, moderation } = connected({ participants: [ada], stage: true });
+    const rooms = record(moderation.snapshot$);
+    await change(meeting);
+    await nextFrame();
+    expect(rooms).toHaveLength(2);
+    expect(rooms[1]?.[key]).not.toEqual(rooms[0]?.[key]);
+    expect(rooms[1]?.[key]).toBe(moderation[key]());
+  });
+
+  it('is followed by an effect that connects, without what subscribers read meanwhile', () => {
+    const moderation = TestBed.inject(ModerationService);
+    const language = signal('en');
+    const texts: string[] = [];
+    moderation.phase$.subscribe((phase) => texts.push(`${phase} ${language()}`));
+    const connect = jest.fn(() => moderation.connect(new FakeMeeting()));
+    TestBed.runInInjectionContext(() => effect(() => connect()));
+    TestBed.tick();
+    language.set('de');
+    TestBed.tick();
+    expect(connect).toHaveBeenCalledTimes(1);
+    expect(texts).toEqual(['none en', 'joined en']);
   });
 
   it('is read in full only where the SDK does not say who changed', async () => {
