@@ -30,6 +30,9 @@ export function roomView(description: RoomDescription = {}): RoomView {
     waitlisted,
     get: (id) => (self?.id === id ? self : participants.find((each) => each.id === id)),
     getWaitlisted: (id) => waitlisted.find((each) => each.id === id),
+    find(id) {
+      return this.get(id) ?? this.getWaitlisted(id);
+    },
     getWaitlistedUser: (userId) => waitlisted.find((each) => each.userId === userId),
   };
 }
@@ -71,7 +74,7 @@ export class ContextByHand implements OutcomeContext {
 
   readonly arrivalOf = (userId: string): string | undefined => this.arrivals.get(userId);
 
-  isSent(): boolean {
+  hasResolved(): boolean {
     return this.hasSent;
   }
 

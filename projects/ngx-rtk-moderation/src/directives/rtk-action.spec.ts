@@ -373,7 +373,7 @@ describe('[rtkAction] that cannot be used', () => {
     expect(attributes(shown.find('button'))).toEqual({
       disabled: 'true',
       busy: null,
-      description: 'This participant is no longer here.',
+      description: 'Nobody is selected.',
     });
     shown.find('button').click();
     await shown.update();

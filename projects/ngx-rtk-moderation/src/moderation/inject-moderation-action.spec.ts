@@ -48,7 +48,7 @@ describe('injectModerationAction', () => {
     const { meeting, moderation } = setup();
     const target = signal<Target | null>(null);
     const mute = make(() => injectModerationAction('disableAudio', target));
-    expect(mute.check()).toEqual({ possible: false, reason: 'unknown-target' });
+    expect(mute.check()).toEqual({ possible: false, reason: 'invalid-target' });
     target.set('cy');
     expect(mute.reasonText()).toBe('This is already done.');
     target.set('ada');
@@ -151,7 +151,7 @@ describe('injectModerationAction', () => {
     const rejected = await rejection(make(() => injectModerationAction('kick', () => 'bob')).runAsync());
     expect(rejected).toMatchObject({ reason: 'policy', policyMessage: 'Bob is a host.', targetId: 'bob' });
     expect(await rejection(make(() => injectModerationAction('kick', () => null)).runAsync())).toMatchObject({
-      reason: 'unknown-target',
+      reason: 'invalid-target',
     });
     const done = make(() => injectModerationAction('disableAudio', () => 'cy')).runAsync();
     expect(await done).toMatchObject({ status: 'already' });

@@ -183,7 +183,7 @@ export class ModerationRoom {
    * Reactive.
    */
   check(action: ModerationAction): CheckResult;
-  /** Whether an action on a target is possible now, and if not, why. Reactive. `unknown-target` without a target. */
+  /** Whether an action on a target is possible now, and if not, why. Reactive. `invalid-target` without a target. */
   check(action: TargetAction, target: MaybeTarget): CheckResult;
   check(action: ModerationAction, ...target: [target?: MaybeTarget]): CheckResult {
     const id = idOf(target);

@@ -69,7 +69,7 @@ describe('a target', () => {
     expect(moderation.can('kick')).toBe(true);
     for (const missing of [undefined, null]) {
       expect(moderation.can('kick', missing)).toBe(false);
-      expect(moderation.check('kick', missing)).toEqual({ possible: false, reason: 'unknown-target' });
+      expect(moderation.check('kick', missing)).toEqual({ possible: false, reason: 'invalid-target' });
       expect(moderation.pending('kick', missing)).toBe(false);
     }
     expect(record(moderation.can$('kick', undefined))).toEqual([false]);
