@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
-import { defaultLimits } from './server/limits.js';
+import { defaultLimits } from './hub/limits.js';
 import { startSandbox } from './server/server.js';
 
 interface CliOptions {

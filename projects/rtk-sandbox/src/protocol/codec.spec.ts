@@ -1,7 +1,7 @@
-import { Hub } from '../server/hub';
-import { defaultLimits } from '../server/limits';
-import { readTicket } from '../server/participant-details';
-import type { Transport } from '../server/delivery';
+import { Hub } from '../hub/hub';
+import { defaultLimits } from '../hub/limits';
+import { readTicket } from '../hub/participant-details';
+import type { Transport } from '../hub/delivery';
 import { seededRandom } from '../room/random';
 import { sandboxToken } from '../token';
 import { encodeRequest } from '../testing/test-room';

@@ -2,7 +2,7 @@ import { SocketClient } from '../testing/socket-client';
 import type { PresetName } from '../presets';
 import type { RoomSnapshot } from '../room/snapshot';
 import { type Sandbox, startSandbox } from './server';
-import type { WireEntry } from './wire-log';
+import type { WireEntry } from '../hub/wire-log';
 
 interface Transfer {
   readonly meetingId: string;

@@ -5,11 +5,11 @@ import { isPresetName, presets } from '../presets.js';
 import { type BotAction, botActions, BotError } from '../room/bots.js';
 import { MeetingError } from '../room/connected-meetings.js';
 import { noSuchPreset } from '../token.js';
-import { parseFault } from './faults.js';
+import { parseFault } from '../hub/faults.js';
 import { HttpError, readJson } from './http.js';
-import type { Hub } from './hub.js';
-import type { Limits } from './limits.js';
-import type { HostedRoom } from './rooms.js';
+import type { Hub } from '../hub/hub.js';
+import type { Limits } from '../hub/limits.js';
+import type { HostedRoom } from '../hub/rooms.js';
 
 /** What the control API answers: a status, and a body unless there is nothing to say. */
 export interface ControlAnswer {

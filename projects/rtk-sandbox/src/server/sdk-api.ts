@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { Hub } from './hub.js';
+import type { Hub } from '../hub/hub.js';
 import { HttpError } from './http.js';
-import { participantDetails, readTicket, type Ticket, TicketError } from './participant-details.js';
+import { participantDetails, readTicket, type Ticket, TicketError } from '../hub/participant-details.js';
 
 /**
  * What the SDK asks for over HTTP.

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
-import type { Transport } from './delivery.js';
-import { ConnectionRefused, type Hub } from './hub.js';
-import { readTicket, type Ticket, TicketError } from './participant-details.js';
+import type { Transport } from '../hub/delivery.js';
+import { ConnectionRefused, type Hub } from '../hub/hub.js';
+import { readTicket, type Ticket, TicketError } from '../hub/participant-details.js';
 
 const ping = '2';
 const pong = '3';

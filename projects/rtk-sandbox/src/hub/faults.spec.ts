@@ -3,7 +3,7 @@
 import { SocketClient } from '../testing/socket-client';
 import { sandboxToken } from '../token';
 import type { Fault, FaultRequest } from './faults';
-import { type Sandbox, startSandbox } from './server';
+import { type Sandbox, startSandbox } from '../server/server';
 
 describe('faults', () => {
   let sandbox: Sandbox;
