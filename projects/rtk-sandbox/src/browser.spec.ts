@@ -83,8 +83,12 @@ describe('useSandbox', () => {
 
   it.each<[object, string]>([
     [{ uri: 'http://127.0.0.1:1' }, 'useSandbox() has no "uri". It has: url, media.'],
-    [{}, 'useSandbox() needs the url of a sandbox.'],
-    [{ url: 'http://127.0.0.1:1', media: 'none' }, "media of useSandbox() must be 'fake' or 'real'."],
+    [{}, 'useSandbox(): url is missing.'],
+    [{ url: '' }, 'useSandbox(): url must be the address of a sandbox.'],
+    [
+      { url: 'http://127.0.0.1:1', media: 'none' },
+      'useSandbox(): media must be one of fake, real, not "none".',
+    ],
   ])('X2: refuses the options %j and leaves the page alone', (options, message) => {
     expect(() => useSandbox(options as Parameters<typeof useSandbox>[0])).toThrow(message);
     expect(snapshot()).toEqual(natives);

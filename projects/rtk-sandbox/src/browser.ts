@@ -1,10 +1,11 @@
-import { checkKeys } from './check-options.js';
+import * as v from 'valibot';
 import { installDevices } from './browser-devices.js';
 import { installNetwork } from './browser-network.js';
 import type { PageScope } from './browser-patch.js';
 import { installPeer } from './browser-peer.js';
 import { sandboxRoutes, type SandboxRoutes } from './browser-routes.js';
 import { syntheticTrack } from './browser-tracks.js';
+import { check, keys, oneOf } from './check.js';
 
 export { sandboxToken } from './token.js';
 export type { SandboxTokenOptions } from './token.js';
@@ -48,6 +49,15 @@ const activeRoutes: Iterable<SandboxRoutes> = {
   },
 };
 
+const optionsSchema = keys({
+  // An empty address would be the page's own.
+  url: v.custom<string | URL>(
+    (url) => url instanceof URL || (typeof url === 'string' && url !== ''),
+    'must be the address of a sandbox',
+  ),
+  media: v.optional(oneOf(['fake', 'real'])),
+});
+
 /**
  * Points the RealtimeKit SDK of this page at a sandbox. To be called before `RealtimeKitClient.init`.
  * Only what the SDK sends to the returned `baseURI` is led there; meetings with another one (the real service,
@@ -64,7 +74,7 @@ const activeRoutes: Iterable<SandboxRoutes> = {
  * @throws TypeError when an option is misspelt, or `url` is not an http(s) address.
  */
 export function useSandbox(options: UseSandboxOptions): SandboxPage {
-  checkOptions(options);
+  check('useSandbox()', optionsSchema, options);
   const scope: PageScope = globalThis;
   const page = (globalThis as { location?: Location }).location?.href;
   const hasDevices = typeof scope.navigator.mediaDevices?.getUserMedia === 'function';
@@ -81,15 +91,6 @@ export function useSandbox(options: UseSandboxOptions): SandboxPage {
       installWhatIsNeeded(scope);
     },
   };
-}
-
-function checkOptions(options: UseSandboxOptions): void {
-  checkKeys('useSandbox()', options, ['url', 'media']);
-  const { url, media = 'fake' } = options;
-  // Without it, the address would be one of the page's own.
-  if (!url) throw new TypeError('useSandbox() needs the url of a sandbox.');
-  if (!['fake', 'real'].includes(media))
-    throw new TypeError("media of useSandbox() must be 'fake' or 'real'.");
 }
 
 // Counted over all sandboxes, so that they can be restored in any order.

@@ -79,31 +79,3 @@ function overlay(first: unknown, second: unknown): unknown {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-/**
- * Checks a patch that came from outside (a token, the control API).
- * @returns the first fault in words, or `undefined` when the patch fits `template`.
- */
-export function patchFault(patch: unknown, template: unknown, path = 'patch'): string | undefined {
-  if (isRecord(template)) {
-    if (!isRecord(patch)) return `${path} must be an object`;
-    for (const [key, value] of Object.entries(patch)) {
-      if (!Object.hasOwn(template, key)) return `${path} has no permission named "${key}"`;
-      const fault = patchFault(value, template[key], `${path}.${key}`);
-      if (fault) return fault;
-    }
-    return undefined;
-  }
-  if (typeof patch !== typeof template) return `${path} must be a ${typeof template}`;
-  const allowed = enumOf(path);
-  return allowed && !allowed.includes(patch as string)
-    ? `${path} must be one of ${allowed.join(', ')}`
-    : undefined;
-}
-
-function enumOf(path: string): readonly string[] | undefined {
-  if (path.endsWith('.waitingRoomType')) return ['SKIP', 'ON_PRIVILEGED_USER_ENTRY', 'SKIP_ON_ACCEPT'];
-  if (path.endsWith('.canProduce') || path.endsWith('.stageAccess'))
-    return ['ALLOWED', 'NOT_ALLOWED', 'CAN_REQUEST'];
-  return undefined;
-}

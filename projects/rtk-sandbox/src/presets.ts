@@ -129,8 +129,3 @@ export const presetNames = Object.keys(presets) as PresetName[];
 export function isPresetName(name: unknown): name is PresetName {
   return typeof name === 'string' && Object.hasOwn(presets, name);
 }
-
-/** The preset of this name, if there is one. */
-export function findPreset(name: unknown): Preset | undefined {
-  return isPresetName(name) ? presets[name] : undefined;
-}

@@ -1,6 +1,8 @@
-import { checkKeys, checkTexts } from './check-options.js';
-import { patchFault, type PermissionPatch } from './permissions.js';
-import { findPreset, type PresetName, presetNames } from './presets.js';
+import * as v from 'valibot';
+import { check, filledText, InvalidInput, keys, oneOf, text } from './check.js';
+import { permissionPatch } from './permission-patch.js';
+import type { PermissionPatch } from './permissions.js';
+import { type PresetName, presetNames } from './presets.js';
 
 /** The claims of a sandbox token. `meetingId`, `orgId` and `participantId` are the three that the SDK reads. */
 export interface SandboxClaims {
@@ -33,6 +35,27 @@ export interface SandboxTokenOptions {
   permissions?: PermissionPatch;
 }
 
+const optionsSchema = keys({
+  name: filledText,
+  preset: oneOf(presetNames),
+  meeting: v.optional(filledText),
+  userId: v.optional(filledText),
+  customParticipantId: v.optional(filledText),
+  picture: v.optional(filledText),
+  permissions: v.optional(permissionPatch),
+});
+
+const claimsSchema = keys({
+  meetingId: filledText,
+  orgId: filledText,
+  participantId: filledText,
+  name: filledText,
+  preset: filledText,
+  picture: v.optional(text),
+  customParticipantId: v.optional(text),
+  permissions: v.optional(permissionPatch),
+});
+
 const fallbackMeeting = 'sandbox';
 const header = { alg: 'none', typ: 'JWT' };
 
@@ -64,7 +87,7 @@ function randomId(): string {
  * @throws TypeError when an option is misspelt, `name` is empty, or there is no such preset or permission.
  */
 export function sandboxToken(options: SandboxTokenOptions): string {
-  checkTokenOptions(options);
+  check('sandboxToken()', optionsSchema, options);
   const userId = options.userId ?? randomId();
   const claims: SandboxClaims = {
     meetingId: options.meeting ?? fallbackMeeting,
@@ -79,67 +102,23 @@ export function sandboxToken(options: SandboxTokenOptions): string {
   return `${encodeSegment(header)}.${encodeSegment(claims)}.sandbox`;
 }
 
-const optionNames = [
-  'name',
-  'preset',
-  'meeting',
-  'userId',
-  'customParticipantId',
-  'picture',
-  'permissions',
-] as const satisfies readonly (keyof SandboxTokenOptions)[];
-
-function checkTokenOptions(options: SandboxTokenOptions): void {
-  const { name, preset, meeting, userId, customParticipantId, picture, permissions } = options;
-  checkKeys('sandboxToken()', options, optionNames);
-  checkTexts('sandboxToken()', { meeting, userId, customParticipantId, picture });
-  if (!name || typeof name !== 'string') throw new TypeError('sandboxToken() needs a name.');
-  const found = findPreset(preset);
-  if (!found) throw new TypeError(noSuchPreset(preset));
-  const fault = permissions && patchFault(permissions, found.permissions, 'permissions');
-  if (fault) throw new TypeError(`sandboxToken() cannot use this patch: ${fault}.`);
-}
-
 /** What a developer reads who misspelt a preset. */
 export function noSuchPreset(preset: unknown): string {
   return `There is no preset ${JSON.stringify(preset)}. The sandbox has: ${presetNames.join(', ')}.`;
 }
 
 /**
- * Reads a token that `sandboxToken` made.
- * @returns `undefined` when the text is no such token.
+ * Reads a token of `sandboxToken()`. Its preset may be one that does not exist.
+ * @throws InvalidInput
  */
-export function readSandboxToken(token: string): SandboxClaims | undefined {
-  let claims: unknown;
-  try {
-    claims = JSON.parse(atob(token.split('.')[1] ?? ''));
-  } catch {
-    return undefined;
-  }
-  return isClaims(claims) ? claims : undefined;
+export function readSandboxToken(token: string): SandboxClaims {
+  return check('A sandbox token', claimsSchema, decodeClaims(token));
 }
 
-/** The claims of a sandbox token. */
-export const claimNames = [
-  'meetingId',
-  'orgId',
-  'participantId',
-  'name',
-  'preset',
-  'picture',
-  'customParticipantId',
-  'permissions',
-] as const satisfies readonly (keyof SandboxClaims)[];
-
-function isClaims(value: unknown): value is SandboxClaims {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as Record<string, unknown>;
-  const required = ['meetingId', 'orgId', 'participantId', 'name', 'preset'];
-  const optional = ['picture', 'customParticipantId'];
-  return (
-    required.every((key) => typeof record[key] === 'string' && record[key] !== '') &&
-    optional.every((key) => record[key] === undefined || typeof record[key] === 'string') &&
-    (record['permissions'] === undefined ||
-      (typeof record['permissions'] === 'object' && record['permissions'] !== null))
-  );
+function decodeClaims(token: string): unknown {
+  try {
+    return JSON.parse(atob(token.split('.')[1] ?? ''));
+  } catch {
+    throw new InvalidInput('The token cannot be read. Make it with sandboxToken().');
+  }
 }

@@ -10,7 +10,7 @@ import type { WireLog } from './wire-log.js';
 export interface Transport {
   /** What was sent and has not left yet, in bytes. */
   readonly backlog: number;
-  send(frame: Uint8Array): void;
+  send(message: Uint8Array | string): void;
   /** Closes it with a code and a reason that the client sees. */
   close(code: number, reason: string): void;
   /** Cuts it, as a lost network does. */

@@ -1,6 +1,4 @@
-import { checkKeys } from '../check-options.js';
-import { type EventName, isEventName } from '../protocol/events.js';
-import { isRequestName } from '../room/room.js';
+import type { EventName } from '../protocol/events.js';
 
 /** What a fault does; the README says it at length. */
 export const faultKinds = ['refuse', 'never', 'late', 'drop', 'duplicate', 'reorder', 'garbage'] as const;
@@ -47,15 +45,6 @@ export interface FaultTarget {
 
 /** Kinds that strike what clients send; the others strike what they are sent. */
 const requestKinds: ReadonlySet<FaultKind> = new Set(['refuse', 'never', 'late', 'drop']);
-
-/** The kinds that options belong to; the other options belong to every kind. */
-const kindsOf = {
-  delayMs: ['late'],
-  effect: ['never', 'late'],
-  outage: ['drop'],
-} as const satisfies Partial<Record<keyof FaultRequest, readonly FaultKind[]>>;
-
-const detailsKinds: readonly FaultKind[] = ['refuse', 'never', 'late'];
 
 /** The faults in force, in the order in which they were posted. The first that matches strikes. */
 export class FaultRules {
@@ -135,58 +124,4 @@ export function strikes(fault: FaultRequest, target: FaultTarget): boolean {
     (fault.meeting === undefined || fault.meeting === target.meeting) &&
     (fault.client === undefined || [target.peerId, target.userId, target.name].includes(fault.client))
   );
-}
-
-/**
- * Checks a fault that came from outside.
- * @throws TypeError that says what is wrong with it.
- */
-export function parseFault(body: unknown): FaultRequest {
-  if (typeof body !== 'object' || body === null) throw new TypeError('a fault is an object');
-  checkKeys('A fault', body, faultKeys);
-  const { kind, action, client, meeting, once, delayMs, effect, outage } = body as Record<string, unknown>;
-  if (!isFaultKind(kind)) throw new TypeError(`kind must be one of ${faultKinds.join(', ')}`);
-  checkAction(kind, action);
-  for (const [key, kinds] of Object.entries(kindsOf)) {
-    if (key in body && !kinds.some((known) => known === kind)) {
-      throw new TypeError(`${key} has no effect on ${kind}, only on ${kinds.join(', ')}`);
-    }
-  }
-  for (const [key, value] of Object.entries({ client, meeting })) {
-    if (value !== undefined && typeof value !== 'string') throw new TypeError(`${key} must be a string`);
-  }
-  for (const [key, value] of Object.entries({ once, effect, outage })) {
-    if (value !== undefined && typeof value !== 'boolean') throw new TypeError(`${key} must be a boolean`);
-  }
-  if (delayMs !== undefined && !(typeof delayMs === 'number' && delayMs >= 0 && delayMs <= 600_000)) {
-    throw new TypeError('delayMs must be a number between 0 and 600000');
-  }
-  return body as FaultRequest;
-}
-
-const faultKeys: readonly (keyof FaultRequest)[] = [
-  'kind',
-  'action',
-  'client',
-  'meeting',
-  'once',
-  'delayMs',
-  'effect',
-  'outage',
-];
-
-const isFaultKind = (kind: unknown): kind is FaultKind => faultKinds.some((known) => known === kind);
-
-function checkAction(kind: FaultKind, action: unknown): void {
-  if (action === undefined) return;
-  if (action === 'participantDetails') {
-    if (detailsKinds.includes(kind)) return;
-    throw new TypeError(`${kind} cannot strike participantDetails, only ${detailsKinds.join(', ')} can`);
-  }
-  if (typeof action !== 'string' || !isEventName(action)) {
-    throw new TypeError(`no action ${JSON.stringify(action)} in the protocol`);
-  }
-  if (requestKinds.has(kind) && !isRequestName(action)) {
-    throw new TypeError(`${kind} strikes what clients send, and they never send ${action}`);
-  }
 }

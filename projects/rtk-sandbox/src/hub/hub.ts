@@ -54,6 +54,10 @@ export class Hub {
     this.delivery = new Delivery(this.clients, this.faults, noise, options.limits.backlogBytes);
   }
 
+  get limits(): Limits {
+    return this.options.limits;
+  }
+
   /** Whether an outage keeps this client away. */
   isOut(ticket: Ticket, peerId: string): boolean {
     return this.faults.isOut(targetOf(ticket, peerId));
@@ -78,7 +82,7 @@ export class Hub {
    * @throws ConnectionRefused
    */
   connect({ claims, permissions }: Ticket, peerId: string, transport: Transport): string {
-    const { limits } = this.options;
+    const { limits } = this;
     const hosted = this.rooms.open(claims.meetingId);
     if (!hosted) throw new ConnectionRefused(1013, `no more than ${limits.rooms} rooms`);
     const before = hosted.room.state.peers.get(peerId);

@@ -1,15 +1,28 @@
 // What clients receive is JSON here, and its shape is what these tests state.
 /* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access */
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { WebSocket } from 'ws';
 import { presetNames } from '../presets';
 import { SocketClient } from '../testing/socket-client';
 import { forgedToken } from '../testing/forged-token';
 import { sandboxToken } from '../token';
 import { type Sandbox, type SandboxOptions, startSandbox } from './server';
+
+async function requestRaw(
+  url: string,
+  path: string,
+  accept: string,
+): Promise<{ status: number; body: string }> {
+  const sent = request(url, { path, headers: { accept } }).end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, body: await text(response) };
+}
 
 describe('the server', () => {
   const running: Sandbox[] = [];
@@ -53,13 +66,13 @@ describe('the server', () => {
   });
 
   it.each([
-    ['nonsense', 401, 'not a token of sandboxToken()'],
+    ['nonsense', 401, 'The token cannot be read. Make it with sandboxToken().'],
     [
       forgedToken({ preset: 'hots' }),
       404,
       'There is no preset "hots". The sandbox has: host, participant, viewer, guest, early-guest, webinar-host, webinar-viewer.',
     ],
-    [forgedToken({ permissions: { fly: true } }), 401, 'permissions has no permission named "fly"'],
+    [forgedToken({ permissions: { fly: true } }), 401, 'A sandbox token: permissions has no "fly".'],
     [forgedToken({ permission: {} }), 401, 'A sandbox token has no "permission". It has: meetingId'],
   ])('X2: refuses the token %s with %i, and the console says why', async (token, status, message) => {
     const warn = jest.spyOn(console, 'warn').mockImplementation();
@@ -78,12 +91,14 @@ describe('the server', () => {
 
   it.each<[object, string]>([
     [{ prot: 1 }, 'startSandbox() has no "prot". It has: port, host'],
-    [{ limits: { room: 1 } }, 'limits has no "room". It has: messageBytes'],
-    [{ host: '' }, 'host of startSandbox() must be a text that is not empty.'],
-    [{ bots: 1.5 }, 'bots of startSandbox() must be a whole number'],
-    [{ bots: '3' }, 'bots of startSandbox() must be a whole number'],
-    [{ seed: NaN }, 'seed of startSandbox() must be a whole number'],
-    [{ limits: { rooms: -1 } }, 'rooms of startSandbox() must be a whole number'],
+    [{ limits: { room: 1 } }, 'startSandbox(): limits has no "room". It has: messageBytes'],
+    [{ host: '' }, 'startSandbox(): host must be a text that is not empty.'],
+    [{ port: 70_000 }, 'startSandbox(): port must be a whole number from 0 to 65535.'],
+    [{ bots: 1.5 }, 'startSandbox(): bots must be a whole number, 0 or more.'],
+    [{ bots: '3' }, 'startSandbox(): bots must be a whole number'],
+    [{ seed: NaN }, 'startSandbox(): seed must be a whole number'],
+    [{ lively: 'no' }, 'startSandbox(): lively must be true or false.'],
+    [{ limits: { rooms: -1 } }, 'startSandbox(): limits.rooms must be a whole number'],
     [{ staticDir: '/no/such/folder' }, 'There is no folder /no/such/folder to serve.'],
   ])('X2: does not start with the options %j', async (options, message) => {
     await expect(start(options as SandboxOptions)).rejects.toThrow(message);
@@ -125,10 +140,12 @@ describe('the server', () => {
       method: 'OPTIONS',
       headers: { origin: 'http://app', 'access-control-request-headers': 'tracing-id' },
     });
-    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([
-      204,
-      'tracing-id',
-    ]);
+    const allowed = ['headers', 'private-network', 'origin'].map((name) =>
+      preflight.headers.get(`access-control-allow-${name}`),
+    );
+    expect([preflight.status, ...allowed]).toEqual([204, 'tracing-id', 'true', '*']);
+    const refused = await fetch(`${url}/sandbox/rooms/none`);
+    expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([404, '*']);
   });
 
   it('keeps two meetings apart', async () => {
@@ -226,23 +243,116 @@ describe('the server', () => {
     expect((await fetch(`${url}/iceservers`)).ok).toBe(true);
   });
 
-  it('serves a folder, its pages under any address, and nothing outside', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-    try {
+  describe('with a folder', () => {
+    let parent: string;
+    let url: string;
+
+    beforeEach(async () => {
+      parent = mkdtempSync(join(tmpdir(), 'sandbox-'));
+      const folder = join(parent, 'site');
+      mkdirSync(join(folder, 'docs'), { recursive: true });
+      mkdirSync(join(parent, 'site-private'));
+      writeFileSync(join(parent, 'secret.txt'), 'classified');
+      writeFileSync(join(parent, 'site-private', 'secret.txt'), 'classified');
       writeFileSync(join(folder, 'index.html'), '<p>page</p>');
+      writeFileSync(join(folder, 'docs', 'index.html'), '<p>docs</p>');
       writeFileSync(join(folder, 'app.js'), 'export {}');
-      symlinkSync('/etc/hostname', join(folder, 'link.txt'));
-      const { url } = await start({ staticDir: folder });
-      const page = { headers: { accept: 'text/html' } };
-      expect(await (await fetch(`${url}/`)).text()).toBe('<p>page</p>');
+      writeFileSync(join(folder, 'größe 1.css'), 'p {}');
+      writeFileSync(join(folder, 'data.unknown'), 'data');
+      writeFileSync(join(folder, 'iceservers'), 'file');
+      symlinkSync(join(parent, 'secret.txt'), join(folder, 'link.txt'));
+      symlinkSync(parent, join(folder, 'up'));
+      symlinkSync(join(parent, 'site-private'), join(folder, 'sibling'));
+      symlinkSync(join(folder, 'app.js'), join(folder, 'inside.js'));
+      ({ url } = await start({ staticDir: folder }));
+    });
+
+    afterEach(() => rmSync(parent, { recursive: true }));
+
+    const page = { headers: { accept: 'text/html' } };
+
+    it.each([
+      ['/', 'text/html', '<p>page</p>'],
+      ['/index.html', 'text/html', '<p>page</p>'],
+      ['/docs/', 'text/html', '<p>docs</p>'],
+      ['/docs', 'text/html', '<p>docs</p>'],
+      ['/app.js?v=1', 'text/javascript', 'export {}'],
+      ['/inside.js', 'text/javascript', 'export {}'],
+      [`/${encodeURIComponent('größe 1.css')}`, 'text/css', 'p {}'],
+      ['/data.unknown', 'application/octet-stream', 'data'],
+      ['/iceservers', 'application/octet-stream', 'file'],
+    ])('serves %s', async (path, type, body) => {
+      const response = await fetch(url + path);
+      expect(await response.text()).toBe(body);
+      expect(response.headers.get('content-type')).toContain(type);
+      // The folder may be built anew at any time, and no other origin may read it.
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    });
+
+    it('serves index.html for a route of the app, and only where a page is requested', async () => {
       expect(await (await fetch(`${url}/some/route`, page)).text()).toBe('<p>page</p>');
-      expect((await fetch(`${url}/app.js`)).headers.get('content-type')).toContain('javascript');
-      for (const path of ['/link.txt', '/..%2f..%2fetc%2fhostname', '/%00', '/missing.js', '/some/route']) {
-        expect([path, (await fetch(url + path)).status]).toEqual([path, 404]);
+      expect((await fetch(`${url}/some/route`)).status).toBe(404);
+      expect((await fetch(`${url}/missing.js`, page)).status).toBe(404);
+      expect((await fetch(`${url}/some/route`, { ...page, method: 'DELETE' })).status).toBe(404);
+    });
+
+    it('answers HEAD without a body, and a part of a file', async () => {
+      const head = await fetch(`${url}/app.js`, { method: 'HEAD' });
+      expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '9', '']);
+      const part = await fetch(`${url}/app.js`, { headers: { range: 'bytes=0-5' } });
+      expect([part.status, await part.text()]).toEqual([206, 'export']);
+    });
+
+    it('keeps the control API and what the SDK requests', async () => {
+      expect(await (await fetch(`${url}/sandbox/rooms`, page)).json()).toEqual([]);
+      expect((await fetch(`${url}/sandbox/nothing`, page)).status).toBe(404);
+      expect((await fetch(`${url}/sandbox/reset`, { method: 'POST' })).status).toBe(204);
+      expect((await details(url, sandboxToken({ name: 'Ada', preset: 'host' }))).status).toBe(200);
+      expect(await (await fetch(`${url}/logs`, { method: 'POST', body: '{}' })).json()).toEqual({});
+    });
+
+    // `fetch` would resolve some of these addresses itself.
+    it.each([
+      ...['/link.txt', '/up/secret.txt', '/sibling/secret.txt', '/up/site-private/secret.txt'],
+      ...['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/docs/..%2f..%2fsecret.txt'],
+      ...[
+        '/..\\secret.txt',
+        '/..%5csecret.txt',
+        '//secret.txt',
+        '/./../secret.txt',
+        '/%00',
+        '/app.js%00.html',
+      ],
+      ...['/..%252fsecret.txt', '/../site-private/secret.txt', '/%E0%A4%A'],
+    ])('serves nothing outside at %s', async (path) => {
+      for (const accept of ['*/*', 'text/html']) {
+        const { status, body } = await requestRaw(url, path, accept);
+        expect(body).not.toContain('classified');
+        expect([200, 400, 404]).toContain(status);
+        if (status === 200) expect(body).toBe('<p>page</p>');
       }
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
+
+    it('outlives a file that cannot be read', async () => {
+      const log = jest.spyOn(console, 'error').mockImplementation();
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(join(parent, 'site', 'socket'), resolve));
+      await fetch(`${url}/socket`)
+        .then((response) => response.text())
+        .catch(() => undefined);
+      await new Promise((resolve) => server.close(resolve));
+      expect((await fetch(`${url}/app.js`)).status).toBe(200);
+      expect(log.mock.calls).toEqual([[expect.objectContaining({ code: 'ENXIO' })]]);
+      log.mockRestore();
+    });
+  });
+
+  it('leaves the globals of its process as they are', async () => {
+    const before = [globalThis.Request, globalThis.Response];
+    await start();
+    expect(globalThis.Request).toBe(before[0]);
+    expect(globalThis.Response).toBe(before[1]);
   });
 
   it('frees its port when closed, and says so when it is taken', async () => {
