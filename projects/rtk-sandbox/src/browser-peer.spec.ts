@@ -1,10 +1,12 @@
 import { type PageScope } from './browser-patch';
 import { installPeer, mediaSections } from './browser-peer';
 import { sandboxRoutes } from './browser-routes';
+import { offerSdp } from './room/sdp';
 
 const offer = (...mids: string[]): string =>
   [
     'v=0',
+    's=sandbox',
     ...mids.flatMap((mid) => [
       `m=${mid.startsWith('a') ? 'audio' : 'video'} 9 UDP/TLS/RTP/SAVPF 111`,
       `a=mid:${mid}`,
@@ -178,14 +180,23 @@ describe('mediaSections', () => {
       'm=audio 9 RTP 111\r\na=sendonly',
       'm=audio 9 RTP 111\r\na=mid:good',
     ].join('\r\n');
-    expect(mediaSections(sdp)).toEqual([
-      { kind: 'audio', mid: 'good', owner: { id: 'good' }, text: 'm=audio 9 RTP 111\r\na=mid:good' },
-    ]);
+    expect(mediaSections(sdp)).toMatchObject([{ kind: 'audio', mid: 'good', owner: { id: 'good' } }]);
     expect(mediaSections('')).toEqual([]);
   });
 
   it('reads whose a section is', () => {
     const sdp = 'm=video 9 RTP 96\r\ni=Ada Lovelace\r\na=mid:4\r\na=msid:peer-1 producer-2\r\n';
     expect(mediaSections(sdp)[0]?.owner).toEqual({ id: 'peer-1', name: 'Ada Lovelace' });
+  });
+  it.each([
+    ['42', '7'],
+    ['007', '1e3'],
+    ['%s a=mid:9', '50%'],
+    ['Zoë 🦉', 'peer.with/signs'],
+  ])('reads the name %j and the peer id %j as the room wrote them', (name, peerId) => {
+    const line = { mid: '0', kind: 'audio', name, peerId, producerId: 'p' } as const;
+    expect(mediaSections(offerSdp([line]))).toMatchObject([
+      { kind: 'audio', mid: '0', owner: { id: peerId, name } },
+    ]);
   });
 });

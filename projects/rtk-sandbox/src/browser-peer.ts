@@ -1,3 +1,4 @@
+import { parse, type SessionDescription, write } from 'sdp-transform';
 import { first } from './browser-network.js';
 import { type PageScope, replaceProperty } from './browser-patch.js';
 import type { SandboxRoutes } from './browser-routes.js';
@@ -12,13 +13,14 @@ export interface TrackOwner {
 /** Makes a track that needs no device and no network. */
 export type MakeTrack = (kind: 'audio' | 'video', owner: TrackOwner) => MediaStreamTrack;
 
+type Media = SessionDescription['media'][number];
+
 /** One media section of a description of the sandbox. */
 interface MediaSection {
   kind: 'audio' | 'video';
   mid: string;
   owner: TrackOwner;
-  /** The section as it was written. */
-  text: string;
+  media: Media;
 }
 
 /** Gives the SDK's peer connections a stand-in that never reaches for a network; all others stay native. */
@@ -68,10 +70,10 @@ export function standInFor(
       if (!this.remote) return null;
       // A real description names all sections, the sandbox offers only those that are new; and the SDK looks up
       // those that it closes.
-      const sections = Array.from(this.receiving.values(), ({ section }) => section.text).join('');
+      const media = Array.from(this.receiving.values(), ({ section }) => section.media);
       return {
         type: this.remote.type,
-        sdp: sessionPart(this.remote.sdp) + sections,
+        sdp: write({ ...parse(this.remote.sdp ?? ''), media }),
       } as RTCSessionDescription;
     }
 
@@ -139,17 +141,20 @@ export function standInFor(
   };
 }
 
-function sessionPart(sdp = ''): string {
-  return /^(?:(?!m=).*\r?\n)*/.exec(sdp)?.[0] ?? '';
-}
-
 /** The audio and video sections of an SDP text that have a mid and are not rejected (port 0) or inactive. */
 export function mediaSections(sdp: string): MediaSection[] {
-  return sdp.split(/^(?=m=)/m).flatMap((text): MediaSection[] => {
-    const kind = /^m=(audio|video) (?!0 )/.exec(text)?.[1];
-    const mid = /^a=mid:(\S+)/m.exec(text)?.[1];
-    if (!kind || !mid || /^a=(inactive|recvonly)\s*$/m.test(text)) return [];
-    const owner = { id: /^a=msid:(\S+)/m.exec(text)?.[1] ?? mid, name: /^i=(.*\S)/m.exec(text)?.[1] };
-    return [{ kind: kind as MediaSection['kind'], mid, owner, text }];
+  return parse(sdp).media.flatMap((media): MediaSection[] => {
+    const { type: kind, port, direction } = media;
+    if ((kind !== 'audio' && kind !== 'video') || port === 0) return [];
+    if (direction === 'inactive' || direction === 'recvonly') return [];
+    const mid = textOf(media.mid);
+    if (!mid) return [];
+    const [id = mid] = textOf(media.msid)?.split(' ') ?? [];
+    return [{ kind, mid, owner: { id, name: textOf(media.description) }, media }];
   });
+}
+
+// The parser makes numbers of texts that look like one, whatever its types say.
+function textOf(value: string | number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value).trim() || undefined;
 }
