@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { check, filledText, InvalidInput, keys, oneOf, text } from './check.js';
+import { check, filledText, InvalidInput, keys, oneOf } from './check.js';
 import { permissionPatch } from './permission-patch.js';
 import type { PermissionPatch } from './permissions.js';
 import { type PresetName, presetNames } from './presets.js';
@@ -51,8 +51,8 @@ const claimsSchema = keys({
   participantId: filledText,
   name: filledText,
   preset: filledText,
-  picture: v.optional(text),
-  customParticipantId: v.optional(text),
+  picture: v.optional(filledText),
+  customParticipantId: v.optional(filledText),
   permissions: v.optional(permissionPatch),
 });
 

@@ -139,8 +139,8 @@ describe('the control API', () => {
     });
     expect(await room()).toMatchObject({ parent: null, connectedMeetings: meetings });
     for (const [userId, reason] of [
-      ['user-Eve', 'no such participant in the meeting: user-Eve'],
-      ['bot-user-1', 'bots cannot be moved: bot-user-1'],
+      ['user-Eve', 'The participants were not moved. The user user-Eve is not in the meeting.'],
+      ['bot-user-1', 'The participants were not moved. The user bot-user-1 is a bot.'],
     ]) {
       const answer = await call('POST', '/rooms/sandbox/moves', { userIds: [userId], to });
       expect(answer).toEqual({ status: 409, body: { success: false, error: { message: reason } } });
@@ -160,7 +160,7 @@ describe('the control API', () => {
     const ada = await join('Ada');
     await call('POST', '/faults', { kind: 'never' });
     await call('POST', '/reset');
-    expect(await ada.ended()).toEqual({ code: 1001, reason: 'the sandbox was reset' });
+    expect(await ada.ended()).toEqual({ code: 1001, reason: 'The sandbox was reset.' });
     expect((await call('GET', '/rooms')).body).toEqual([]);
     expect((await call('GET', '/faults')).body).toEqual([]);
   });
@@ -198,7 +198,7 @@ describe('the control API', () => {
     ['POST', '/rooms/m/connected-meetings', { titles: 'A' }, 400, 'titles must be a list of texts'],
     ['POST', '/rooms/m/connected-meetings', { titles: [] }, 400, 'titles must be a list of texts'],
     ['POST', '/rooms/m/connected-meetings', { titles: [1] }, 400, 'titles.0 must be a text'],
-    ['POST', '/rooms/m/connected-meetings', { titles: [''] }, 409, 'a meeting needs a title'],
+    ['POST', '/rooms/m/connected-meetings', { titles: [''] }, 409, 'Each of them needs a title.'],
     ['POST', '/rooms/none/moves', { userIds: ['u'], to: 'm' }, 404, 'There is no room "none".'],
     ['POST', '/rooms/m/moves', { userIds: ['u'] }, 400, 'to is missing'],
     ['POST', '/rooms/none/bots/actions', [], 404, 'There is no room'],

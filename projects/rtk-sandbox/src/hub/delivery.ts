@@ -95,7 +95,8 @@ export class Delivery {
   }
 
   private write({ transport }: Recipient, frame: Uint8Array): void {
-    if (transport.backlog > this.backlogBytes) transport.close(1013, 'the client does not read');
+    if (transport.backlog > this.backlogBytes)
+      transport.close(1013, 'The client does not read its messages.');
     else transport.send(frame);
   }
 }

@@ -84,16 +84,17 @@ export class Hub {
   connect({ claims, permissions }: Ticket, peerId: string, transport: Transport): string {
     const { limits } = this;
     const hosted = this.rooms.open(claims.meetingId);
-    if (!hosted) throw new ConnectionRefused(1013, `no more than ${limits.rooms} rooms`);
+    if (!hosted)
+      throw new ConnectionRefused(1013, `The sandbox is full. It has at most ${limits.rooms} rooms.`);
     const before = hosted.room.state.peers.get(peerId);
     if (before && (before.connection === undefined || before.userId !== claims.participantId)) {
-      throw new ConnectionRefused(1008, 'peer id is taken');
+      throw new ConnectionRefused(1008, 'The peer id is taken.');
     }
     // A client whose network broke may be back before its old connection was found dead.
     if (before?.connection !== undefined)
-      this.close(before.connection, 4000, 'replaced by a newer connection');
+      this.close(before.connection, 4000, 'A newer connection of this peer has replaced this one.');
     if (hosted.room.state.byConnection.size >= limits.clientsPerRoom) {
-      throw new ConnectionRefused(1013, `no more than ${limits.clientsPerRoom} clients in a room`);
+      throw new ConnectionRefused(1013, `The room is full. It has at most ${limits.clientsPerRoom} clients.`);
     }
     const { viewType } = presets[claims.preset];
     this.rooms.fill(hosted, viewType);
@@ -188,7 +189,7 @@ export class Hub {
   /** Ends all faults, closes all connections and forgets all rooms. */
   reset(): void {
     for (const { id } of this.faults.list()) this.removeFault(id);
-    for (const connection of [...this.clients.keys()]) this.close(connection, 1001, 'the sandbox was reset');
+    for (const connection of [...this.clients.keys()]) this.close(connection, 1001, 'The sandbox was reset.');
     this.rooms.clear();
   }
 

@@ -90,11 +90,11 @@ describe('bots', () => {
     const { test, host, act } = setUp(1);
     act('bot-1', 'leave');
     expect(host.got('leaveRoom')).toHaveLength(1);
-    expect(() => act('bot-1', 'audioOn')).toThrow('is not here');
+    expect(() => act('bot-1', 'audioOn')).toThrow('is not in the room');
     act('bot-1', 'join');
-    expect(() => act('bot-1', 'join')).toThrow('is in already');
+    expect(() => act('bot-1', 'join')).toThrow('has joined already');
     act('bot-1', 'wait');
-    expect(() => act('bot-1', 'audioOn')).toThrow('is not in the meeting');
+    expect(() => act('bot-1', 'audioOn')).toThrow('waits in the waiting room');
     expect(test.room.snapshot()).toMatchObject({ waiting: [{ id: 'bot-1' }], peers: [{ id: host.id }] });
     host.send('acceptWaitingRoomRequests', { userIds: ['bot-user-1'] });
     expect(test.peer('bot-1')).toBeDefined();
@@ -117,7 +117,7 @@ describe('bots', () => {
   });
 
   it('are unknown when there is none of that name', () => {
-    expect(() => setUp(1).act('bot-2', 'leave')).toThrow('no bot "bot-2"');
+    expect(() => setUp(1).act('bot-2', 'leave')).toThrow('There is no bot "bot-2".');
   });
 
   it('live the same life for the same seed, and the kicked stay away', () => {

@@ -14,6 +14,7 @@ describe('X4: connected meetings', () => {
     return { test, host, ada, created };
   }
 
+  const notMoved = (reason: string) => `The participants were not moved. ${reason}`;
   const moving = (from: string, to: string, ...participants: { id: string; presetId?: string }[]) => ({
     sourceMeetingId: from,
     destinationMeetingId: to,
@@ -30,11 +31,11 @@ describe('X4: connected meetings', () => {
       'permission denied',
     );
     expect(refusal(host.send('createConnectedRooms', { payloads: [{ title: '' }] }))).toBe(
-      'a meeting needs a title',
+      'The meetings were not created. Each of them needs a title.',
     );
     const tooMany = Array.from({ length: 100 }, () => ({ title: 'B' }));
     expect(refusal(host.send('createConnectedRooms', { payloads: tooMany }))).toBe(
-      'too many connected meetings',
+      'The meetings were not created. There are too many connected meetings.',
     );
     expect(test.room.snapshot().connectedMeetings).toEqual([{ id: child, title: 'Team A' }]);
   });
@@ -105,13 +106,19 @@ describe('X4: connected meetings', () => {
   it('move nobody when one of them cannot be moved', () => {
     const { host, ada } = setUp();
     const cases = [
-      [moving('meeting', 'other', { id: ada.userId }), 'no such meeting'],
-      [moving(child, 'meeting', { id: ada.userId }), 'no such meeting'],
-      [moving('meeting', 'meeting', { id: ada.userId }), 'the participants are in this meeting already'],
-      [moving('meeting', child), 'no participants to move'],
+      [
+        moving('meeting', 'other', { id: ada.userId }),
+        notMoved('There is no meeting "other" in this group.'),
+      ],
+      [
+        moving(child, 'meeting', { id: ada.userId }),
+        notMoved(`No participant is in the meeting "${child}".`),
+      ],
+      [moving('meeting', 'meeting', { id: ada.userId }), notMoved('They are in this meeting already.')],
+      [moving('meeting', child), notMoved('The request names no participant.')],
       [
         moving('meeting', child, { id: ada.userId }, { id: ada.id }),
-        `no such participant in the meeting: ${ada.id}`,
+        notMoved(`The user ${ada.id} is not in the meeting.`),
       ],
     ] as const;
     for (const [request, reason] of cases) expect(refusal(host.send('movePeers', request))).toBe(reason);

@@ -72,6 +72,7 @@ describe('the server', () => {
       404,
       'There is no preset "hots". The sandbox has: host, participant, viewer, guest, early-guest, webinar-host, webinar-viewer.',
     ],
+    [forgedToken({ picture: '' }), 401, 'A sandbox token: picture must be a text that is not empty.'],
     [forgedToken({ permissions: { fly: true } }), 401, 'A sandbox token: permissions has no "fly".'],
     [forgedToken({ permission: {} }), 401, 'A sandbox token has no "permission". It has: meetingId'],
   ])('X2: refuses the token %s with %i, and the console says why', async (token, status, message) => {
@@ -177,9 +178,12 @@ describe('the server', () => {
     const { url } = await start();
     const old = await SocketClient.join(url, { name: 'Ada', preset: 'host' });
     await SocketClient.join(url, { name: 'Ada', preset: 'host' });
-    expect(await old.ended()).toEqual({ code: 4000, reason: 'replaced by a newer connection' });
+    expect(await old.ended()).toEqual({
+      code: 4000,
+      reason: 'A newer connection of this peer has replaced this one.',
+    });
     const eve = await SocketClient.connect(url, { name: 'Eve', preset: 'host', peer: old.id });
-    expect(await eve.ended()).toEqual({ code: 1008, reason: 'peer id is taken' });
+    expect(await eve.ended()).toEqual({ code: 1008, reason: 'The peer id is taken.' });
   });
 
   it('closes a client that sends nonsense or too much, with a reason, and goes on with the others', async () => {
@@ -189,7 +193,7 @@ describe('the server', () => {
     eve.socket.send(new Uint8Array([0xff, 0xff, 0xff]));
     expect(await eve.ended()).toMatchObject({
       code: 1002,
-      reason: expect.stringContaining('malformed frame'),
+      reason: expect.stringContaining('The frame is malformed.'),
     });
     const big = await SocketClient.join(url, { name: 'Big', preset: 'host' });
     big.socket.send(new Uint8Array(2000));
@@ -214,10 +218,13 @@ describe('the server', () => {
     const { url } = await start({ limits: { clientsPerRoom: 1, rooms: 2 } });
     const one = await SocketClient.join(url, { name: 'Ada', preset: 'host', meeting: 'one' });
     const more = await SocketClient.connect(url, { name: 'Bob', preset: 'host', meeting: 'one' });
-    expect(await more.ended()).toEqual({ code: 1013, reason: 'no more than 1 clients in a room' });
+    expect(await more.ended()).toEqual({ code: 1013, reason: 'The room is full. It has at most 1 clients.' });
     await SocketClient.join(url, { name: 'Ada', preset: 'host', meeting: 'two' });
     const third = await SocketClient.connect(url, { name: 'Ada', preset: 'host', meeting: 'three' });
-    expect(await third.ended()).toEqual({ code: 1013, reason: 'no more than 2 rooms' });
+    expect(await third.ended()).toEqual({
+      code: 1013,
+      reason: 'The sandbox is full. It has at most 2 rooms.',
+    });
     one.socket.terminate();
     await one.ended();
     // The server may learn of it later than this end: ask until the empty room has made place.
