@@ -3,7 +3,7 @@ import { first } from './browser-network.js';
 import { type PageScope, replaceProperty } from './browser-patch.js';
 import type { SandboxRoutes } from './browser-routes.js';
 
-/** Whose track it is: those of one participant look alike, those of two do not. */
+/** The owner of a track. Tracks of one owner look alike, tracks of two owners differ. */
 export interface TrackOwner {
   id: string;
   /** Display name. */
@@ -23,7 +23,7 @@ interface MediaSection {
   media: Media;
 }
 
-/** Gives the SDK's peer connections a stand-in that never reaches for a network; all others stay native. */
+/** Replaces the SDK's peer connections by a stand-in without a network. All other peer connections stay native. */
 export function installPeer(
   scope: PageScope,
   active: Iterable<SandboxRoutes>,
@@ -45,8 +45,8 @@ export function installPeer(
 }
 
 /**
- * A peer connection whose other side does not exist (RTK-FACTS §3.7): its offers are real, what the other side
- * says is noted and obeyed only as far as the SDK can see – connected, and a `track` event for each offered section.
+ * A peer connection without a remote peer (RTK-FACTS §3.7). Its offers are real. A remote description only sets the
+ * state to connected and dispatches a `track` event for each offered section.
  */
 export function standInFor(
   native: typeof RTCPeerConnection,
@@ -68,8 +68,8 @@ export function standInFor(
 
     override get remoteDescription(): RTCSessionDescription | null {
       if (!this.remote) return null;
-      // A real description names all sections, the sandbox offers only those that are new; and the SDK looks up
-      // those that it closes.
+      // The sandbox offers only new sections, but a real description has all of them. The SDK looks up the sections
+      // that it closes.
       const media = Array.from(this.receiving.values(), ({ section }) => section.media);
       return {
         type: this.remote.type,
@@ -93,12 +93,12 @@ export function standInFor(
       failure: RTCPeerConnectionErrorCallback,
     ): Promise<void>;
     override createAnswer(): Promise<RTCSessionDescriptionInit | void> {
-      // The SDK only parses and sends it back: an answer that mirrors the offer is as good as any.
+      // The SDK only parses the answer and sends it back, so the answer can mirror the offer.
       return Promise.resolve({ type: 'answer', sdp: this.remote?.sdp ?? '' });
     }
 
     override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
-      // What answers or alters the sandbox's offers is about sections that the native connection does not have.
+      // After an offer of the sandbox, local descriptions have sections that the native connection does not have.
       return this.receives ? Promise.resolve() : super.setLocalDescription(description);
     }
 
@@ -154,7 +154,7 @@ export function mediaSections(sdp: string): MediaSection[] {
   });
 }
 
-// The parser makes numbers of texts that look like one, whatever its types say.
+// The parser turns a text that looks like a number into a number, contrary to its types.
 function textOf(value: string | number | undefined): string | undefined {
   return value === undefined ? undefined : String(value).trim() || undefined;
 }

@@ -76,6 +76,6 @@ describe('sandboxRoutes', () => {
   });
 
   it.each(['ftp://example.org', 'localhost:8787', ''])('refuses the address %p', (address) => {
-    expect(() => sandboxRoutes(address)).toThrow(/http\(s\) URL/);
+    expect(() => sandboxRoutes(address)).toThrow(/an http\(s\) address/);
   });
 });

@@ -4,11 +4,11 @@ import { permissionPatch } from './permission-patch.js';
 import type { PermissionPatch } from './permissions.js';
 import { type PresetName, presetNames } from './presets.js';
 
-/** The claims of a sandbox token. `meetingId`, `orgId` and `participantId` are the three that the SDK reads. */
+/** The claims of a sandbox token. The SDK reads `meetingId`, `orgId` and `participantId`. */
 export interface SandboxClaims {
   meetingId: string;
   orgId: string;
-  /** The user id: what the SDK knows as `userId`. Peer ids are per connection and chosen by the SDK. */
+  /** The user id (`userId` in the SDK). The SDK chooses the peer id, a new one for each connection. */
   participantId: string;
   name: string;
   preset: string;
@@ -17,21 +17,21 @@ export interface SandboxClaims {
   permissions?: PermissionPatch;
 }
 
-/** What a sandbox token says about the participant who joins with it. */
+/** Options of `sandboxToken()`. */
 export interface SandboxTokenOptions {
   /** Display name. */
   name: string;
-  /** What the participant may do. */
+  /** Name of the preset. */
   preset: PresetName;
-  /** Meeting id; tokens with the same one meet each other. Default `'sandbox'`. */
+  /** Meeting id. Participants with the same meeting id meet each other. Default `'sandbox'`. */
   meeting?: string;
-  /** The user id. Default: a new one per token. Two tokens (or two tabs) with the same one are two peers of one user. */
+  /** User id. Default: a new id for each token. Two tokens (or two tabs) with the same id are two peers of one user. */
   userId?: string;
   /** Your own id for the participant (`participant.customParticipantId`). Default: the user id. */
   customParticipantId?: string;
   /** URL of the display picture. */
   picture?: string;
-  /** What differs from the preset's permissions, for example `{ pinParticipant: false }`. */
+  /** Differences from the preset's permissions, for example `{ pinParticipant: false }`. */
   permissions?: PermissionPatch;
 }
 
@@ -59,8 +59,8 @@ const claimsSchema = keys({
 const fallbackMeeting = 'sandbox';
 const header = { alg: 'none', typ: 'JWT' };
 
-// The SDK decodes the payload with a bare `atob`, which neither knows the URL alphabet nor UTF-8:
-// so plain base64, of a JSON text that is kept to ASCII.
+// The SDK decodes the payload with a bare `atob`, which supports neither the URL alphabet nor UTF-8. The payload is
+// plain base64 of ASCII JSON.
 function encodeSegment(value: unknown): string {
   const ascii = JSON.stringify(value).replace(
     /[\u0080-\uffff]/g,
@@ -70,21 +70,21 @@ function encodeSegment(value: unknown): string {
 }
 
 function randomId(): string {
-  // Not `crypto.randomUUID`: browsers have it on secure origins only, and a page may be opened by host name.
+  // Not `crypto.randomUUID`: browsers have it on secure origins only, and the page may have another origin.
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');
 }
 
 /**
- * Makes the `authToken` for a sandbox meeting, in Node and in browsers. Shaped as a JWT because the SDK
- * reads three claims from it, but neither signed nor verified: whoever can reach the sandbox can write any token.
+ * Creates the `authToken` for a sandbox meeting, in Node and in browsers. It is shaped as a JWT, because the SDK reads
+ * claims from it. It is neither signed nor verified: every client that can reach the sandbox can write any token.
  *
  * ```ts
  * const authToken = sandboxToken({ name: 'Ada', preset: 'host', meeting: 'standup' });
  * ```
  *
- * @throws TypeError when an option is misspelt, `name` is empty, or there is no such preset or permission.
+ * @throws TypeError if an option is misspelt or empty, or a preset or permission does not exist.
  */
 export function sandboxToken(options: SandboxTokenOptions): string {
   check('sandboxToken()', optionsSchema, options);
@@ -102,13 +102,13 @@ export function sandboxToken(options: SandboxTokenOptions): string {
   return `${encodeSegment(header)}.${encodeSegment(claims)}.sandbox`;
 }
 
-/** What a developer reads who misspelt a preset. */
+/** The message for a preset that does not exist. */
 export function noSuchPreset(preset: unknown): string {
   return `There is no preset ${JSON.stringify(preset)}. The sandbox has: ${presetNames.join(', ')}.`;
 }
 
 /**
- * Reads a token of `sandboxToken()`. Its preset may be one that does not exist.
+ * Reads a token of `sandboxToken()`. Does not check whether its preset exists.
  * @throws InvalidInput
  */
 export function readSandboxToken(token: string): SandboxClaims {

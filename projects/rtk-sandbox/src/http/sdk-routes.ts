@@ -14,7 +14,7 @@ export function sdkRoutes(hub: Hub): Hono {
     // The SDK sends its peer id for tracing.
     const peerId = c.req.header('tracing-id') ?? '';
     if ((await hub.passDetails(ticket, peerId)) === 'refused') {
-      throw new HTTPException(403, { message: 'refused by a fault' });
+      throw new HTTPException(403, { message: 'A fault refused the request.' });
     }
     const { meetingId, participantId } = ticket.claims;
     const room = hub.rooms.find(meetingId)?.room;

@@ -1,41 +1,41 @@
 import type { EventName } from '../protocol/events.js';
 
-/** What a fault does; the README says it at length. */
+/** The kinds of faults. The README describes them. */
 export const faultKinds = ['refuse', 'never', 'late', 'drop', 'duplicate', 'reorder', 'garbage'] as const;
 
-/** What a fault does. */
+/** The kind of a fault: what it does. */
 export type FaultKind = (typeof faultKinds)[number];
 
-/** A fault as it is posted to `/sandbox/faults`. */
+/** The body of `POST /sandbox/faults`. */
 export interface FaultRequest {
   kind: FaultKind;
   /**
-   * Name of a protocol event, such as `hostControlPeer`; absent: every one. `participantDetails` is the HTTP request
-   * of the SDK's `init`; it is only struck by its name.
+   * Name of a protocol event, such as `hostControlPeer`. Default: every event.
+   * `participantDetails` is the HTTP request of the SDK's `init`. A fault strikes it only if it names it.
    */
   action?: EventName | 'participantDetails';
-  /** Peer id, user id or name of a client; absent: every one. */
+  /** Peer id, user id or name of a client. Default: every client. */
   client?: string;
-  /** Meeting id; absent: every one. */
+  /** Meeting id. Default: every meeting. */
   meeting?: string;
-  /** Whether it ends after the first time. An SDK that sends one request twice in a row (`kick`) counts as once. */
+  /** Whether the fault strikes only once. The two equal requests that the SDK sends for a `kick` count as one. */
   once?: boolean;
-  /** For `late`: released after this many milliseconds; absent: when the fault is deleted. */
+  /** For `late`: milliseconds until the release. Default: until the fault is deleted. */
   delayMs?: number;
-  /** For `never` and `late`: whether the action takes effect at once and only its answer is missing or late. */
+  /** For `never` and `late`: whether the action takes effect and only its answer is missing or late. */
   effect?: boolean;
-  /** For `drop`: whether the client cannot come back until the fault is deleted. */
+  /** For `drop`: whether the client cannot reconnect until the fault is deleted. */
   outage?: boolean;
 }
 
-/** A fault in force. */
+/** An active fault. */
 export interface Fault extends FaultRequest {
   id: string;
-  /** How often it has struck. */
+  /** How often the fault has struck. */
   hits: number;
 }
 
-/** Who a fault is matched with. */
+/** The client that a fault is compared with. */
 export interface FaultTarget {
   readonly meeting: string;
   readonly peerId: string;
@@ -43,10 +43,10 @@ export interface FaultTarget {
   readonly name: string;
 }
 
-/** Kinds that strike what clients send; the others strike what they are sent. */
+/** Kinds that strike messages from clients. The others strike messages to clients. */
 const requestKinds: ReadonlySet<FaultKind> = new Set(['refuse', 'never', 'late', 'drop']);
 
-/** The faults in force, in the order in which they were posted. The first that matches strikes. */
+/** The active faults, in the order in which they were added. The first that matches strikes. */
 export class FaultRules {
   private readonly faults = new Map<string, Fault>();
   private count = 0;
@@ -68,22 +68,22 @@ export class FaultRules {
     return [...this.faults.values()];
   }
 
-  /** The fault that a request meets, now spent if it was for once. */
+  /** The fault that strikes a request, counted as a hit. */
   forRequest(target: FaultTarget, name: EventName | undefined): Fault | undefined {
     return this.strike(
-      // A drop without an action has done its work when it was posted.
+      // A drop without an action struck when it was added.
       ({ kind, action }) =>
         requestKinds.has(kind) && (action === undefined ? kind !== 'drop' : action === name),
       target,
     );
   }
 
-  /** The fault that the HTTP request of an SDK's `init` meets. */
+  /** The fault that strikes the HTTP request of the SDK's `init`, counted as a hit. */
   forDetails(target: FaultTarget): Fault | undefined {
     return this.strike(({ action }) => action === 'participantDetails', target);
   }
 
-  /** The fault that a message to a client meets; `cause` is the request that led to it. */
+  /** The fault that strikes a message to a client, counted as a hit. `cause` is the request that led to the message. */
   forMessage(target: FaultTarget, message: EventName, cause: EventName | undefined): Fault | undefined {
     return this.strike(
       ({ kind, action }) =>
@@ -92,12 +92,12 @@ export class FaultRules {
     );
   }
 
-  /** Whether any fault is about what clients are sent. */
+  /** Whether any fault strikes messages to clients. */
   get strikeMessages(): boolean {
     return this.list().some(({ kind }) => !requestKinds.has(kind));
   }
 
-  /** Whether a client is kept from connecting. */
+  /** Whether a fault keeps a client from connecting. */
   isOut(target: FaultTarget): boolean {
     return this.list().some(
       (fault) =>
@@ -118,7 +118,7 @@ function isSpent({ once, hits }: Fault): boolean {
   return once === true && hits > 0;
 }
 
-/** Whether a fault is about this client. */
+/** Whether a fault applies to this client. */
 export function strikes(fault: FaultRequest, target: FaultTarget): boolean {
   return (
     (fault.meeting === undefined || fault.meeting === target.meeting) &&

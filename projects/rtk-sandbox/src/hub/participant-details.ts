@@ -3,13 +3,13 @@ import { applyPatch, type Permissions } from '../permissions.js';
 import { isPresetName, type PresetName, presets } from '../presets.js';
 import { noSuchPreset, readSandboxToken, type SandboxClaims } from '../token.js';
 
-/** A token that was understood: who comes, and what the preset with the token's own changes allows. */
+/** A valid token: its claims, and the permissions of its preset with its own patch. */
 export interface Ticket {
   readonly claims: SandboxClaims & { readonly preset: PresetName };
   readonly permissions: Permissions;
 }
 
-/** A token that cannot be used. `status` is what HTTP says, the text what a developer reads. */
+/** A token is not valid. `status` is the HTTP status. */
 export class TicketError extends Error {
   override readonly name = 'TicketError';
 
@@ -22,7 +22,7 @@ export class TicketError extends Error {
 }
 
 /**
- * Reads a token. Nothing is verified: there is nothing to verify it with.
+ * Reads a token. Tokens are not signed, so nothing is verified.
  * @throws TicketError
  */
 export function readTicket(token: string): Ticket {
@@ -70,7 +70,7 @@ export function participantDetails({ claims }: Ticket, permissions: Permissions)
         ui: { design_tokens: designTokens, config_diff: {} },
       },
       meeting: { id: claims.meetingId, title: claims.meetingId },
-      // None: the socket is then looked for where the SDK's `baseURI` says, which is what the browser shim rewrites.
+      // Empty: the SDK then derives the address from its `baseURI`, and the browser shim rewrites that address.
       socket: { base_uri: '' },
     },
   };

@@ -100,7 +100,7 @@ describe('the server', () => {
     [{ seed: NaN }, 'startSandbox(): seed must be a whole number'],
     [{ lively: 'no' }, 'startSandbox(): lively must be true or false.'],
     [{ limits: { rooms: -1 } }, 'startSandbox(): limits.rooms must be a whole number'],
-    [{ staticDir: '/no/such/folder' }, 'There is no folder /no/such/folder to serve.'],
+    [{ staticDir: '/no/such/folder' }, 'startSandbox(): there is no folder /no/such/folder to serve.'],
   ])('X2: does not start with the options %j', async (options, message) => {
     await expect(start(options as SandboxOptions)).rejects.toThrow(message);
   });

@@ -11,29 +11,29 @@ import { defaultLimits, type Limits } from '../hub/limits.js';
 import { Sockets } from './sockets.js';
 import { staticFiles } from './static-files.js';
 
-/** How a sandbox is started. */
+/** Options of `startSandbox()`. */
 export interface SandboxOptions {
-  /** Default 0: any that is free. */
+  /** The port. Default 0: any free port. */
   port?: number;
-  /** The address it listens at. Default `127.0.0.1`: nobody else in the network can reach it. */
+  /** The address to listen at. Default `127.0.0.1`: only this machine can reach it. */
   host?: string;
-  /** Bots in every room from the start. Default 0. */
+  /** Bots in each new room. Default 0. */
   bots?: number;
-  /** Whether the bots come, go, talk and ask by themselves. Default: they do what they are told. */
+  /** Whether the bots join, leave, talk and request the stage by themselves. Default: `false`. */
   lively?: boolean;
-  /** What the names and habits of bots come from. Default 1. */
+  /** The seed of the bots' names and habits. Default 1. */
   seed?: number;
-  /** A folder to serve, such as a built demo. */
+  /** A folder to serve, such as a built app. */
   staticDir?: string;
   limits?: Partial<Limits>;
 }
 
-/** A sandbox that is running. */
+/** A running sandbox. */
 export interface Sandbox {
-  /** Its address, without a slash at the end. */
+  /** The address, without a slash at the end. */
   readonly url: string;
   readonly port: number;
-  /** Ends it: connections are cut, the port is free when the promise resolves. */
+  /** Cuts all connections. The port is free when the promise resolves. */
   close(): Promise<void>;
 }
 
@@ -41,8 +41,9 @@ const beatInterval = 1500;
 
 /**
  * Starts a sandbox in this process.
- * @throws Error with the code `EADDRINUSE` when the port is taken, TypeError when an option is misspelt or of the wrong
- * type, RangeError when there would be too many bots.
+ * @throws Error with the code `EADDRINUSE` if the port is in use.
+ * @throws TypeError if an option is misspelt or has the wrong type.
+ * @throws RangeError if there are too many bots.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1', bots = 0, seed = 1, lively = false, staticDir } = options;
@@ -50,7 +51,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   await checkOptions(options, limits.botsPerRoom);
   const hub = new Hub({ limits, bots, seed, now: Date.now, schedule });
   const app = sandboxApp(hub, staticDir === undefined ? [] : staticFiles(staticDir));
-  // The process is the caller's: its global `Request` and `Response` stay as they are.
+  // The process belongs to the caller: its global `Request` and `Response` stay unchanged.
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer((request, response) => void answer(request, response));
   const sockets = new Sockets(server, hub, limits.messageBytes);
@@ -81,7 +82,7 @@ const address = v.optional(filledText);
 
 const optionsSchema = keys({
   port: v.optional(integerBetween(0, 65_535)),
-  // Node listens at every address of the machine where the host is empty.
+  // With an empty host, Node listens at every address of the machine.
   host: address,
   bots: v.optional(count),
   lively: v.optional(flag),
@@ -103,7 +104,7 @@ async function checkOptions(options: SandboxOptions, mostBots: number): Promise<
   if (bots > mostBots) throw new RangeError(`A room has at most ${mostBots} bots.`);
   if (staticDir === undefined) return;
   const found = await stat(staticDir).catch(() => undefined);
-  if (!found?.isDirectory()) throw new TypeError(`There is no folder ${staticDir} to serve.`);
+  if (!found?.isDirectory()) throw new TypeError(`startSandbox(): there is no folder ${staticDir} to serve.`);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -30,7 +30,7 @@ export class Sockets {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    // Errors of a socket that is not a WebSocket yet would end the process.
+    // Without a listener, an error before the upgrade would end the process.
     socket.on('error', () => socket.destroy());
     const { url = '' } = request;
     const base = 'http://sandbox';
@@ -40,7 +40,7 @@ export class Sockets {
   }
 
   private open(client: WebSocket, admission: Admission): void {
-    // An oversized or broken frame: ws closes the connection with its code, and 'close' follows.
+    // After an oversized or broken frame, ws closes the connection with a code and emits 'close'.
     client.on('error', () => undefined);
     const socket = this.clients.open(admission, transportOf(client));
     if (!socket) return;

@@ -6,8 +6,8 @@ import type { MiddlewareHandler } from 'hono';
 const index = 'index.html';
 
 /**
- * Serves the files of a folder. When a page is requested and there is no file, it serves `index.html`: the address is
- * a route of a single-page app.
+ * Serves the files of a folder. A request for a page without a file gets `index.html`: its address is a route of a
+ * single-page app. Not sirv: a file that cannot be read ends its process.
  */
 export function staticFiles(folder: string): MiddlewareHandler[] {
   const page = serveStatic({ root: folder, path: index });
@@ -22,7 +22,7 @@ function isRoute(path: string, accept = ''): boolean {
   return accept.includes('text/html') && !/\.[^/]*$/.test(path);
 }
 
-/** Refuses files outside of the folder that a link inside of it leads to. */
+/** Refuses files outside of the folder that a symbolic link leads to. */
 function insideOnly(folder: string): MiddlewareHandler {
   return async (c, next) => {
     const root = await realpath(folder);
@@ -30,7 +30,7 @@ function insideOnly(folder: string): MiddlewareHandler {
       const target = await realpath(join(root, path)).catch(() => root);
       if (target !== root && !target.startsWith(root + sep)) return c.notFound();
     }
-    // Browsers ask again each time: the folder is built anew while a page is open.
+    // Browsers request each file again: the folder may be rebuilt while a page is open.
     c.header('cache-control', 'no-cache');
     return next();
   };
