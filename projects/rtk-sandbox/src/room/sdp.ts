@@ -1,4 +1,4 @@
-import { write } from 'sdp-transform';
+import { parse, write } from 'sdp-transform';
 
 /** One producer that a client is about to receive. */
 export interface ReceivingLine {
@@ -10,25 +10,13 @@ export interface ReceivingLine {
   readonly producerId: string;
 }
 
-const session = {
-  version: 0,
-  origin: {
-    username: '-',
-    sessionId: 0,
-    sessionVersion: 0,
-    netType: 'IN',
-    ipVer: 4,
-    address: '127.0.0.1',
-  },
-  name: 'rtk-sandbox',
-  timing: { start: 0, stop: 0 },
-};
+const session = parse('v=0\no=- 0 0 IN IP4 127.0.0.1\ns=rtk-sandbox\nt=0 0\n');
 
 /**
  * The answer to every offer: a session without media. No browser would accept it, and no browser gets it: the browser
  * shim keeps remote descriptions to itself.
  */
-export const answerSdp = write({ ...session, media: [] });
+export const answerSdp = write(session);
 
 /**
  * Offers the new lines. Each has what the browser shim needs to make a track: mid, kind, owner
