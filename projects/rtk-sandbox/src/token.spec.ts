@@ -14,7 +14,7 @@ describe('sandboxToken', () => {
     });
   });
 
-  it('gives each token its own user, unless told otherwise', () => {
+  it('creates a new user for each token by default', () => {
     const users = [1, 2].map(
       () => readSandboxToken(sandboxToken({ name: 'Ada', preset: 'host' })).participantId,
     );

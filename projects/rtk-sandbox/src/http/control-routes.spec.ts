@@ -35,7 +35,7 @@ describe('the control API', () => {
   const join = (name: string, preset: PresetName = 'host') =>
     SocketClient.join(sandbox.url, { name, preset });
 
-  it('shows a room as it is', async () => {
+  it('returns the state of a room', async () => {
     const ada = await join('Ada');
     await ada.ask('globalPinPeer', { participantId: 'bot-1' });
     expect(await room()).toMatchObject({
@@ -60,7 +60,7 @@ describe('the control API', () => {
     expect((await call('GET', '/rooms')).body).toHaveLength(1);
   });
 
-  it('changes permissions as a backend would, also in what the next page of that user is told', async () => {
+  it('changes permissions as a backend would', async () => {
     const ada = await join('Ada', 'participant');
     expect(
       (
@@ -76,7 +76,7 @@ describe('the control API', () => {
     expect((await room()).peers.at(-1)?.permissions.kickParticipant).toBe(true);
   });
 
-  it('sets the bots and makes them act', async () => {
+  it('sets the number of bots and makes them act', async () => {
     const ada = await join('Ada');
     await call('POST', '/rooms/sandbox/bots', { count: 4, seed: 5 });
     await ada.got('joinRoom', 3);
@@ -94,7 +94,7 @@ describe('the control API', () => {
     );
   });
 
-  it('shows what went over the wire, in order and decoded', async () => {
+  it('returns the messages of a room, in order and decoded', async () => {
     const ada = await join('Ada');
     await ada.ask('globalPinPeer', { participantId: 'bot-1' });
     const { body } = await call('GET', '/wire/sandbox');
@@ -156,7 +156,7 @@ describe('the control API', () => {
     expect((body as WireEntry[]).at(-1)).toMatchObject({ n: 3004, direction: 'answer' });
   });
 
-  it('forgets everything on reset', async () => {
+  it('removes rooms, connections and faults on reset', async () => {
     const ada = await join('Ada');
     await call('POST', '/faults', { kind: 'never' });
     await call('POST', '/reset');

@@ -38,7 +38,7 @@ describe('the server', () => {
   const details = (url: string, token: string) =>
     fetch(`${url}/v2/internals/participant-details`, { headers: { authorization: `Bearer ${token}` } });
 
-  it('tells the SDK who comes, in the service’s words', async () => {
+  it('answers the SDK’s init with the participant and the preset', async () => {
     const { url } = await start();
     for (const preset of presetNames) {
       const response = await details(
@@ -75,7 +75,7 @@ describe('the server', () => {
     [forgedToken({ picture: '' }), 401, 'A sandbox token: picture must be a text that is not empty.'],
     [forgedToken({ permissions: { fly: true } }), 401, 'A sandbox token: permissions has no "fly".'],
     [forgedToken({ permission: {} }), 401, 'A sandbox token has no "permission". It has: meetingId'],
-  ])('X2: refuses the token %s with %i, and the console says why', async (token, status, message) => {
+  ])('X2: refuses the token %s with %i, and logs the reason', async (token, status, message) => {
     const warn = jest.spyOn(console, 'warn').mockImplementation();
     const { url } = await start();
     const response = await details(url, token);
@@ -105,7 +105,7 @@ describe('the server', () => {
     await expect(start(options as SandboxOptions)).rejects.toThrow(message);
   });
 
-  it('X1: a session begins with its first client, not with the room, and anew when all have left', async () => {
+  it('X1: begins a session with the first client, and a new one after all clients have left', async () => {
     const now = jest.spyOn(Date, 'now');
     const { url } = await start();
     const startOf = async (client: SocketClient) =>
@@ -132,7 +132,7 @@ describe('the server', () => {
     now.mockRestore();
   });
 
-  it('answers what else the SDK sends, and pages of any origin', async () => {
+  it('answers the other requests of the SDK, and pages of any origin', async () => {
     const { url } = await start();
     expect(await (await fetch(`${url}/iceservers`)).json()).toEqual({ success: true, iceServers: [] });
     expect(await (await fetch(`${url}/logs/otel/logs`, { method: 'POST', body: '{}' })).json()).toEqual({});
@@ -174,7 +174,7 @@ describe('the server', () => {
     expect(room).toMatchObject({ pinned: null, peers: [{ name: 'Ada' }] });
   });
 
-  it('replaces a connection whose client is back already, and nobody else’s', async () => {
+  it('replaces the old connection of a client that reconnects, but not of another user', async () => {
     const { url } = await start();
     const old = await SocketClient.join(url, { name: 'Ada', preset: 'host' });
     await SocketClient.join(url, { name: 'Ada', preset: 'host' });
@@ -186,7 +186,7 @@ describe('the server', () => {
     expect(await eve.ended()).toEqual({ code: 1008, reason: 'The peer id is taken.' });
   });
 
-  it('closes a client that sends nonsense or too much, with a reason, and goes on with the others', async () => {
+  it('closes the connection of a malformed or oversized frame, and keeps the others', async () => {
     const { url } = await start({ limits: { messageBytes: 1000 } });
     const ada = await SocketClient.join(url, { name: 'Ada', preset: 'host' });
     const eve = await SocketClient.join(url, { name: 'Eve', preset: 'host' });
@@ -214,7 +214,7 @@ describe('the server', () => {
     expect((await ada.ask('getRoomInfo')).name).toBe('getRoomInfo');
   });
 
-  it('lets no more clients and rooms in than it may', async () => {
+  it('refuses clients and rooms above the limits', async () => {
     const { url } = await start({ limits: { clientsPerRoom: 1, rooms: 2 } });
     const one = await SocketClient.join(url, { name: 'Ada', preset: 'host', meeting: 'one' });
     const more = await SocketClient.connect(url, { name: 'Bob', preset: 'host', meeting: 'one' });
@@ -227,7 +227,7 @@ describe('the server', () => {
     });
     one.socket.terminate();
     await one.ended();
-    // The server may learn of it later than this end: ask until the empty room has made place.
+    // The server may notice it later: try until the empty room is gone.
     for (;;) {
       const next = await SocketClient.connect(url, { name: 'Ada', preset: 'host', meeting: 'three' });
       const outcome = await Promise.race([next.ended(), next.ask('joinRoom', {})]);
@@ -241,7 +241,7 @@ describe('the server', () => {
     '/other',
     '/ws?authToken=x&peerID=p',
     `/ws?peerID=&authToken=${sandboxToken({ name: 'a', preset: 'host' })}`,
-  ])('does not let a socket in at %s', async (path) => {
+  ])('refuses a socket at %s', async (path) => {
     const { url } = await start();
     const response = await fetch(url + path, {
       headers: { connection: 'upgrade', upgrade: 'websocket' },
@@ -250,7 +250,7 @@ describe('the server', () => {
     expect((await fetch(`${url}/iceservers`)).ok).toBe(true);
   });
 
-  describe('with a folder', () => {
+  describe('static files', () => {
     let parent: string;
     let url: string;
 
@@ -288,30 +288,30 @@ describe('the server', () => {
       [`/${encodeURIComponent('größe 1.css')}`, 'text/css', 'p {}'],
       ['/data.unknown', 'application/octet-stream', 'data'],
       ['/iceservers', 'application/octet-stream', 'file'],
-    ])('serves %s', async (path, type, body) => {
+    ])('serve %s', async (path, type, body) => {
       const response = await fetch(url + path);
       expect(await response.text()).toBe(body);
       expect(response.headers.get('content-type')).toContain(type);
-      // The folder may be built anew at any time, and no other origin may read it.
+      // The folder may be rebuilt at any time, and no other origin may read it.
       expect(response.headers.get('cache-control')).toBe('no-cache');
       expect(response.headers.get('access-control-allow-origin')).toBeNull();
     });
 
-    it('serves index.html for a route of the app, and only where a page is requested', async () => {
+    it('serve index.html for a route of the app, only if a page is requested', async () => {
       expect(await (await fetch(`${url}/some/route`, page)).text()).toBe('<p>page</p>');
       expect((await fetch(`${url}/some/route`)).status).toBe(404);
       expect((await fetch(`${url}/missing.js`, page)).status).toBe(404);
       expect((await fetch(`${url}/some/route`, { ...page, method: 'DELETE' })).status).toBe(404);
     });
 
-    it('answers HEAD without a body, and a part of a file', async () => {
+    it('answer HEAD without a body, and a range with a part', async () => {
       const head = await fetch(`${url}/app.js`, { method: 'HEAD' });
       expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '9', '']);
       const part = await fetch(`${url}/app.js`, { headers: { range: 'bytes=0-5' } });
       expect([part.status, await part.text()]).toEqual([206, 'export']);
     });
 
-    it('keeps the control API and what the SDK requests', async () => {
+    it('do not hide the control API and the SDK’s requests', async () => {
       expect(await (await fetch(`${url}/sandbox/rooms`, page)).json()).toEqual([]);
       expect((await fetch(`${url}/sandbox/nothing`, page)).status).toBe(404);
       expect((await fetch(`${url}/sandbox/reset`, { method: 'POST' })).status).toBe(204);
@@ -332,7 +332,7 @@ describe('the server', () => {
         '/app.js%00.html',
       ],
       ...['/..%252fsecret.txt', '/../site-private/secret.txt', '/%E0%A4%A'],
-    ])('serves nothing outside at %s', async (path) => {
+    ])('serve nothing outside of the folder at %s', async (path) => {
       for (const accept of ['*/*', 'text/html']) {
         const { status, body } = await requestRaw(url, path, accept);
         expect(body).not.toContain('classified');
@@ -341,7 +341,7 @@ describe('the server', () => {
       }
     });
 
-    it('outlives a file that cannot be read', async () => {
+    it('do not end the process if a file cannot be read', async () => {
       const log = jest.spyOn(console, 'error').mockImplementation();
       const server = createServer();
       await new Promise<void>((resolve) => server.listen(join(parent, 'site', 'socket'), resolve));
@@ -355,14 +355,14 @@ describe('the server', () => {
     });
   });
 
-  it('leaves the globals of its process as they are', async () => {
+  it('keeps the globals of its process', async () => {
     const before = [globalThis.Request, globalThis.Response];
     await start();
     expect(globalThis.Request).toBe(before[0]);
     expect(globalThis.Response).toBe(before[1]);
   });
 
-  it('frees its port when closed, and says so when it is taken', async () => {
+  it('frees its port when closed, and rejects if the port is in use', async () => {
     const first = await start();
     await expect(startSandbox({ port: first.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     await SocketClient.join(first.url, { name: 'Ada', preset: 'host' });
@@ -371,7 +371,7 @@ describe('the server', () => {
     expect(second.port).toBe(first.port);
   });
 
-  it('takes no more bots than it may', async () => {
+  it('rejects too many bots', async () => {
     await expect(startSandbox({ bots: 5001 })).rejects.toThrow(RangeError);
   });
 });
