@@ -36,7 +36,7 @@ async function run(options: CliOptions): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  console.log(`rtk-sandbox is at ${sandbox.url}. Stop it with Ctrl-C.`);
+  console.log(`The sandbox listens at ${sandbox.url} (Ctrl-C stops it).`);
   console.log('For development only: no media is forwarded, tokens are not verified.');
   if (!['127.0.0.1', 'localhost', '::1'].includes(options.host)) {
     console.log(`Every client that can reach ${options.host} can join and control every room.`);
