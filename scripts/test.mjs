@@ -18,6 +18,10 @@ const steps = [
   ['lint', () => plain(tool('eslint'), ['--max-warnings', '0', '.'])],
   ['types', () => plain(tool('typescript', 'tsc'), ['-p', 'tsconfig.spec.json', '--noEmit'])],
   ['types of the end-to-end tests', () => plain(tool('typescript', 'tsc'), ['-p', 'projects/e2e'])],
+  [
+    'types of the sandbox in a page',
+    () => plain(tool('typescript', 'tsc'), ['-p', 'projects/rtk-sandbox/tsconfig.web.json']),
+  ],
   ['build the library', () => plain(tool('@angular/cli', 'ng'), ['build', 'ngx-rtk-moderation'])],
   ['build the sandbox', () => plain('projects/rtk-sandbox/build.mjs')],
   ['build the demo', () => plain(tool('@angular/cli', 'ng'), ['build', 'demo'])],

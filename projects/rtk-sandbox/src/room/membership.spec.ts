@@ -119,7 +119,7 @@ describe('joining and leaving', () => {
   it('refuses a peer id that is in use', () => {
     const test = new TestRoom();
     test.connect('Ada', 'participant');
-    expect(() => test.connect('Ada', 'host')).toThrow('peer id is taken');
+    expect(() => test.connect('Ada', 'host')).toThrow('The peer id is taken.');
   });
 
   it('answers what the SDK asks for before it joins', () => {

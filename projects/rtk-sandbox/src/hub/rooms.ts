@@ -5,16 +5,16 @@ import { Room } from '../room/room.js';
 import type { Limits } from './limits.js';
 import { WireLog } from './wire-log.js';
 
-/** A room with what belongs to it outside the state machine. */
+/** A room and its parts outside of the state machine. */
 export interface HostedRoom {
   readonly room: Room;
   readonly bots: Bots;
   readonly log: WireLog;
-  /** What the bots' names and habits come from. */
+  /** The seed of the bots' names and habits. */
   seed: number;
 }
 
-/** What rooms are made with. */
+/** Options of the rooms. */
 export interface RoomsOptions {
   readonly limits: Pick<Limits, 'rooms'>;
   /** Bots in every room from the start. */
@@ -24,18 +24,18 @@ export interface RoomsOptions {
   readonly now: () => number;
 }
 
-/** The rooms, by meeting id. Only those of connected meetings know of each other. */
+/** The rooms by meeting id. Only rooms of connected meetings know each other. */
 export class Rooms {
   private readonly rooms = new Map<string, HostedRoom>();
 
   constructor(private readonly options: RoomsOptions) {}
 
-  /** The room of a meeting, if it is there. */
+  /** The room of a meeting, if it exists. */
   find(meeting: string): HostedRoom | undefined {
     return this.rooms.get(meeting);
   }
 
-  /** The room of a meeting; `undefined` when there are as many as may be, each with somebody in it. */
+  /** Finds or creates the room of a meeting. Returns `undefined` if the limit is reached and no room is empty. */
   open(meeting: string): HostedRoom | undefined {
     const found = this.rooms.get(meeting);
     if (found) return found;
@@ -48,7 +48,7 @@ export class Rooms {
     return hosted;
   }
 
-  /** Begins a session and brings the bots (back) that belong to a room, when its first client comes. */
+  /** Begins a session when the first client connects, and adds the bots of the room. */
   fill({ room, bots, seed }: HostedRoom, viewType: ViewType): void {
     const { state } = room;
     state.startedAt ??= this.options.now();

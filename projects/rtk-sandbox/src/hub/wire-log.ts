@@ -4,20 +4,20 @@ import { events, type EventSpec, unknownEventName } from '../protocol/events.js'
 import type { Outgoing } from '../room/outbox.js';
 import type { FaultKind } from './faults.js';
 
-/** One message on the wire, decoded. */
+/** A decoded message. */
 export interface WireEntry {
-  /** Counts up from 1 in each room: the order on the wire. */
+  /** The position in the log of the room, from 1. */
   n: number;
   direction: 'request' | 'answer' | 'broadcast';
-  /** Name of the protocol event, or the service and number of one that the sandbox does not know. */
+  /** Name of the protocol event. For an unknown event: its service and number. */
   event: string;
   /** The request's id, on requests and answers. */
   id?: string;
   /** The peer id of the client that sent a request. */
   from?: string;
-  /** The peer ids of the clients that were sent an answer or a broadcast. */
+  /** The peer ids of the clients that received an answer or a broadcast. */
   to?: string[];
-  /** The fault that the request met, if any. */
+  /** The fault that struck the request, if any. */
   fault?: FaultKind;
   payload?: unknown;
 }
@@ -26,7 +26,7 @@ type Stored = Omit<WireEntry, 'payload'> & { read: () => unknown };
 
 const capacity = 1000;
 
-/** The last messages of a room, kept as they are and turned into JSON only when somebody asks. */
+/** The last messages of a room. They become JSON only when the log is read. */
 export class WireLog {
   private entries: Stored[] = [];
   private count = 0;
@@ -62,7 +62,7 @@ export class WireLog {
   private add(entry: Omit<Stored, 'n'>): void {
     this.count += 1;
     this.entries.push({ n: this.count, ...entry });
-    // Dropping one by one would move the whole array for every message of a busy room.
+    // Removing entries one by one would move the whole array for each message of a busy room.
     if (this.entries.length >= capacity * 2) this.entries = this.entries.slice(-capacity);
   }
 }

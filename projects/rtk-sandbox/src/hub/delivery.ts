@@ -6,26 +6,26 @@ import type { Random } from '../room/random.js';
 import type { FaultRules, FaultTarget } from './faults.js';
 import type { WireLog } from './wire-log.js';
 
-/** The wire to one client. */
+/** The connection to one client. */
 export interface Transport {
-  /** What was sent and has not left yet, in bytes. */
+  /** Bytes that were sent and are still in the buffer. */
   readonly backlog: number;
-  send(frame: Uint8Array): void;
-  /** Closes it with a code and a reason that the client sees. */
+  send(message: Uint8Array | string): void;
+  /** Closes the connection. The client receives the code and the reason. */
   close(code: number, reason: string): void;
-  /** Cuts it, as a lost network does. */
+  /** Cuts the connection, as a lost network does. */
   cut(): void;
 }
 
-/** One client that messages go to. */
+/** A client that receives messages. */
 export interface Recipient extends FaultTarget {
   readonly transport: Transport;
   readonly log: WireLog;
-  /** What a `reorder` fault holds back until the next message has gone. */
+  /** The frame that a `reorder` fault holds back until the next message is sent. */
   held: Uint8Array | undefined;
 }
 
-/** Encodes what a room sends, once for all who get it, and lets faults strike on the way. */
+/** Encodes each message of a room once for all recipients, and applies faults to it. */
 export class Delivery {
   constructor(
     private readonly recipients: ReadonlyMap<string, Recipient>,
@@ -34,7 +34,7 @@ export class Delivery {
     private readonly backlogBytes: number,
   ) {}
 
-  /** Sends messages; `cause` is the request that led to them. */
+  /** Sends messages. `cause` is the request that led to them. */
   send(messages: readonly Outgoing[], cause?: EventName): void {
     for (const message of messages) this.sendOne(message, cause);
   }
@@ -74,15 +74,15 @@ export class Delivery {
     this.pass(recipient, frame);
   }
 
-  /** Sends a frame that is no message of the protocol. */
+  /** Sends a frame that is not a message of the protocol. */
   garbage(recipient: Recipient): void {
     const noise = Uint8Array.from({ length: 32 }, () => Math.floor(this.random() * 256));
-    // Wire type 7 does not exist: however the rest falls out, no reader takes it for a message.
+    // Wire type 7 does not exist, so no reader takes the frame for a message, whatever the other bytes are.
     noise[0] = 0x0f;
     this.write(recipient, noise);
   }
 
-  /** Sends what a `reorder` fault still holds back. */
+  /** Sends the frame that a `reorder` fault holds back. */
   release(recipient: Recipient): void {
     const { held } = recipient;
     recipient.held = undefined;
@@ -95,7 +95,8 @@ export class Delivery {
   }
 
   private write({ transport }: Recipient, frame: Uint8Array): void {
-    if (transport.backlog > this.backlogBytes) transport.close(1013, 'the client does not read');
+    if (transport.backlog > this.backlogBytes)
+      transport.close(1013, 'The client does not read its messages.');
     else transport.send(frame);
   }
 }

@@ -3,7 +3,7 @@
 import { SocketClient } from '../testing/socket-client';
 import { sandboxToken } from '../token';
 import type { Fault, FaultRequest } from './faults';
-import { type Sandbox, startSandbox } from './server';
+import { type Sandbox, startSandbox } from '../server/server';
 
 describe('faults', () => {
   let sandbox: Sandbox;
@@ -38,7 +38,7 @@ describe('faults', () => {
       .pinned;
   const pin = { participantId: 'peer-Ada' };
 
-  it('refuse an action of one client, without an effect, until cleared', async () => {
+  it('refuse an action of one client, without an effect, until they are deleted', async () => {
     await order({ kind: 'refuse', action: 'globalPinPeer', client: 'Host' });
     for (let n = 0; n < 2; n += 1) {
       expect(await host.ask('globalPinPeer', pin)).toMatchObject({
@@ -58,12 +58,12 @@ describe('faults', () => {
     expect((await ada.ask('getRoomInfo')).name).toBe('getRoomInfo');
   });
 
-  it('stay in their own meeting', async () => {
+  it('strike only in their meeting', async () => {
     await order({ kind: 'refuse', meeting: 'elsewhere' });
     expect((await host.ask('getRoomInfo')).name).toBe('getRoomInfo');
   });
 
-  it('strike once, if so ordered', async () => {
+  it('strike only once with `once`', async () => {
     const { id } = await order({ kind: 'refuse', action: 'globalPinPeer', once: true });
     expect((await host.ask('globalPinPeer', pin)).name).toBe('errorResponse');
     expect((await host.ask('globalPinPeer', pin)).name).toBe('globalPinPeer');
@@ -71,7 +71,7 @@ describe('faults', () => {
     expect(list).toMatchObject([{ id, hits: 1 }]);
   });
 
-  it('take the two messages of one kick for one', async () => {
+  it('count the two requests of one kick as one', async () => {
     await order({ kind: 'refuse', action: 'kick', once: true });
     const kick = { peerIds: ['peer-Ada'] };
     expect((await host.ask('kick', kick)).payload.errorMessage).toBe('refused by a fault');
@@ -80,16 +80,16 @@ describe('faults', () => {
     await ada.got('kick');
   });
 
-  it('never answer, and do nothing', async () => {
+  it('suppress the answer and the effect', async () => {
     await order({ kind: 'never', action: 'globalPinPeer' });
     const id = host.tell('globalPinPeer', pin);
-    // Answers come in order: were there one, it would be here before this one.
+    // Answers come in order, so the answer would be here before this one.
     await host.ask('getRoomInfo');
     expect(host.received.some((message) => message.id === id)).toBe(false);
     expect(await pinned()).toBeNull();
   });
 
-  it('never answer, although it is done', async () => {
+  it('suppress only the answer', async () => {
     await order({ kind: 'never', action: 'globalPinPeer', effect: true });
     const id = host.tell('globalPinPeer', pin);
     await ada.got('globalPeerPinBroadcast');
@@ -98,7 +98,7 @@ describe('faults', () => {
     expect(await pinned()).toBe('peer-Ada');
   });
 
-  it('hold an action back until they are deleted', async () => {
+  it('delay an action until they are deleted', async () => {
     const fault = await order({ kind: 'late', action: 'globalPinPeer' });
     const answer = host.ask('globalPinPeer', pin);
     await host.ask('getRoomInfo');
@@ -108,7 +108,7 @@ describe('faults', () => {
     expect(await pinned()).toBe('peer-Ada');
   });
 
-  it('hold only the answer back', async () => {
+  it('delay only the answer', async () => {
     const fault = await order({ kind: 'late', action: 'globalPinPeer', effect: true });
     const answer = host.ask('globalPinPeer', pin);
     await ada.got('globalPeerPinBroadcast');
@@ -117,7 +117,7 @@ describe('faults', () => {
     expect((await answer).name).toBe('globalPinPeer');
   });
 
-  it('end after a delay, once', async () => {
+  it('release an action after a delay, once', async () => {
     const fault = await order({ kind: 'late', action: 'globalPinPeer', delayMs: 1 });
     expect((await host.ask('globalPinPeer', pin)).name).toBe('globalPinPeer');
     await clear(fault);
@@ -125,7 +125,7 @@ describe('faults', () => {
     expect(host.received.filter(({ name }) => name === 'globalPinPeer')).toHaveLength(1);
   });
 
-  it('have nothing to hold for a client that has gone', async () => {
+  it('forget a delayed action if its client disconnects', async () => {
     const fault = await order({ kind: 'late', action: 'globalPinPeer' });
     host.tell('globalPinPeer', pin);
     await host.ask('getRoomInfo');
@@ -135,7 +135,7 @@ describe('faults', () => {
     expect(await pinned()).toBeNull();
   });
 
-  it('cut one client immediately', async () => {
+  it('cut the connection of one client immediately', async () => {
     await order({ kind: 'drop', client: 'Ada' });
     expect((await ada.ended()).code).toBe(1006);
     await host.got('leaveRoom');
@@ -143,7 +143,7 @@ describe('faults', () => {
     expect((await back.ask('getRoomInfo')).name).toBe('getRoomInfo');
   });
 
-  it('cut the sender of a request', async () => {
+  it('cut the connection of a client that sends the action', async () => {
     await order({ kind: 'drop', action: 'globalPinPeer' });
     expect((await ada.ask('getRoomInfo')).name).toBe('getRoomInfo');
     host.tell('globalPinPeer', pin);
@@ -151,7 +151,7 @@ describe('faults', () => {
     expect(await pinned()).toBeNull();
   });
 
-  it('keep a client away as long as the outage lasts', async () => {
+  it('keep a client from reconnecting during an outage', async () => {
     const outage = await order({ kind: 'drop', client: 'user-Ada', outage: true });
     await ada.ended();
     const join = () => SocketClient.join(sandbox.url, { name: 'Ada', preset: 'participant' });
@@ -169,13 +169,13 @@ describe('faults', () => {
     expect(host.received.filter(({ name }) => name === 'globalPeerPinBroadcast')).toHaveLength(1);
   });
 
-  it('are named for the request as well as for what it leads to', async () => {
+  it('match the name of a message, and of the request that led to it', async () => {
     await order({ kind: 'duplicate', action: 'globalPinPeer', client: 'Ada' });
     await host.ask('globalPinPeer', pin);
     expect(await ada.got('globalPeerPinBroadcast', 2)).toHaveLength(2);
   });
 
-  it('swap a message with the one after it', async () => {
+  it('swap a message with the next one', async () => {
     await order({ kind: 'reorder', action: 'globalPeerPinBroadcast', client: 'Ada', once: true });
     await host.ask('globalPinPeer', pin);
     await host.ask('globalPinPeer', { participantId: '' });
@@ -183,7 +183,7 @@ describe('faults', () => {
     expect(pins.map(({ payload }) => payload.participantId)).toEqual(['', 'peer-Ada']);
   });
 
-  it('send the held message when they are deleted', async () => {
+  it('send a message without a next one when they are deleted', async () => {
     const fault = await order({ kind: 'reorder', client: 'Ada', action: 'globalPeerPinBroadcast' });
     await host.ask('globalPinPeer', pin);
     expect(ada.received.map(({ name }) => name)).not.toContain('globalPeerPinBroadcast');
@@ -201,7 +201,7 @@ describe('faults', () => {
     expect([ada.garbage, host.garbage]).toEqual([2, 0]);
   });
 
-  describe('X4: of the request with which an SDK begins', () => {
+  describe('X4: of the request of the SDK’s init', () => {
     const init = (name: string, meeting = 'sandbox') =>
       fetch(`${sandbox.url}/v2/internals/participant-details`, {
         headers: {
@@ -224,7 +224,7 @@ describe('faults', () => {
       expect(listed).toMatchObject([{ id: fault.id, hits: 1 }]);
     });
 
-    it('hold it back until they are deleted, or never answer it', async () => {
+    it('delay it until they are deleted, or never answer it', async () => {
       const late = await order({ kind: 'late', action, client: 'Ada' });
       await order({ kind: 'never', action, client: 'Host' });
       const answers: string[] = [];
@@ -243,7 +243,7 @@ describe('faults', () => {
       await silent;
     });
 
-    it('leave it alone unless it is named', async () => {
+    it('do not strike it unless they name it', async () => {
       await order({ kind: 'refuse' });
       expect((await init('Ada')).status).toBe(200);
     });

@@ -9,10 +9,10 @@ import type { Limits } from './limits.js';
 import type { Ticket } from './participant-details.js';
 import { type HostedRoom, Rooms, type RoomsOptions } from './rooms.js';
 
-/** Runs something later; returns how to call it off. */
+/** Runs a function later. Returns a function that cancels it. */
 export type Schedule = (run: () => void, delayMs: number) => () => void;
 
-/** What a hub is made with. Clock and timers come from outside, so that tests can do without them. */
+/** Options of a hub. Clock and timers are injected, so tests do not need real ones. */
 export interface HubOptions extends Omit<RoomsOptions, 'limits'> {
   readonly limits: Limits;
   readonly seed: number;
@@ -22,11 +22,11 @@ export interface HubOptions extends Omit<RoomsOptions, 'limits'> {
 interface Client extends Recipient {
   readonly connection: string;
   readonly hosted: HostedRoom;
-  /** A fault for once that struck the first of two equal kicks: it strikes the second too. */
+  /** A fault with `once` that struck the first of two equal kicks. It strikes the second too. */
   kickFault: Fault | undefined;
 }
 
-/** A connection that is not let in; `code` is the close code. */
+/** The hub refuses a connection. `code` is the close code. */
 export class ConnectionRefused extends Error {
   override readonly name = 'ConnectionRefused';
 
@@ -38,12 +38,12 @@ export class ConnectionRefused extends Error {
   }
 }
 
-/** All rooms and the clients in them: passes on what they send each other, with the faults that were ordered. */
+/** All rooms and their clients. Passes messages between them and applies the active faults. */
 export class Hub {
   readonly rooms: Rooms;
   private readonly faults = new FaultRules();
   private readonly clients = new Map<string, Client>();
-  /** What `late` faults hold back, by fault. */
+  /** The releases that `late` faults hold back, by fault id. */
   private readonly late = new Map<string, Set<() => void>>();
   private readonly delivery: Delivery;
   private connections = 0;
@@ -54,14 +54,18 @@ export class Hub {
     this.delivery = new Delivery(this.clients, this.faults, noise, options.limits.backlogBytes);
   }
 
-  /** Whether an outage keeps this client away. */
+  get limits(): Limits {
+    return this.options.limits;
+  }
+
+  /** Whether an outage keeps this client from connecting. */
   isOut(ticket: Ticket, peerId: string): boolean {
     return this.faults.isOut(targetOf(ticket, peerId));
   }
 
   /**
-   * Passes the HTTP request of an SDK's `init`, unless a fault strikes it.
-   * @returns `refused` to answer with an error. Never settles where there must not be an answer.
+   * Applies the active faults to the HTTP request of the SDK's `init`.
+   * @returns `refused` if the answer is an error. The promise never settles if there is no answer.
    */
   passDetails(ticket: Ticket, peerId: string): Promise<'passed' | 'refused'> {
     const fault = this.faults.forDetails(targetOf(ticket, peerId));
@@ -73,23 +77,24 @@ export class Hub {
   }
 
   /**
-   * Lets a client in, as far as the set-up screen of its meeting.
+   * Connects a client. It is on the set-up screen of its meeting until it joins.
    * @returns the connection's id.
    * @throws ConnectionRefused
    */
   connect({ claims, permissions }: Ticket, peerId: string, transport: Transport): string {
-    const { limits } = this.options;
+    const { limits } = this;
     const hosted = this.rooms.open(claims.meetingId);
-    if (!hosted) throw new ConnectionRefused(1013, `no more than ${limits.rooms} rooms`);
+    if (!hosted)
+      throw new ConnectionRefused(1013, `The sandbox is full. It has at most ${limits.rooms} rooms.`);
     const before = hosted.room.state.peers.get(peerId);
     if (before && (before.connection === undefined || before.userId !== claims.participantId)) {
-      throw new ConnectionRefused(1008, 'peer id is taken');
+      throw new ConnectionRefused(1008, 'The peer id is taken.');
     }
-    // A client whose network broke may be back before its old connection was found dead.
+    // A client whose network broke may reconnect before its old connection times out.
     if (before?.connection !== undefined)
-      this.close(before.connection, 4000, 'replaced by a newer connection');
+      this.close(before.connection, 4000, 'A newer connection of this peer has replaced this one.');
     if (hosted.room.state.byConnection.size >= limits.clientsPerRoom) {
-      throw new ConnectionRefused(1013, `no more than ${limits.clientsPerRoom} clients in a room`);
+      throw new ConnectionRefused(1013, `The room is full. It has at most ${limits.clientsPerRoom} clients.`);
     }
     const { viewType } = presets[claims.preset];
     this.rooms.fill(hosted, viewType);
@@ -116,7 +121,7 @@ export class Hub {
     return connection;
   }
 
-  /** A client's connection has ended. */
+  /** Removes a client whose connection ended. */
   disconnect(connection: string): void {
     const client = this.clients.get(connection);
     if (!client) return;
@@ -124,7 +129,7 @@ export class Hub {
     this.deliver(client.hosted.room.disconnect(connection));
   }
 
-  /** A client sent something. Whatever it is, nobody else suffers from it. */
+  /** Handles a frame of a client. A malformed frame closes the connection of its sender and affects no other client. */
   receive(connection: string, bytes: Uint8Array): void {
     const client = this.clients.get(connection);
     if (!client) return;
@@ -141,19 +146,19 @@ export class Hub {
     this.handle(client, frame, fault);
   }
 
-  /** Closes a connection from this side. */
+  /** Closes the connection of a client. */
   close(connection: string, code: number, reason: string): void {
     const transport = this.clients.get(connection)?.transport;
     this.disconnect(connection);
     transport?.close(code, reason);
   }
 
-  /** Sends what a room has to say. */
+  /** Sends the messages of a room. `cause` is the request that led to them. */
   deliver(messages: readonly Outgoing[], cause?: EventName): void {
     this.delivery.send(messages, cause);
   }
 
-  /** Orders a fault. What needs no action to strike (`drop`, `garbage`) strikes now. */
+  /** Adds a fault. A `drop` or `garbage` without an action strikes immediately. */
   addFault(request: FaultRequest): Fault {
     const fault = this.faults.add(request);
     if (fault.action !== undefined || (fault.kind !== 'drop' && fault.kind !== 'garbage')) return fault;
@@ -169,7 +174,7 @@ export class Hub {
     return this.faults.list();
   }
 
-  /** Ends a fault and lets go of what it held back. */
+  /** Removes a fault and releases what it held back. */
   removeFault(id: string): Fault | undefined {
     const fault = this.faults.remove(id);
     if (fault?.kind === 'reorder') {
@@ -181,10 +186,10 @@ export class Hub {
     return fault;
   }
 
-  /** Ends all faults, closes all connections and forgets all rooms. */
+  /** Removes all faults, closes all connections and forgets all rooms. */
   reset(): void {
     for (const { id } of this.faults.list()) this.removeFault(id);
-    for (const connection of [...this.clients.keys()]) this.close(connection, 1001, 'the sandbox was reset');
+    for (const connection of [...this.clients.keys()]) this.close(connection, 1001, 'The sandbox was reset.');
     this.rooms.clear();
   }
 

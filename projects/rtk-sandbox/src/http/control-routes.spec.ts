@@ -1,8 +1,8 @@
 import { SocketClient } from '../testing/socket-client';
 import type { PresetName } from '../presets';
 import type { RoomSnapshot } from '../room/snapshot';
-import { type Sandbox, startSandbox } from './server';
-import type { WireEntry } from './wire-log';
+import { type Sandbox, startSandbox } from '../server/server';
+import type { WireEntry } from '../hub/wire-log';
 
 interface Transfer {
   readonly meetingId: string;
@@ -35,7 +35,7 @@ describe('the control API', () => {
   const join = (name: string, preset: PresetName = 'host') =>
     SocketClient.join(sandbox.url, { name, preset });
 
-  it('shows a room as it is', async () => {
+  it('returns the state of a room', async () => {
     const ada = await join('Ada');
     await ada.ask('globalPinPeer', { participantId: 'bot-1' });
     expect(await room()).toMatchObject({
@@ -60,7 +60,7 @@ describe('the control API', () => {
     expect((await call('GET', '/rooms')).body).toHaveLength(1);
   });
 
-  it('changes permissions as a backend would, also in what the next page of that user is told', async () => {
+  it('changes permissions as a backend would', async () => {
     const ada = await join('Ada', 'participant');
     expect(
       (
@@ -76,7 +76,7 @@ describe('the control API', () => {
     expect((await room()).peers.at(-1)?.permissions.kickParticipant).toBe(true);
   });
 
-  it('sets the bots and makes them act', async () => {
+  it('sets the number of bots and makes them act', async () => {
     const ada = await join('Ada');
     await call('POST', '/rooms/sandbox/bots', { count: 4, seed: 5 });
     await ada.got('joinRoom', 3);
@@ -94,7 +94,7 @@ describe('the control API', () => {
     );
   });
 
-  it('shows what went over the wire, in order and decoded', async () => {
+  it('returns the messages of a room, in order and decoded', async () => {
     const ada = await join('Ada');
     await ada.ask('globalPinPeer', { participantId: 'bot-1' });
     const { body } = await call('GET', '/wire/sandbox');
@@ -139,8 +139,8 @@ describe('the control API', () => {
     });
     expect(await room()).toMatchObject({ parent: null, connectedMeetings: meetings });
     for (const [userId, reason] of [
-      ['user-Eve', 'no such participant in the meeting: user-Eve'],
-      ['bot-user-1', 'bots cannot be moved: bot-user-1'],
+      ['user-Eve', 'The participants were not moved. The user user-Eve is not in the meeting.'],
+      ['bot-user-1', 'The participants were not moved. The user bot-user-1 is a bot.'],
     ]) {
       const answer = await call('POST', '/rooms/sandbox/moves', { userIds: [userId], to });
       expect(answer).toEqual({ status: 409, body: { success: false, error: { message: reason } } });
@@ -156,74 +156,117 @@ describe('the control API', () => {
     expect((body as WireEntry[]).at(-1)).toMatchObject({ n: 3004, direction: 'answer' });
   });
 
-  it('forgets everything on reset', async () => {
+  it('removes rooms, connections and faults on reset', async () => {
     const ada = await join('Ada');
     await call('POST', '/faults', { kind: 'never' });
     await call('POST', '/reset');
-    expect(await ada.ended()).toEqual({ code: 1001, reason: 'the sandbox was reset' });
+    expect(await ada.ended()).toEqual({ code: 1001, reason: 'The sandbox was reset.' });
     expect((await call('GET', '/rooms')).body).toEqual([]);
     expect((await call('GET', '/faults')).body).toEqual([]);
   });
 
   it.each<[string, string, unknown, number, string]>([
-    ['GET', '/rooms/none', undefined, 404, 'no room "none"'],
-    ['GET', '/wire/none', undefined, 404, 'no room "none"'],
-    ['GET', '/nothing', undefined, 404, 'the control API has no GET /sandbox/nothing'],
-    ['GET', '/rooms/%E0', undefined, 400, 'malformed address'],
-    ['POST', '/rooms/m/permissions', { patch: {} }, 400, 'userId must be a string'],
-    ['POST', '/rooms/m/permissions', { userId: 'u', patch: { fly: true } }, 400, 'no permission named'],
-    ['POST', '/rooms/m/permissions', undefined, 400, 'the body must be a JSON object'],
-    ['POST', '/rooms/m/bots', { count: 5001 }, 400, 'count must be a whole number from 0 to 5000'],
-    ['POST', '/rooms/m/bots', { count: 1, seed: 'x' }, 400, 'seed must be a whole number'],
-    ['POST', '/rooms/m/bots', { count: 1, first: 0 }, 400, 'first must be a whole number from 1'],
-    ['POST', '/rooms/m/bots', { count: 1, preset: 'hots' }, 400, 'no preset "hots". The sandbox has: host'],
+    ['GET', '/rooms/none', undefined, 404, 'There is no room "none".'],
+    ['GET', '/wire/none', undefined, 404, 'There is no room "none".'],
+    ['GET', '/rooms/50%25%20of%2Fall', undefined, 404, 'There is no room "50% of/all".'],
+    ['GET', '/nothing', undefined, 404, 'The control API has no GET /sandbox/nothing.'],
+    ['GET', '', undefined, 404, 'The control API has no GET /sandbox.'],
+    ['PUT', '/rooms/m/bots', {}, 404, 'The control API has no PUT /sandbox/rooms/m/bots.'],
+    ['POST', '/rooms/m/permissions', { patch: {} }, 400, 'The body: userId is missing.'],
     [
       'POST',
-      '/rooms/m/bots',
-      { count: 1, presset: 'host' },
+      '/rooms/m/permissions',
+      { userId: '', patch: {} },
       400,
-      'This request has no "presset". It has: count',
+      'userId must be a text that is not empty',
     ],
-    ['POST', '/rooms/m/permissions', { userId: 'u', patch: {}, all: 1 }, 400, 'This request has no "all"'],
-    ['POST', '/rooms/m/connected-meetings', { titles: 'A' }, 400, 'titles must be a list of strings'],
-    ['POST', '/rooms/m/connected-meetings', { titles: [''] }, 409, 'a meeting needs a title'],
-    ['POST', '/rooms/none/moves', { userIds: ['u'], to: 'm' }, 404, 'no room "none"'],
-    ['POST', '/rooms/m/moves', { userIds: ['u'] }, 400, 'to must be a string'],
-    ['POST', '/rooms/none/bots/actions', [], 404, 'no room'],
-    ['POST', '/faults', { kind: 'explode' }, 400, 'kind must be one of'],
-    ['POST', '/faults', { kind: 'never', action: 'fly' }, 400, 'no action'],
-    ['POST', '/faults', { kind: 'never', once: 'yes' }, 400, 'once must be a boolean'],
-    ['POST', '/faults', { kind: 'never', client: 1 }, 400, 'client must be a string'],
-    ['POST', '/faults', { kind: 'late', delayMs: -1 }, 400, 'delayMs must be'],
-    ['POST', '/faults', { kind: 'never', typo: 1 }, 400, 'A fault has no "typo". It has: kind, action'],
-    ['POST', '/faults', { kind: 'refuse', delayMs: 1 }, 400, 'delayMs has no effect on refuse, only on late'],
-    ['POST', '/faults', { kind: 'refuse', effect: true }, 400, 'effect has no effect on refuse'],
-    ['POST', '/faults', { kind: 'never', outage: true }, 400, 'outage has no effect on never, only on drop'],
-    ['POST', '/faults', { kind: 'never', action: 'transferPeer' }, 400, 'never send transferPeer'],
+    [
+      'POST',
+      '/rooms/m/permissions',
+      { userId: 'u', patch: { fly: true } },
+      400,
+      'patch has no "fly". It has: accept',
+    ],
+    ['POST', '/rooms/m/permissions', undefined, 400, 'The body must be an object.'],
+    ['POST', '/rooms/m/bots', { count: 5001 }, 400, 'The body: count must be a whole number from 0 to 5000.'],
+    ['POST', '/rooms/m/bots', { count: 0.5 }, 400, 'count must be a whole number'],
+    ['POST', '/rooms/m/bots', { count: 1, seed: 'x' }, 400, 'seed must be a whole number.'],
+    ['POST', '/rooms/m/bots', { count: 1, first: 0 }, 400, 'first must be a whole number, 1 or more.'],
+    ['POST', '/rooms/m/bots', { count: 1, preset: 'hots' }, 400, 'preset must be one of host, participant'],
+    ['POST', '/rooms/m/bots', { presset: 'host' }, 400, 'The body has no "presset". It has: count, seed'],
+    ['POST', '/rooms/m/permissions', { userId: 'u', patch: {}, all: 1 }, 400, 'The body has no "all".'],
+    ['POST', '/rooms/m/connected-meetings', { titles: 'A' }, 400, 'titles must be a list of texts'],
+    ['POST', '/rooms/m/connected-meetings', { titles: [] }, 400, 'titles must be a list of texts'],
+    ['POST', '/rooms/m/connected-meetings', { titles: [1] }, 400, 'titles.0 must be a text'],
+    ['POST', '/rooms/m/connected-meetings', { titles: [''] }, 409, 'Each of them needs a title.'],
+    ['POST', '/rooms/none/moves', { userIds: ['u'], to: 'm' }, 404, 'There is no room "none".'],
+    ['POST', '/rooms/m/moves', { userIds: ['u'] }, 400, 'to is missing'],
+    ['POST', '/rooms/none/bots/actions', [], 404, 'There is no room'],
+    [
+      'POST',
+      '/rooms/m/bots/actions',
+      [{ bot: 'bot-1', action: 'fly' }],
+      400,
+      '0.action must be one of audioOn',
+    ],
+    ['POST', '/rooms/m/bots/actions', { bot: 1, action: 'talk' }, 400, 'The body: bot must be a text.'],
+    ['POST', '/faults', { kind: 'explode' }, 400, 'A fault: kind must be one of refuse, never'],
+    ['POST', '/faults', { kind: 'never', action: 'fly' }, 400, 'action must name a request of clients'],
+    ['POST', '/faults', { kind: 'garbage', action: 'fly' }, 400, 'action must name an event of the protocol'],
+    ['POST', '/faults', { kind: 'never', once: 'yes' }, 400, 'once must be true or false'],
+    ['POST', '/faults', { kind: 'never', client: 1 }, 400, 'client must be a text'],
+    ['POST', '/faults', { kind: 'late', delayMs: -1 }, 400, 'delayMs must be a number from 0 to 600000'],
+    [
+      'POST',
+      '/faults',
+      { kind: 'never', typo: 1 },
+      400,
+      'A fault of the kind never has no "typo". It has: kind, client',
+    ],
+    ['POST', '/faults', { kind: 'refuse', delayMs: 1 }, 400, 'A fault of the kind refuse has no "delayMs".'],
+    ['POST', '/faults', { kind: 'refuse', effect: true }, 400, 'A fault of the kind refuse has no "effect".'],
+    ['POST', '/faults', { kind: 'never', outage: true }, 400, 'A fault of the kind never has no "outage".'],
+    [
+      'POST',
+      '/faults',
+      { kind: 'never', action: 'transferPeer' },
+      400,
+      'action must name a request of clients',
+    ],
     [
       'POST',
       '/faults',
       { kind: 'drop', action: 'participantDetails' },
       400,
-      'drop cannot strike participantDetails',
+      'action must name a request of clients.',
     ],
-    ['POST', '/faults', 'x', 400, 'a fault is an object'],
-    ['DELETE', '/faults/none', undefined, 404, 'no fault "none"'],
+    ['POST', '/faults', 'x', 400, 'A fault must be an object with a kind.'],
+    ['DELETE', '/faults/none', undefined, 404, 'There is no fault "none".'],
   ])('%s %s %j is answered with %i', async (method, path, body, status, message) => {
     const answer = await call(method, path, body);
     expect(answer.status).toBe(status);
     expect(JSON.stringify(answer.body)).toContain(JSON.stringify(message).slice(1, -1));
   });
 
-  it('takes no body that is not JSON, or too long', async () => {
-    for (const [body, status] of [
-      ['{', 400],
-      [`"${'x'.repeat(70_000)}"`, 413],
-    ] as const) {
-      const response = await fetch(`${sandbox.url}/sandbox/faults`, { method: 'POST', body }).catch(
-        () => undefined,
-      );
-      expect(response?.status ?? status).toBe(status);
-    }
+  it.each([
+    ['not JSON', '{', 400, 'The body is not JSON.'],
+    ['empty', '', 400, 'A fault must be an object with a kind.'],
+    ['too large', `"${'x'.repeat(70_000)}"`, 413, 'The body is too large. It may have 65536 bytes.'],
+    [
+      'too large, with an unknown length',
+      new Blob(['x'.repeat(7_000_000)]).stream(),
+      413,
+      'The body is too large.',
+    ],
+  ])('refuses a body that is %s', async (_case, body, status, message) => {
+    const request = { method: 'POST', body, duplex: 'half' };
+    const response = await fetch(`${sandbox.url}/sandbox/faults`, request);
+    expect([response.status, await response.text()]).toEqual([status, expect.stringContaining(message)]);
+  });
+
+  it('takes a body of unknown length', async () => {
+    const request = { method: 'POST', body: new Blob(['{"kind":"never"}']).stream(), duplex: 'half' };
+    const response = await fetch(`${sandbox.url}/sandbox/faults`, request);
+    expect(response.status).toBe(201);
   });
 });

@@ -1,18 +1,21 @@
-/** What a sandbox takes before it says no. */
+/** The limits of a sandbox. */
 export interface Limits {
   /** The largest message of a client, in bytes. A larger one closes its connection with code 1009. */
   readonly messageBytes: number;
-  /** Connections in one room; one more is closed with code 1013. */
+  /** Connections in one room. A further connection is closed with code 1013. */
   readonly clientsPerRoom: number;
-  /** Rooms at a time; an empty one makes place, else the connection is closed with code 1013. */
+  /**
+   * Rooms at a time. A new room takes the place of an empty one. Without an empty room, the connection is closed with
+   * code 1013.
+   */
   readonly rooms: number;
   /** Bots in one room. */
   readonly botsPerRoom: number;
-  /** What may wait for one client that does not read, in bytes, before its connection is closed with code 1013. */
+  /** Bytes that may wait for a client that does not read. With more, its connection is closed with code 1013. */
   readonly backlogBytes: number;
 }
 
-/** The limits unless told otherwise. */
+/** The default limits. */
 export const defaultLimits: Limits = {
   messageBytes: 256 * 1024,
   clientsPerRoom: 200,
