@@ -129,3 +129,9 @@ it('kickAll() waits for the end of the meeting, whoever joins or leaves meanwhil
   await settle();
   expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
 });
+
+it('F9: an error of the SDK after the request says that the action was sent', async () => {
+  const { meeting, moderation } = connected({ participants: [ada] });
+  meeting.server.refuse('disableAudio');
+  expect(await rejection(moderation.disableAudio('ada'))).toMatchObject({ reason: 'refused', sent: true });
+});
