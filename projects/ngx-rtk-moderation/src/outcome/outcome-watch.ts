@@ -147,7 +147,6 @@ export class OutcomeWatch {
   }
 
   #giveUp(error: ModerationError | undefined): void {
-    if (!this.#isOpen) return;
     this.#lookAgain();
     if (!this.#isOpen) return;
     this.#overdue = { error };
