@@ -23,7 +23,7 @@ export interface WatchedAction {
   readonly awaitsAnswer: boolean;
   readonly timeout: number;
   /** The action's own signal, which ends with it: the watch never stops listening. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
 export type WatchedStatus = 'confirmed' | 'sent';
@@ -78,7 +78,7 @@ export class OutcomeWatch {
       after: (ms, then) => this.#after(ms, then),
     };
     this.#strategy = outcome(this.#context);
-    signal?.addEventListener('abort', () => this.fail('aborted', { cause: signal.reason as unknown }));
+    signal.addEventListener('abort', () => this.fail('aborted', { cause: signal.reason as unknown }));
     this.#after(timeout, () => this.#giveUp(undefined));
   }
 
@@ -147,7 +147,6 @@ export class OutcomeWatch {
   }
 
   #giveUp(error: ModerationError | undefined): void {
-    if (!this.#isOpen) return;
     this.#lookAgain();
     if (!this.#isOpen) return;
     this.#overdue = { error };

@@ -129,3 +129,39 @@ it('kickAll() waits for the end of the meeting, whoever joins or leaves meanwhil
   await settle();
   expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
 });
+
+it('F9: an error of the SDK after the request says that the action was sent', async () => {
+  const { meeting, moderation } = connected({ participants: [ada] });
+  meeting.server.refuse('disableAudio');
+  expect(await rejection(moderation.disableAudio('ada'))).toMatchObject({ reason: 'refused', sent: true });
+});
+
+it('F11: a target who was away, is back and leaves again has to stay away for 2 s of its own', async () => {
+  const { meeting, moderation } = connected({ participants: [ada] });
+  meeting.server.never('kick');
+  const settled = jest.fn();
+  moderation.kick('ada').then(settled, settled);
+  await pass(1_500);
+  meeting.server.leave('ada');
+  await pass(1_000);
+  // A view of the room that was late: the same connection.
+  meeting.server.join(ada);
+  await pass(1_500);
+  meeting.server.leave('ada');
+  await pass(1_999);
+  expect(settled).not.toHaveBeenCalled();
+  await pass(1);
+  expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
+});
+
+it('F9, F10: an error of the SDK after a lost connection is `disconnected`: that says more', async () => {
+  const { meeting, moderation } = connected({ participants: [ada] });
+  meeting.server.never('disableAudio');
+  const error = rejection(moderation.disableAudio('ada', { timeout: 60_000 }));
+  await settle();
+  meeting.server.dropSocket();
+  await settle();
+  await meeting.server.reconnect();
+  await pass(30_000);
+  expect(await error).toMatchObject({ reason: 'disconnected', sent: true });
+});
