@@ -4,7 +4,7 @@ import { readWorkspace, type ProjectDefinition, type TargetDefinition } from '@s
 /** The application that the library is added to. */
 export interface Application {
   readonly name: string;
-  /** The folder of its code, with a slash at the start. */
+  /** The folder of its code, relative to the workspace. */
   readonly folder: string;
   /** The `tsconfig` files that its build reads, as far as the workspace names them. */
   readonly tsConfigs: readonly string[];
@@ -27,8 +27,8 @@ export async function findApplication(tree: Tree, name: string | undefined): Pro
   const tsConfig = buildTarget(project)?.options?.['tsConfig'];
   return {
     name: key,
-    folder: `/${source}/app`,
-    tsConfigs: ['/tsconfig.json', ...(typeof tsConfig === 'string' ? [`/${tsConfig}`] : [])],
+    folder: `${source}/app`,
+    tsConfigs: ['tsconfig.json', ...(typeof tsConfig === 'string' ? [tsConfig] : [])],
   };
 }
 

@@ -43,7 +43,9 @@ function checkSkipLibCheck({ tsConfigs }: Application): Rule {
   return (tree, { logger }) => {
     const isSet = tsConfigs.some((path) => tree.exists(path) && hasSkipLibCheck(tree, path));
     if (isSet) return;
-    logger.warn(`Set "skipLibCheck": true in ${tsConfigs[0]}. The SDK's declarations do not compile without it.`);
+    logger.warn(
+      `Set "skipLibCheck": true in ${tsConfigs[0]}. The SDK's declarations do not compile without it.`,
+    );
   };
 }
 

@@ -59,7 +59,7 @@ function addScript(): Rule {
 }
 
 function replaceInDevelopment({ name, folder }: Application): Rule {
-  const file = `${folder.slice(1)}/meeting-access`;
+  const file = `${folder}/meeting-access`;
   const replacement = { replace: `${file}.ts`, with: `${file}.sandbox.ts` };
   return (_tree, { logger }) =>
     updateWorkspace(({ projects }) => {

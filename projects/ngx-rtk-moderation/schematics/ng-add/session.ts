@@ -34,7 +34,9 @@ export function addFiles({ folder }: Application, from: string): Rule {
 export function provideSession({ name, folder }: Application): Rule {
   return (tree, { logger }) => {
     const provided = sourceFiles(tree, posix.dirname(folder)).find((path) =>
-      /\bprovideModeration(Room)?\(|\bRtkModerationModule\.forRoot\(/.test(tree.readText(path)),
+      /^import\b[^;]*\bprovideModeration(Room)?\b|\bRtkModerationModule\.forRoot\(/m.test(
+        tree.readText(path),
+      ),
     );
     if (provided) {
       logger.info(`${provided} provides ngx-rtk-moderation. It stays as it is.`);
@@ -68,7 +70,10 @@ function importSession(folder: string): Rule {
       const text = tree.readText(path);
       if (!text.includes(sessionModule)) continue;
       const relative = posix.relative(posix.dirname(path), `${folder}/session`);
-      tree.overwrite(path, text.replace(sessionModule, relative.startsWith('.') ? relative : `./${relative}`));
+      tree.overwrite(
+        path,
+        text.replace(sessionModule, relative.startsWith('.') ? relative : `./${relative}`),
+      );
     }
   };
 }
@@ -76,7 +81,7 @@ function importSession(folder: string): Rule {
 function sourceFiles(tree: Tree, folder: string): string[] {
   const paths: string[] = [];
   tree.getDir(folder).visit((path) => {
-    if (path.endsWith('.ts') && !path.endsWith('.spec.ts')) paths.push(path);
+    if (path.endsWith('.ts') && !path.endsWith('.spec.ts')) paths.push(path.slice(1));
   });
   return paths;
 }
