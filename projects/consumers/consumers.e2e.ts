@@ -132,7 +132,7 @@ async function compileStrictly(app: Consumer): Promise<void> {
   await test.step('exactOptionalPropertyTypes, nodenext', async () => {
     await app.run('npx tsc -p tsconfig.app.json --noEmit --strict --exactOptionalPropertyTypes');
     await app.write('types-usage.mts', typesUsage);
-    const options = '--noEmit --strict --skipLibCheck --target es2022 --lib es2022,dom --types node';
+    const options = '--noEmit --strict --skipLibCheck --target es2022 --lib es2022,dom';
     await app.run(`npx tsc ${options} --exactOptionalPropertyTypes --module nodenext types-usage.mts`);
     await app.run(`npx tsc ${options} --module preserve types-usage.mts`);
   });

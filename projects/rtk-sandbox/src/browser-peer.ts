@@ -46,7 +46,7 @@ export function installPeer(
  * A peer connection whose other side does not exist (RTK-FACTS §3.7): its offers are real, what the other side
  * says is noted and obeyed only as far as the SDK can see – connected, and a `track` event for each offered section.
  */
-export function standInFor(
+function standInFor(
   native: typeof RTCPeerConnection,
   makeTrack: MakeTrack,
 ): new (configuration?: RTCConfiguration) => RTCPeerConnection {
