@@ -22,7 +22,7 @@ export class FakeParticipant extends FakeEmitter {
   readonly userId: string;
   readonly name: string;
   readonly picture: string;
-  readonly customParticipantId: string | undefined;
+  readonly customParticipantId?: string;
   readonly presetName: string;
   audioEnabled = false;
   videoEnabled = false;
