@@ -46,3 +46,12 @@ export const sandbox = (): Promise<string> => startSandbox({ bots: 3 }).then(({ 
 // @ts-expect-error There is no such action: the declarations are read, and are not \`any\`.
 export const wrong = (moderation: ModerationService): unknown => moderation.perform('kik', 'ada');
 `;
+
+/** Options that the CLI does not set, for that file alone. */
+export const strictOptions = JSON.stringify({
+  compilerOptions: {
+    ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, skipLibCheck: true },
+    ...{ target: 'es2022', lib: ['es2022', 'dom'] },
+  },
+  files: ['types-usage.mts'],
+});

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { moduleApp, newLines, standaloneApp, typesUsage } from './app';
+import { moduleApp, newLines, standaloneApp, strictOptions, typesUsage } from './app';
 import { Consumer, type Recipe } from './consumer';
 import type { Server } from './programs';
 
@@ -132,9 +132,9 @@ async function compileStrictly(app: Consumer): Promise<void> {
   await test.step('exactOptionalPropertyTypes, nodenext', async () => {
     await app.run('npx tsc -p tsconfig.app.json --noEmit --strict --exactOptionalPropertyTypes');
     await app.write('types-usage.mts', typesUsage);
-    const options = '--noEmit --strict --skipLibCheck --target es2022 --lib es2022,dom';
-    await app.run(`npx tsc ${options} --exactOptionalPropertyTypes --module nodenext types-usage.mts`);
-    await app.run(`npx tsc ${options} --module preserve types-usage.mts`);
+    await app.write('tsconfig.usage.json', strictOptions);
+    await app.run('npx tsc -p tsconfig.usage.json --module nodenext');
+    await app.run('npx tsc -p tsconfig.usage.json --module preserve');
   });
 }
 

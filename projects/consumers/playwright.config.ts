@@ -7,8 +7,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
   outputDir: '../../test-results/consumers',
-  // One by one: each of them installs, compiles and serves an application.
-  workers: 1,
+  // Each of them waits for the registry as long as it compiles.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: !!process.env['CI'],
   // A quick run takes the one that needs no other Node.

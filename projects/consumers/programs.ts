@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 /** Where a program runs. */
 export interface Place {
@@ -13,6 +14,8 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
 const windows = process.platform === 'win32';
 
 /**
@@ -24,8 +27,8 @@ export async function run(command: string, { folder, env }: Place): Promise<stri
   const child = start(command, { folder, env });
   let output = '';
   const collect = (text: Buffer): void => void (output += text.toString());
-  child.stdout?.on('data', collect);
-  child.stderr?.on('data', collect);
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`"${command}" failed with ${String(code)}.\n${output}`);
   return output;
@@ -42,7 +45,7 @@ export async function serve(command: string, place: Place): Promise<Server> {
   const url = await new Promise<string>((resolve, reject) => {
     void closed.then(() => reject(new Error(`"${command}" ended before it was ready.\n${lines.join('\n')}`)));
     for (const stream of [child.stdout, child.stderr]) {
-      createInterface(stream!).on('line', (line) => {
+      createInterface(stream).on('line', (line) => {
         lines.push(line);
         // Colours come between the address and its port.
         // eslint-disable-next-line no-control-regex
@@ -61,7 +64,7 @@ export async function serve(command: string, place: Place): Promise<Server> {
 }
 
 // A group of its own, because npm runs the program in a shell.
-function start(command: string, { folder, env }: Place): ChildProcess {
+function start(command: string, { folder, env }: Place): Child {
   return spawn(command, {
     cwd: folder,
     env,
@@ -71,7 +74,7 @@ function start(command: string, { folder, env }: Place): ChildProcess {
   });
 }
 
-function kill(child: ChildProcess): void {
+function kill(child: Child): void {
   if (windows || child.pid === undefined) child.kill('SIGINT');
   else process.kill(-child.pid, 'SIGINT');
 }
