@@ -8,15 +8,18 @@ const bots = 12;
 let consumer: Consumer | undefined;
 let servers: Server[] = [];
 const errors: string[] = [];
+const times: string[] = [];
 
 test.afterEach(async () => {
   await Promise.all(servers.map((server) => server.stop()));
   await consumer?.remove();
   [consumer, servers] = [undefined, []];
+  process.stdout.write(`${test.info().title}:\n  ${times.join(', ')}\n`);
 });
 
 test.beforeEach(({ page }) => {
   errors.length = 0;
+  times.length = 0;
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
@@ -31,7 +34,7 @@ test('W16: Angular 21.0.0 with modules, zone.js and the official interface', asy
   });
   await addLibrary(app);
 
-  await test.step('write the lines', async () => {
+  await step('write the lines', async () => {
     const before = await app.read('src/app/app.ts');
     await app.write('src/app/app.ts', moduleApp);
     await app.edit('src/app/app-module.ts', (text) =>
@@ -47,7 +50,7 @@ test('W16: Angular 21.0.0 with modules, zone.js and the official interface', asy
   await compileStrictly(app);
   await runTest(app);
 
-  await test.step('add the official interface (F47)', async () => {
+  await step('add the official interface (F47)', async () => {
     await app.run('npm install @cloudflare/realtimekit-angular-ui@2.0.2');
     const module = 'RealtimeKitComponentsModule';
     await app.edit('src/app/app-module.ts', (text) =>
@@ -81,14 +84,14 @@ test('W16: Angular 22, standalone, zoneless, rendered on a server and hydrated',
   });
   await addLibrary(app);
 
-  await test.step('write the lines', async () => {
+  await step('write the lines', async () => {
     const before = await app.read('src/app/app.ts');
     await app.write('src/app/app.ts', standaloneApp);
     expect(newLines(before, standaloneApp).length).toBeLessThanOrEqual(15);
   });
 
   await buildForProduction(app);
-  await test.step('the server renders the page before anybody has joined', async () => {
+  await step('the server renders the page before anybody has joined', async () => {
     const html = await app.read('dist/app/browser/index.html');
     expect(html).toMatch(/ng-server-context/);
     expect(html).toMatch(/<button[^>]*>Join<\/button>/);
@@ -103,13 +106,23 @@ test('W16: Angular 22, standalone, zoneless, rendered on a server and hydrated',
   expect(messages.filter((text) => /hydrated [1-9]\d* component/.test(text))).toHaveLength(1);
 });
 
+/** A step whose duration is printed in the end. */
+function step<T>(name: string, body: () => Promise<T>): Promise<T> {
+  return test.step(name, async () => {
+    const start = performance.now();
+    const result = await body();
+    times.push(`${name} ${Math.round((performance.now() - start) / 1_000)} s`);
+    return result;
+  });
+}
+
 async function create(recipe: Recipe): Promise<Consumer> {
-  consumer = await test.step('ng new', () => Consumer.create(recipe));
+  consumer = await step('ng new', () => Consumer.create(recipe));
   return consumer;
 }
 
 async function addLibrary(app: Consumer): Promise<void> {
-  await test.step('ng add', async () => {
+  await step('ng add', async () => {
     const output = await app.add('--sandbox --test');
     expect(output).toContain('app has ngx-rtk-moderation.');
   });
@@ -117,11 +130,11 @@ async function addLibrary(app: Consumer): Promise<void> {
 
 /** Within the budgets that the CLI writes, without a warning, and without the code that is for development. */
 async function buildForProduction(app: Consumer): Promise<void> {
-  await test.step('ng build', async () => {
+  await step('ng build', async () => {
     const output = await app.run('npm run build');
     expect(output).not.toMatch(/WARNING|ERROR/);
     const initial = /Initial total\s*\|\s*([\d.]+ kB)/.exec(output)?.[1];
-    test.info().annotations.push({ type: 'initial bundle', description: String(initial) });
+    times.push(`initial bundle ${String(initial)}`);
     const code = await app.readAll('dist/app/browser', '.js');
     expect(code).toContain('/api/meeting-access');
     expect(code).not.toMatch(/sandbox/i);
@@ -129,7 +142,7 @@ async function buildForProduction(app: Consumer): Promise<void> {
 }
 
 async function compileStrictly(app: Consumer): Promise<void> {
-  await test.step('exactOptionalPropertyTypes, nodenext', async () => {
+  await step('exactOptionalPropertyTypes, nodenext', async () => {
     await app.run('npx tsc -p tsconfig.app.json --noEmit --strict --exactOptionalPropertyTypes');
     await app.write('types-usage.mts', typesUsage);
     await app.write('tsconfig.usage.json', strictOptions);
@@ -139,7 +152,7 @@ async function compileStrictly(app: Consumer): Promise<void> {
 }
 
 async function runTest(app: Consumer): Promise<void> {
-  await test.step('ng test', async () => {
+  await step('ng test', async () => {
     const output = await app.run('npx ng test --watch=false --include src/app/moderation.spec.ts');
     expect(output).toMatch(/1 passed/);
   });
@@ -150,7 +163,7 @@ async function joinAndRemove(
   page: Page,
   check: (others: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  await test.step('join, and remove a bot', async () => {
+  await step('join, and remove a bot', async () => {
     servers.push(await app.serveSandbox());
     const server = await app.serve('npm start -- --port 0');
     servers.push(server);
