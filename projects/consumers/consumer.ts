@@ -24,21 +24,26 @@ const sandboxPort = '8787';
 export class Consumer {
   private constructor(private readonly place: Place) {}
 
-  static async create({ cli, angular, options, node }: Recipe): Promise<Consumer> {
+  static async create(recipe: Recipe): Promise<Consumer> {
     // Not below the workspace: packages that an application does not have would be found there.
     const parent = await mkdtemp(join(tmpdir(), 'rtk-consumer-'));
+    try {
+      return await Consumer.createIn(parent, recipe);
+    } catch (error) {
+      await rm(parent, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  private static async createIn(parent: string, { cli, angular, options, node }: Recipe): Promise<Consumer> {
     const env = { ...process.env, NG_CLI_ANALYTICS: 'false', NO_COLOR: '1', ...quiet };
     const outside = { folder: parent, env: node ? await withNode(node, parent, env) : env };
-    await run(
-      `npx --yes @angular/cli@${cli} new app ${options} --defaults --skip-git --skip-install`,
-      outside,
-    );
+    const create = `npx --yes @angular/cli@${cli} new app ${options} --defaults --skip-git --skip-install`;
+    await run(create, outside);
     const consumer = new Consumer({ ...outside, folder: join(parent, 'app') });
     // `ng new` writes ranges. The floor is only tested if it is not the newest that is installed.
     await consumer.edit('package.json', (text) =>
-      text
-        .replace(/("@angular\/(?!cli|build|ssr)[\w-]+": ")[^"]+/g, `$1${angular}`)
-        .replace(/("@angular\/(?:cli|build|ssr)": ")[^"]+/g, `$1${angular}`),
+      text.replace(/("@angular\/[\w-]+": ")[^"]+/g, `$1${angular}`),
     );
     await consumer.run('npm install');
     return consumer;

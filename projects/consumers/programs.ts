@@ -16,6 +16,10 @@ export interface Server {
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
+/** What runs in groups of its own would outlive an interrupted run. */
+const running = new Set<Child>();
+process.once('exit', () => running.forEach(kill));
+
 const windows = process.platform === 'win32';
 
 /**
@@ -65,16 +69,20 @@ export async function serve(command: string, place: Place): Promise<Server> {
 
 // A group of its own, because npm runs the program in a shell.
 function start(command: string, { folder, env }: Place): Child {
-  return spawn(command, {
+  const child = spawn(command, {
     cwd: folder,
     env,
     shell: true,
     detached: !windows,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
 
 function kill(child: Child): void {
-  if (windows || child.pid === undefined) child.kill('SIGINT');
+  if (!running.has(child) || child.pid === undefined) return;
+  if (windows) child.kill('SIGINT');
   else process.kill(-child.pid, 'SIGINT');
 }
