@@ -51,7 +51,7 @@ export const wrong = (moderation: ModerationService): unknown => moderation.perf
 export const strictOptions = JSON.stringify({
   compilerOptions: {
     ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, skipLibCheck: true },
-    ...{ target: 'es2022', lib: ['es2022', 'dom'] },
+    ...{ target: 'es2022', lib: ['es2022', 'dom'], module: 'nodenext' },
   },
   files: ['types-usage.mts'],
 });

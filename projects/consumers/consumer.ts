@@ -36,7 +36,8 @@ export class Consumer {
   }
 
   private static async createIn(parent: string, { cli, angular, options, node }: Recipe): Promise<Consumer> {
-    const env = { ...process.env, NG_CLI_ANALYTICS: 'false', NO_COLOR: '1', ...quiet };
+    const { FORCE_COLOR: _colour, ...inherited } = process.env;
+    const env = { ...inherited, NG_CLI_ANALYTICS: 'false', NO_COLOR: '1', ...quiet };
     const outside = { folder: parent, env: node ? await withNode(node, parent, env) : env };
     const create = `npx --yes @angular/cli@${cli} new app ${options} --defaults --skip-git --skip-install`;
     await run(create, outside);
