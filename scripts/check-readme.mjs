@@ -44,18 +44,18 @@ function read(path) {
   const name = relative(root, path);
   const folder = join(output, name.replaceAll(/[/\\]/g, '-').replace(/\.md$/, ''));
   const text = readFileSync(path, 'utf8');
-  const blocks = [...text.matchAll(/(?:<!-- context\n(.*?)-->\n+)?^```(ts|html)\n(.*?)^```$/gms)].map(
-    (match, index) => {
-      const [all, context = '', language, code] = match;
-      const named = /^\/\/ ([\w./-]+\.ts)\n/.exec(code)?.[1];
-      const source = language === 'ts' ? `${context}${code}` : component(context, code);
-      return {
-        file: join(folder, named ?? `block-${index + 1}.ts`),
-        code: source,
-        line: lineAt(text, match.index + all.length - code.length - 3) - lineAt(source, source.indexOf(code)),
-      };
-    },
-  );
+  const blocks = [
+    ...text.matchAll(/(?:<!-- context\n((?:(?!-->).)*)-->\n+)?^```(ts|html)\n(.*?)^```$/gms),
+  ].map((match, index) => {
+    const [all, context = '', language, code] = match;
+    const named = /^\/\/ ([\w./-]+\.ts)\n/.exec(code)?.[1];
+    const source = language === 'ts' ? `${context}${code}` : component(context, code);
+    return {
+      file: join(folder, named ?? `block-${index + 1}.ts`),
+      code: source,
+      line: lineAt(text, match.index + all.length - code.length - 3) - lineAt(source, source.indexOf(code)),
+    };
+  });
   const names = blocks.map(({ file }) => file);
   const twice = names.find((file, index) => names.indexOf(file) !== index);
   if (twice) throw new Error(`${name} has two blocks of the name ${relative(folder, twice)}.`);
