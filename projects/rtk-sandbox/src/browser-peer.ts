@@ -48,7 +48,7 @@ export function installPeer(
  * A peer connection without a remote peer (RTK-FACTS §3.7). Its offers are real. A remote description only sets the
  * state to connected and dispatches a `track` event for each offered section.
  */
-export function standInFor(
+function standInFor(
   native: typeof RTCPeerConnection,
   makeTrack: MakeTrack,
 ): new (configuration?: RTCConfiguration) => RTCPeerConnection {

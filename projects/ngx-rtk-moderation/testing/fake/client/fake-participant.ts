@@ -31,7 +31,7 @@ export class FakeParticipant extends FakeEmitter {
   /** Address of the picture. */
   readonly picture: string;
   /** The app's own id of the user. */
-  readonly customParticipantId: string | undefined;
+  readonly customParticipantId?: string;
   /** Name of the preset. */
   readonly presetName: string;
   /** Whether the microphone is on. Not current outside of the active grid. */
