@@ -47,7 +47,13 @@ describe('the message of a ModerationError', () => {
 
   it('has all details that are given', () => {
     const details = {
-      ...{ action: 'kick' as const, targetId: 'ada', sent: true, policyMessage: 'A host.', returnedAs: 'ada-2' },
+      ...{
+        action: 'kick' as const,
+        targetId: 'ada',
+        sent: true,
+        policyMessage: 'A host.',
+        returnedAs: 'ada-2',
+      },
       ...{ sdkCode: '1201', cause: new Error('of the SDK') },
     };
     expect(new ModerationError('moving', details).message).toBe(
