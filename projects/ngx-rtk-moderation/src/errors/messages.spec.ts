@@ -47,9 +47,15 @@ describe('the message of a ModerationError', () => {
 
   it('has all details that are given', () => {
     const details = {
-      ...{ action: 'kick', targetId: 'ada', sent: true, policyMessage: 'A host.', returnedAs: 'ada-2' },
+      ...{
+        action: 'kick' as const,
+        targetId: 'ada',
+        sent: true,
+        policyMessage: 'A host.',
+        returnedAs: 'ada-2',
+      },
       ...{ sdkCode: '1201', cause: new Error('of the SDK') },
-    } as const;
+    };
     expect(new ModerationError('moving', details).message).toBe(
       'RTKM103: kick of "ada" failed. You are being moved to a connected meeting. Wait for the phase "joined".' +
         ' It was sent and may have taken effect. policyMessage: "A host.". returnedAs: "ada-2". sdkCode: "1201".' +
