@@ -1,6 +1,7 @@
 import eslint from '@eslint/js';
 import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier';
+import compat from 'eslint-plugin-compat';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -123,6 +124,20 @@ export default defineConfig(
   {
     files: ['projects/ngx-rtk-moderation/**/*.html', 'projects/demo/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+  },
+  {
+    // What ships to browsers uses only what the oldest Angular that we support does: its builder's own query.
+    files: [`${library}/src/**/*.ts`, `${library}/ui/**/*.ts`],
+    ignores: specs,
+    extends: [compat.configs['flat/recommended']],
+    settings: { targets: ['baseline widely available on 2025-10-20'] },
+    rules: {
+      // The plugin's data has no static methods.
+      'no-restricted-properties': [
+        'error',
+        { object: 'AbortSignal', property: 'any', message: 'Safari 16.4 does not have it.' },
+      ],
+    },
   },
   ...folderOrder,
   ...entryPointImports,

@@ -16,13 +16,12 @@ async function hostAndAda(join: Join, tracing = true): Promise<{ host: Client; a
   return { host, ada };
 }
 
-/** What comes of a call once the SDK has lost patience. */
+/** What comes of a call once the SDK has lost patience. The page's own clock says how long that took. */
 async function afterTimeout(client: Client, call: Promise<Outcome>): Promise<Outcome> {
-  await client.page.clock.runFor(requestTimeout - 1000);
-  const early = await Promise.race([call, client.run(() => 'pending')]);
-  expect(early).toBe('pending');
-  await client.page.clock.runFor(2000);
-  return call;
+  await client.page.clock.runFor(requestTimeout + 1000);
+  const outcome = await call;
+  expect(outcome.ms).toBeGreaterThanOrEqual(requestTimeout);
+  return outcome;
 }
 
 test('F9: a mute without an answer fails with 1200 after 20 s', async ({ join, control }) => {
@@ -30,7 +29,6 @@ test('F9: a mute without an answer fails with 1200 after 20 s', async ({ join, c
   await control.fault({ client: host.id, action: 'hostControlPeer', kind: 'never' });
   const outcome = await afterTimeout(host, host.attemptTo('disableAudio', ada));
   expect(outcome).toMatchObject({ resolved: false, name: 'ClientError', code: '1200' });
-  expect(outcome.ms).toBeGreaterThanOrEqual(requestTimeout);
   expect((await ada.state()).self.audio).toBe(true);
 });
 
@@ -42,7 +40,7 @@ test('F4: a pin without an answer resolves after 20 s', async ({ join, control }
   expect((await host.state()).pinned).toEqual([]);
 });
 
-test('F7: a kick without an answer ends in an unhandled rejection where tracing is off', async ({
+test('F7: a kick without an answer ends in an unhandled rejection if tracing is off', async ({
   join,
   control,
   expectedErrors,
@@ -59,7 +57,7 @@ test('F7: a kick without an answer ends in an unhandled rejection where tracing 
 });
 
 // The wrapper that traces a method looks at the outcome of its promise, and so counts as its handler.
-test('F7: with tracing, which is the default, nobody hears of a kick without an answer', async ({
+test('F7: with tracing, which is the default, a kick without an answer causes no error', async ({
   join,
   control,
 }) => {

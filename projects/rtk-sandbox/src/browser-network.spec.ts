@@ -60,7 +60,7 @@ describe('installNetwork', () => {
     expect(nativeFetch).toHaveBeenCalledWith(address, init);
   });
 
-  it('connects the socket of the SDK to the sandbox and any other where it belongs', () => {
+  it('connects the socket of the SDK to the sandbox, and any other socket to its own address', () => {
     const { scope, routes } = setUp();
     expect(new scope.WebSocket(`wss://socket-edge.${routes.baseURI}/ws?a=1`).url).toBe(
       'ws://127.0.0.1:8787/ws?a=1',
@@ -96,7 +96,7 @@ describe('installNetwork', () => {
     expect(scope.WebSocket).toBe(FakeSocket);
   });
 
-  it('leaves the wrapper that somebody put around it', () => {
+  it('leaves a wrapper of the app in place', () => {
     const { scope, restore } = setUp();
     const wrapped = scope.fetch;
     const theirs: typeof fetch = (input, init) => wrapped(input, init);

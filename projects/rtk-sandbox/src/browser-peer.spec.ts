@@ -80,14 +80,14 @@ describe('installPeer', () => {
     expect(scope.RTCPeerConnection!.generateCertificate).toBe(FakePeer.generateCertificate);
   });
 
-  it('gives the SDK a stand-in that asks no server for candidates', () => {
+  it('replaces the peer connection by a stand-in that asks no server for candidates', () => {
     const { connect, iceServers } = setUp();
     const peer = connect({ iceServers, bundlePolicy: 'max-bundle' }) as unknown as FakePeer;
     expect(peer).toBeInstanceOf(FakePeer);
     expect(peer.configuration).toEqual({ iceServers: [], bundlePolicy: 'max-bundle' });
   });
 
-  it('connects with the first remote description and says so once', async () => {
+  it('connects with the first remote description, and reports it once', async () => {
     const { connect, iceServers } = setUp();
     const peer = connect({ iceServers });
     const states: string[] = [];

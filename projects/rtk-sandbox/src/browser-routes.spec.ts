@@ -39,7 +39,7 @@ describe('sandboxRoutes', () => {
     },
   );
 
-  it('gives out ICE servers by which it recognises peer connections', () => {
+  it('returns ICE servers by which it recognises peer connections', () => {
     const route = routes.http(`https://api.${baseURI}/iceservers`);
     const { iceServers } = (route as { body: { iceServers: RTCIceServer[] } }).body;
     expect(routes.ownsPeer({ iceServers })).toBe(true);

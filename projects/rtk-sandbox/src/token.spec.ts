@@ -1,7 +1,7 @@
 import { readSandboxToken, sandboxToken, type SandboxTokenOptions } from './token';
 
 describe('sandboxToken', () => {
-  it('is read by the SDK: a bare atob of the second part gives JSON with its three claims', () => {
+  it('is readable for the SDK: a bare atob of the second part is JSON with its three claims', () => {
     const token = sandboxToken({ name: 'Zoë 🦉 ÿ?>', preset: 'host', meeting: 'm', userId: 'u' });
     expect(token).toMatch(/^eyJ/);
     const payload = token.split('.')[1] ?? '';
@@ -14,7 +14,7 @@ describe('sandboxToken', () => {
     });
   });
 
-  it('gives each token its own user, unless told otherwise', () => {
+  it('has its own user for each token by default', () => {
     const users = [1, 2].map(
       () => readSandboxToken(sandboxToken({ name: 'Ada', preset: 'host' }))?.participantId,
     );

@@ -6,7 +6,7 @@ interface Definition {
   /** Decides whether the action took effect. */
   readonly outcome: OutcomeFactory;
   /** Whether the SDK's promise waits for RealtimeKit's answer. Otherwise its resolving means nothing (F6, F8). */
-  readonly isAnswered?: boolean;
+  readonly awaitsAnswer?: boolean;
   /** Whether the SDK's rate limit for permission patches holds (F27). */
   readonly isPermissionPatch?: boolean;
   /** Whether the target is removed from the meeting, which `kicked$` reports. */

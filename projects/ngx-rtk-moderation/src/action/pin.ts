@@ -18,7 +18,7 @@ export const pinFacts: ActionFacts = {
 /** `pin()` resolves also if the server refuses (F4). */
 export const pin: ParticipantDefinition = {
   sendToOne: (participant) => participant.pin(),
-  isAnswered: true,
+  awaitsAnswer: true,
   outcome: /* @__PURE__ */ targetIs(isPinned),
 };
 
@@ -34,6 +34,6 @@ export const unpinFacts: ActionFacts = {
 
 export const unpin: ParticipantDefinition = {
   sendToOne: (participant) => participant.unpin(),
-  isAnswered: true,
+  awaitsAnswer: true,
   outcome: /* @__PURE__ */ targetIsOrLeft(isUnpinned),
 };

@@ -49,6 +49,6 @@ export const removeFromStageFacts = /* @__PURE__ */ stageFacts({
 
 export const removeFromStage: ParticipantDefinition = {
   sendToMany: (participants, { stage }) => stage.kick(userIds(participants)),
-  isAnswered: true,
+  awaitsAnswer: true,
   outcome: /* @__PURE__ */ targetIs(isOffStage),
 };

@@ -21,11 +21,12 @@ import type { AuditEntry, AuditPerson } from './audit-entry';
 declare const ngDevMode: boolean;
 
 /**
- * Receives each entry: a log, a server. The `ErrorHandler` gets what it throws, and what its promise rejects with. Its result is
- * ignored otherwise.
+ * Receives each entry, to log it or to send it to a server. Errors that it throws, or that its promise rejects with, reach the
+ * `ErrorHandler`. Its result is ignored otherwise.
  */
 export type AuditSink = (entry: AuditEntry) => unknown;
 
+/** Options of {@link withAudit}. */
 export interface AuditOptions {
   /** Number of entries to keep, an integer. Default: 1,000. The oldest entries are dropped first. */
   readonly limit?: number;
@@ -67,8 +68,8 @@ export class ModerationAudit {
   }
 
   /**
-   * Returns the entries as CSV (RFC 4180) with a header line. A spreadsheet reads every name, and takes none for a formula. Some
-   * languages expect the separator `;`.
+   * Returns the entries as CSV (RFC 4180) with a header line. Names that look like formulas are escaped. A spreadsheet with a decimal
+   * comma expects the separator `;`.
    */
   toCsv(options: CsvOptions = {}): string {
     return auditCsv(this.#entries, options);

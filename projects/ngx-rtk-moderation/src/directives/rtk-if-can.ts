@@ -25,8 +25,8 @@ type NoSuchKey<K extends string> = `*rtkIfCan has no key '${K}'. Write 'target: 
  * <section *rtkIfCan="['admit', 'reject']; match: 'any'">…</section>
  * ```
  *
- * It asks `can()`, so the template stays while reconnecting, and where the action is already done. Without an action, for an
- * unknown action, and for a target that is `null` or `undefined`, `else` is shown. Before the meeting is known, `loading` is shown.
+ * It asks `can()`. The template stays while reconnecting, and if the action is already done. `else` is shown for an unknown action, and
+ * for a target that is `null` or `undefined`. `loading` is shown before the meeting is known.
  */
 @Directive({ selector: '[rtkIfCan]' })
 export class RtkIfCan {

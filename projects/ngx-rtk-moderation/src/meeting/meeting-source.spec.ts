@@ -86,7 +86,7 @@ describe('connection of ModerationService', () => {
       return TestBed.inject(ModerationService);
     };
 
-    it('takes a meeting itself, or none yet', () => {
+    it('takes a meeting itself, or `null`', () => {
       expect(from(() => new FakeMeeting()).phase()).toBe('joined');
       TestBed.resetTestingModule();
       expect(from(() => undefined).phase()).toBe('none');

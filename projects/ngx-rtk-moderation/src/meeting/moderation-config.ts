@@ -12,12 +12,12 @@ export type MeetingSource =
 /** Configuration of `provideModerationRoom()` and `provideModeration()`. */
 export interface ModerationConfig {
   /**
-   * Returns where the meeting comes from. It is called once, in an injection context, and not on a server. The next meeting of a
-   * signal or an observable replaces the one before, until `connect()` or `disconnect()` is called. Errors of the source reach
-   * the `ErrorHandler`.
+   * Returns the source of the meeting. It is called once, in an injection context, and not on a server. Each new meeting of a signal
+   * or an observable replaces the previous meeting, until `connect()` or `disconnect()` is called. Errors of the source reach the
+   * `ErrorHandler`.
    */
   readonly meeting?: () => MeetingSource;
-  /** Time to wait for the effect of an action, in milliseconds. Default: 5,000. */
+  /** Time to wait for the effect of an action after it was sent, in milliseconds. Default: 5,000. */
   readonly timeout?: number;
 }
 

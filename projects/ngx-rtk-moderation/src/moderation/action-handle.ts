@@ -127,9 +127,11 @@ export class ActionHandle {
       const running = this.#runningLike(request);
       if (running) return running.promise;
       const check = this.check();
-      return check.possible || check.reason === 'already'
-        ? this.#start(request, options).promise
-        : Promise.reject(refusal(request, check));
+      if (check.possible || check.reason === 'already') return this.#start(request, options).promise;
+      const { action, targetIds, isBatch } = request;
+      const { reason, policyMessage } = check;
+      const targetId = isBatch ? undefined : targetIds?.[0];
+      return Promise.reject(new ModerationError(reason, { action, targetId, policyMessage }));
     });
   }
 
@@ -213,11 +215,4 @@ function assertOneState(name: string, service: ModerationService): void {
 function isSameCheck(one: CheckResult, other: CheckResult): boolean {
   if (one.possible || other.possible) return one.possible === other.possible;
   return one.reason === other.reason && one.policyMessage === other.policyMessage;
-}
-
-function refusal({ action, targetIds, isBatch }: RequestedAction, check: CheckResult): ModerationError {
-  const reason = check.possible || check.reason === 'already' ? 'invalid-target' : check.reason;
-  const policyMessage = check.possible ? undefined : check.policyMessage;
-  const targetId = isBatch ? undefined : targetIds?.[0];
-  return new ModerationError(reason, { action, targetId, policyMessage });
 }

@@ -1,6 +1,6 @@
 import { DestroyRef, EnvironmentInjector, ErrorHandler, inject } from '@angular/core';
 import type { ModerationError } from '../errors/moderation-error';
-import { FAILURE_HANDLER } from '../perform/tokens';
+import { FAILURE_HANDLER } from './with-failure-handler';
 
 declare const ngDevMode: boolean;
 

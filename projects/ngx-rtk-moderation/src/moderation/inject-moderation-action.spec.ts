@@ -48,7 +48,7 @@ describe('injectModerationAction', () => {
     const { meeting, moderation } = setup();
     const target = signal<Target | null>(null);
     const mute = make(() => injectModerationAction('disableAudio', target));
-    expect(mute.check()).toEqual({ possible: false, reason: 'unknown-target' });
+    expect(mute.check()).toEqual({ possible: false, reason: 'invalid-target' });
     target.set('cy');
     expect(mute.reasonText()).toBe('This is already done.');
     target.set('ada');
@@ -82,7 +82,7 @@ describe('injectModerationAction', () => {
     expect(meeting.calls.map(({ method }) => method)).toEqual(['participant.pin', 'participants.kickAll']);
   });
 
-  it('of several targets sends only those for which it is possible, with their progress', async () => {
+  it('sends only the targets for which it is possible, and reports their progress', async () => {
     const { meeting, handled } = setup();
     const mute = make(() => injectModerationAction('disableAudio', () => ['ada', 'cy', 'bob', 'nobody']));
     meeting.server.refuse('disableAudio', 'bob');
@@ -151,7 +151,7 @@ describe('injectModerationAction', () => {
     const rejected = await rejection(make(() => injectModerationAction('kick', () => 'bob')).runAsync());
     expect(rejected).toMatchObject({ reason: 'policy', policyMessage: 'Bob is a host.', targetId: 'bob' });
     expect(await rejection(make(() => injectModerationAction('kick', () => null)).runAsync())).toMatchObject({
-      reason: 'unknown-target',
+      reason: 'invalid-target',
     });
     const done = make(() => injectModerationAction('disableAudio', () => 'cy')).runAsync();
     expect(await done).toMatchObject({ status: 'already' });
@@ -289,7 +289,7 @@ describe('a failure of run()', () => {
     expect(handleError).toHaveBeenCalledWith(expect.objectContaining({ message: 'no toast' }));
   });
 
-  it('is nobody’s when the app ends', async () => {
+  it('is not reported when the app ends', async () => {
     const { meeting, handled } = setup();
     const log = jest.spyOn(console, 'error').mockImplementation();
     meeting.server.never('kick');

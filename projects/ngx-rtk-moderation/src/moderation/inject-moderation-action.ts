@@ -21,9 +21,9 @@ export interface ModerationActionRef<T extends ActionOutcome | BatchOutcome = Ac
   readonly check: Signal<CheckResult>;
   /** Why the action is not possible, for users: the policy's text, or the label. `null` if it is possible. */
   readonly reasonText: Signal<string | null>;
-  /** Whether the action is under way on the target, its prompt answered. It does not matter who started it. */
+  /** Whether the action is under way on the target. An open prompt does not count. It does not matter which code started it. */
   readonly pending: Signal<boolean>;
-  /** Outcome of the last run; `null` before, and if it failed. Check its status before you claim success. */
+  /** Outcome of the last run; `null` before, and if it failed. Check the `status` before you report success. */
   readonly result: Signal<T | null>;
   /**
    * Failure of the last run; of several targets the first failure. A handle whose `error` was read shows its failures itself:
@@ -34,7 +34,7 @@ export interface ModerationActionRef<T extends ActionOutcome | BatchOutcome = Ac
   readonly progress: Signal<BatchProgress | null>;
   /**
    * Runs the action, for event handlers. Does nothing if it is not possible, while it is under way, and while its prompt is open.
-   * Of several targets, only those for which it is possible are sent. A failure goes to `error`, or to `withFailureHandler()`.
+   * Targets for which it is not possible are left out. A failure goes to `error`, or to `withFailureHandler()`.
    */
   run(options?: BatchOptions): void;
   /**
@@ -46,7 +46,7 @@ export interface ModerationActionRef<T extends ActionOutcome | BatchOutcome = Ac
 
 /** Options of {@link injectModerationAction}. */
 export interface ModerationActionRefOptions {
-  /** Where to inject from. It is needed outside of an injection context. */
+  /** The injector to use. It is needed outside of an injection context. */
   readonly injector?: Injector;
 }
 

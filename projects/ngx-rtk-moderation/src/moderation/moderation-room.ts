@@ -28,7 +28,7 @@ import type {
 export type MaybeTarget = Target | null | undefined;
 
 /**
- * The state of one RealtimeKit meeting, and what the local participant may do. It does not act; see `ModerationService`.
+ * The state of one RealtimeKit meeting, and what the local participant may do. `ModerationService` extends it with actions.
  *
  * Each state is a signal and an observable of the same name with `$`. Values are immutable, and what did not change keeps its
  * reference. Observables of state emit the current value to a new subscriber. Events are never replayed.
@@ -39,55 +39,56 @@ export type MaybeTarget = Target | null | undefined;
 @Injectable({ providedIn: 'root' })
 export class ModerationRoom {
   readonly #state = inject(MeetingState);
+  readonly #subjects = this.#state.subjects;
   readonly #checks = inject(PermissionChecks);
   readonly #zone = inject(NgZone);
 
   /** The client that is followed. After a move to a connected meeting it is a new one. */
-  readonly meeting: Signal<ModerationMeeting | null> = this.#state.meeting.signal;
+  readonly meeting: Signal<ModerationMeeting | null> = this.#subjects.meeting.signal;
   /** The client that is followed. Emits the current value, then each new client. */
-  readonly meeting$: Observable<ModerationMeeting | null> = this.#state.meeting.value$;
+  readonly meeting$: Observable<ModerationMeeting | null> = this.#subjects.meeting.value$;
   /** All state at one moment. Changes are batched for up to 16 ms. */
-  readonly snapshot: Signal<RoomSnapshot> = this.#state.snapshot.signal;
+  readonly snapshot: Signal<RoomSnapshot> = this.#subjects.snapshot.signal;
   /** All state at one moment. Emits the current value, then changes, batched for up to 16 ms. */
-  readonly snapshot$: Observable<RoomSnapshot> = this.#state.snapshot.value$;
+  readonly snapshot$: Observable<RoomSnapshot> = this.#subjects.snapshot.value$;
   /** The remote participants, in the SDK's order. Changes are batched for up to 16 ms. Empty unless joined. */
-  readonly participants: Signal<readonly ParticipantSnapshot[]> = this.#state.participants.signal;
+  readonly participants: Signal<readonly ParticipantSnapshot[]> = this.#subjects.participants.signal;
   /** The remote participants, in the SDK's order. Emits the current list, then changes, batched for up to 16 ms. */
-  readonly participants$: Observable<readonly ParticipantSnapshot[]> = this.#state.participants.value$;
+  readonly participants$: Observable<readonly ParticipantSnapshot[]> = this.#subjects.participants.value$;
   /** The local participant. `null` without a meeting. */
-  readonly self: Signal<ParticipantSnapshot | null> = this.#state.self.signal;
+  readonly self: Signal<ParticipantSnapshot | null> = this.#subjects.self.signal;
   /** The local participant. Emits the current value, then each change. */
-  readonly self$: Observable<ParticipantSnapshot | null> = this.#state.self.value$;
+  readonly self$: Observable<ParticipantSnapshot | null> = this.#subjects.self.value$;
   /** The participant who is pinned for everybody, the local one included. */
-  readonly pinned: Signal<ParticipantSnapshot | null> = this.#state.pinned.signal;
+  readonly pinned: Signal<ParticipantSnapshot | null> = this.#subjects.pinned.signal;
   /** The participant who is pinned for everybody. Emits the current value, then each change, without `null` between two pins. */
-  readonly pinned$: Observable<ParticipantSnapshot | null> = this.#state.pinned.value$;
+  readonly pinned$: Observable<ParticipantSnapshot | null> = this.#subjects.pinned.value$;
   /** Participants in the waiting room: one for each user. Empty without the permission to admit them. */
-  readonly waitlisted: Signal<readonly WaitlistedParticipant[]> = this.#state.waitlisted.signal;
+  readonly waitlisted: Signal<readonly WaitlistedParticipant[]> = this.#subjects.waitlisted.signal;
   /** Participants in the waiting room. Emits the current list, then each change. */
-  readonly waitlisted$: Observable<readonly WaitlistedParticipant[]> = this.#state.waitlisted.value$;
+  readonly waitlisted$: Observable<readonly WaitlistedParticipant[]> = this.#subjects.waitlisted.value$;
   /**
    * Participants who ask for the stage, in the order in which they asked, as far as this client saw it. Changes are batched for up
    * to 16 ms. Empty without the permission to answer them.
    */
-  readonly stageRequests: Signal<readonly ParticipantSnapshot[]> = this.#state.stageRequests.signal;
+  readonly stageRequests: Signal<readonly ParticipantSnapshot[]> = this.#subjects.stageRequests.signal;
   /** Participants who ask for the stage. Emits the current list, then changes, batched for up to 16 ms. */
-  readonly stageRequests$: Observable<readonly ParticipantSnapshot[]> = this.#state.stageRequests.value$;
+  readonly stageRequests$: Observable<readonly ParticipantSnapshot[]> = this.#subjects.stageRequests.value$;
   /** The local participant's permissions, by the SDK's names. A permission patch changes them during the meeting. */
-  readonly permissions: Signal<PermissionsSnapshot> = this.#state.permissions.signal;
+  readonly permissions: Signal<PermissionsSnapshot> = this.#subjects.permissions.signal;
   /** The local participant's permissions. Emits the current value, then each change. */
-  readonly permissions$: Observable<PermissionsSnapshot> = this.#state.permissions.value$;
+  readonly permissions$: Observable<PermissionsSnapshot> = this.#subjects.permissions.value$;
   /** The phase of the local participant's session. */
-  readonly phase: Signal<MeetingPhase> = this.#state.phase.signal;
+  readonly phase: Signal<MeetingPhase> = this.#subjects.phase.signal;
   /** The phase of the local participant's session. Emits the current value, then each change. */
-  readonly phase$: Observable<MeetingPhase> = this.#state.phase.value$;
+  readonly phase$: Observable<MeetingPhase> = this.#subjects.phase.value$;
   /** Why the local participant is out. `null` unless the phase is `left`. */
-  readonly leftReason: Signal<LeftReason | null> = this.#state.leftReason.signal;
+  readonly leftReason: Signal<LeftReason | null> = this.#subjects.leftReason.signal;
   /** Why the local participant is out. Emits the current value, then each change. */
-  readonly leftReason$: Observable<LeftReason | null> = this.#state.leftReason.value$;
+  readonly leftReason$: Observable<LeftReason | null> = this.#subjects.leftReason.value$;
 
   /** All events of the room. Several SDK events for one change lead to one event. Events are not replayed. */
-  readonly events$: Observable<ModerationEvent> = this.#state.events.asObservable();
+  readonly events$: Observable<ModerationEvent> = this.#subjects.events.asObservable();
   /** Emits each participant who joins. Participants who were there before the local one are no event. */
   readonly participantJoined$: Observable<ModerationEventOf<'participantJoined'>> =
     this.#eventsOf('participantJoined');
@@ -108,12 +109,12 @@ export class ModerationRoom {
     this.#eventsOf('screenShareChanged');
   /** Emits when a participant's place on the stage changed. */
   readonly stageChanged$: Observable<ModerationEventOf<'stageChanged'>> = this.#eventsOf('stageChanged');
-  /** Emits when another participant is pinned for everybody, or nobody. */
+  /** Emits when the pin changes: to another participant, or to none. */
   readonly pinChanged$: Observable<ModerationEventOf<'pinChanged'>> = this.#eventsOf('pinChanged');
   /** Emits each participant who begins to wait in the waiting room. */
   readonly waitlistJoined$: Observable<ModerationEventOf<'waitlistJoined'>> =
     this.#eventsOf('waitlistJoined');
-  /** Emits each participant who is gone from the waiting room: admitted, rejected, or by their own choice. */
+  /** Emits each participant who leaves the waiting room: admitted, rejected, or by their own choice. */
   readonly waitlistLeft$: Observable<ModerationEventOf<'waitlistLeft'>> = this.#eventsOf('waitlistLeft');
   /** Emits when the phase changed. */
   readonly phaseChanged$: Observable<ModerationEventOf<'phaseChanged'>> = this.#eventsOf('phaseChanged');
@@ -122,8 +123,8 @@ export class ModerationRoom {
     this.#eventsOf('permissionsChanged');
 
   /**
-   * Follows a meeting: an SDK client, joined or not. It replaces the meeting before, whose actions under way reject with
-   * `meeting-changed`. The configured source is not followed any longer. The same meeting again changes nothing.
+   * Follows a meeting: an SDK client, joined or not. It replaces the previous meeting, whose actions under way reject with
+   * `meeting-changed`. The configured source is not followed any longer. A second call with the same meeting changes nothing.
    *
    * @throws a `TypeError` for an object that is no RealtimeKit client
    */
@@ -157,8 +158,8 @@ export class ModerationRoom {
   }
 
   /**
-   * Whether the local participant may do an action at all: permission and policy. Reactive in templates, `computed` and effects. It
-   * stays as it is while reconnecting.
+   * Whether the local participant may do an action at all: permission and policy. Reactive in templates, `computed` and effects. The
+   * answer stays the same while reconnecting.
    */
   can(action: ModerationAction): boolean;
   /** Whether the local participant may do an action to a target: permission, target and policy. `false` without a target. */
@@ -182,7 +183,7 @@ export class ModerationRoom {
    * Reactive.
    */
   check(action: ModerationAction): CheckResult;
-  /** Whether an action on a target is possible now, and if not, why. Reactive. `unknown-target` without a target. */
+  /** Whether an action on a target is possible now, and if not, why. Reactive. `invalid-target` without a target. */
   check(action: TargetAction, target: MaybeTarget): CheckResult;
   check(action: ModerationAction, ...target: [target?: MaybeTarget]): CheckResult {
     const id = idOf(target);

@@ -20,8 +20,9 @@ export interface WatchedAction {
   readonly targetId: string | undefined;
   readonly outcome: OutcomeFactory;
   /** Whether the SDK's promise waits for RealtimeKit's answer. */
-  readonly isAnswered: boolean;
+  readonly awaitsAnswer: boolean;
   readonly timeout: number;
+  /** The action's own signal, which ends with it: the watch never stops listening. */
   readonly signal: AbortSignal | undefined;
 }
 
@@ -49,12 +50,11 @@ export class OutcomeWatch {
   readonly #context: OutcomeContext;
   readonly #strategy: OutcomeStrategy;
   readonly #timers = new Set<() => void>();
-  readonly #stopAbort: () => void;
   #settle!: { resolve: (status: WatchedStatus) => void; reject: (error: ModerationError) => void };
   #isOpen = true;
-  #isSent = false;
+  #hasResolved = false;
   #wasInterrupted = false;
-  /** What to fail with when nobody is waited for any longer: the timeout is over, or the SDK's promise has rejected. */
+  /** Set when waiting is over. `error` is the SDK's rejection, `undefined` after the timeout. */
   #overdue: { readonly error: ModerationError | undefined } | undefined;
 
   constructor(
@@ -65,22 +65,20 @@ export class OutcomeWatch {
     const { room } = where;
     const { targetId = '', outcome, timeout, signal } = watched;
     this.targetId = targetId;
-    this.userId = (room.get(targetId) ?? room.getWaitlisted(targetId))?.userId ?? '';
+    this.userId = room.find(targetId)?.userId ?? '';
     this.result = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     this.#context = {
       targetId,
       userId: this.userId,
       room,
       arrivalOf: where.arrivalOf,
-      isSent: () => this.#isSent,
-      isAnswered: () => this.#isSent && watched.isAnswered,
+      hasResolved: () => this.#hasResolved,
+      isAnswered: () => this.#hasResolved && watched.awaitsAnswer,
       wasInterrupted: () => this.#wasInterrupted,
       after: (ms, then) => this.#after(ms, then),
     };
     this.#strategy = outcome(this.#context);
-    const abort = (): void => this.fail('aborted', { cause: signal?.reason as unknown });
-    signal?.addEventListener('abort', abort);
-    this.#stopAbort = () => signal?.removeEventListener('abort', abort);
+    signal?.addEventListener('abort', () => this.fail('aborted', { cause: signal.reason as unknown }));
     this.#after(timeout, () => this.#giveUp(undefined));
   }
 
@@ -93,7 +91,7 @@ export class OutcomeWatch {
   follow(call: Promise<unknown>): void {
     call.then(
       () => {
-        this.#isSent = true;
+        this.#hasResolved = true;
         this.#lookAgain();
       },
       (error: unknown) => {
@@ -159,7 +157,7 @@ export class OutcomeWatch {
   #overdueResult(error: ModerationError | undefined): Observed | ModerationError {
     const observed = this.#strategy.overdue?.(this.where.room) ?? noEffect(this.#context);
     if (!error) return observed;
-    // The SDK's refusal says more than silence. It says less than what was observed after it had sent.
+    // The SDK's refusal replaces `timeout` and `refused`. Other observations win, unless nothing was sent.
     const isSilent = typeof observed === 'object' && SILENCE.has(observed.failed);
     return isSilent || !error.sent ? error : observed;
   }
@@ -179,7 +177,6 @@ export class OutcomeWatch {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#timers.forEach((cancel) => cancel());
-    this.#stopAbort();
     this.ended(this);
     settle();
   }

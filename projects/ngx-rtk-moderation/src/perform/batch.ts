@@ -8,8 +8,9 @@ import type { ModerationMeeting } from '../meeting/meeting';
 import type { ModerationAction } from '../model/actions';
 import type { ModerationErrorReason } from '../model/reasons';
 import { after } from '../model/timer';
-import { PermissionChecks } from '../permission/permission-checks';
+import { endOfMeeting } from '../room/end-of-meeting';
 import { MeetingState } from '../room/meeting-state';
+import { invalidOption } from './action-options';
 import type {
   ActionFailure,
   ActionOutcome,
@@ -33,7 +34,6 @@ const SEND_PAUSE_MS = 50;
 @Injectable({ providedIn: 'root' })
 export class BatchRunner {
   readonly #state = inject(MeetingState);
-  readonly #checks = inject(PermissionChecks);
   readonly #prompts = inject(Prompts);
   readonly #runner = inject(ActionRunner);
   readonly #sending = inject(SendActions);
@@ -60,25 +60,28 @@ export class BatchRunner {
     const { action, targetIds } = batch;
     const { value: meeting } = this.#state.meeting;
     try {
+      const invalid = invalidOption(action, undefined, options);
+      if (invalid) throw invalid;
       const isMeant = await this.#isMeant(batch, options);
       if (isMeant) this.#sendAll(batch, options, meeting);
-      else for (const id of targetIds) this.#begin(batch, id, options)?.resolve('declined');
-    } catch (error) {
-      const { reason, cause, policyMessage } = toModerationError(error);
+      else for (const id of targetIds) this.#begin(batch, id, options, 'declined');
+    } catch (thrown) {
+      const { reason, cause, policyMessage } = toModerationError(thrown);
       for (const targetId of targetIds) {
-        const refusal = new ModerationError(reason, { action, targetId, cause, policyMessage });
-        this.#begin(batch, targetId, options, refusal);
+        const error = new ModerationError(reason, { action, targetId, cause, policyMessage });
+        this.#begin(batch, targetId, options, error);
       }
     }
   }
 
   #isMeant({ action, targetIds }: Batch, { skipPrompt, signal }: BatchOptions): Promise<boolean> {
-    const isAsked = !skipPrompt && isModerationAction(action) && this.#prompts.isAskedFor(action);
+    const isAsked = isModerationAction(action) && this.#prompts.isAskedFor(action);
     // Without any known target each fails by itself. A question without targets would be about the whole room.
-    const isPointless = targetIds.every((id) => !this.#checks.target(id));
-    return isAsked && !isPointless && !signal?.aborted
-      ? this.#prompts.ask({ action, targetIds }, signal)
-      : Promise.resolve(true);
+    const isPointless = targetIds.every((id) => !this.#state.room.find(id));
+    if (!isAsked || isPointless || signal?.aborted) return Promise.resolve(true);
+    if (!skipPrompt) return this.#prompts.ask({ action, targetIds }, signal);
+    this.#prompts.skip({ action, targetIds });
+    return Promise.resolve(true);
   }
 
   /** Sends group after group, until the deadline, an abort or another meeting. A lost connection is waited out. */
@@ -114,11 +117,13 @@ export class BatchRunner {
     let wasReconnecting = this.#state.room.phase === 'reconnecting';
     waiting.add(
       this.#state.deltas.subscribe({
-        next: () => {
+        next: (delta) => {
+          const reason = endOfMeeting(delta, this.#state.room);
+          if (reason) stop(reason);
           const isReconnecting = this.#state.room.phase === 'reconnecting';
           const isBack = wasReconnecting && !isReconnecting;
           wasReconnecting = isReconnecting;
-          if (!isBack) return;
+          if (reason || !isBack) return;
           cancelPause();
           sendNext();
         },
@@ -143,12 +148,12 @@ export class BatchRunner {
     batch: Batch,
     targetId: string,
     options: BatchOptions,
-    refusal?: ModerationError,
+    decided?: ModerationError | 'declined',
   ): ActionCall | null {
     const { action, number } = batch;
-    const target = this.#checks.target(targetId);
+    const target = this.#state.room.find(targetId) ?? null;
     const start = performance.now();
-    const how = { batch: number, ...(refusal && { refusal }) };
+    const how = { batch: number, ...(decided && { decided }) };
     const { promise, unsent } = this.#runner.begin(action, targetId, { ...options, skipPrompt: true }, how);
     promise.then(
       (outcome) => batch.settle(targetId, { ...outcome, batch: number }),

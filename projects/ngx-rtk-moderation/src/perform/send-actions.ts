@@ -7,6 +7,7 @@ import type { ModerationErrorReason } from '../model/reasons';
 import type { OutcomeWatch } from '../outcome/outcome-watch';
 import { OutcomeWatcher } from '../outcome/outcome-watcher';
 import { PermissionChecks } from '../permission/permission-checks';
+import { endOfMeeting } from '../room/end-of-meeting';
 import { MeetingState } from '../room/meeting-state';
 import type { ActionCall } from './action-call';
 import { Paced } from './paced';
@@ -27,13 +28,22 @@ export class SendActions {
   readonly #checks = inject(PermissionChecks);
   readonly #zone = inject(NgZone);
   readonly #watcher = new OutcomeWatcher(this.#state.room, (id) => this.#state.refresh(id));
+  /** Permission patches that wait for their turn. */
+  readonly #queued = new Set<ActionCall>();
   /** Only in tests. */
   interceptor: ((sent: SentAction) => Promise<unknown> | undefined) | undefined;
 
   constructor() {
     this.#state.deltas.subscribe({
-      next: (delta) => this.#watcher.observe(delta),
-      complete: () => this.#watcher.destroy(),
+      next: (delta) => {
+        this.#watcher.observe(delta);
+        const reason = this.#queued.size > 0 && endOfMeeting(delta, this.#state.room);
+        if (reason) this.#endQueued(reason);
+      },
+      complete: () => {
+        this.#watcher.destroy();
+        this.#endQueued('aborted');
+      },
     });
   }
 
@@ -46,31 +56,45 @@ export class SendActions {
       this.#sendNow(calls, definition, meeting);
       return;
     }
-    let queue = patches.get(meeting);
-    if (!queue) patches.set(meeting, (queue = new Paced(PATCH_PAUSE_MS)));
-    const patch = queue;
-    this.#zone.runOutsideAngular(() => patch.add(() => this.#sendNow(calls, definition, meeting)));
+    const queue = patches.get(meeting) ?? new Paced(PATCH_PAUSE_MS);
+    patches.set(meeting, queue);
+    for (const call of calls) this.#queued.add(call);
+    const sendNow = (): boolean => {
+      for (const call of calls) this.#queued.delete(call);
+      return this.#sendNow(calls, definition, meeting);
+    };
+    this.#zone.runOutsideAngular(() => queue.add(sendNow));
   }
 
-  /** Whether there is anything to do. Resolves or rejects the call otherwise. */
-  isNeeded(call: ActionCall): boolean {
+  /** Queued calls fail now, because the same meeting may be connected again before their turn. */
+  #endQueued(reason: ModerationErrorReason): void {
+    const calls = [...this.#queued];
+    this.#queued.clear();
+    for (const call of calls) {
+      const { action, targetId } = call.called;
+      call.reject(new ModerationError(reason, { action, targetId }));
+    }
+  }
+
+  /** Settles the call if there is nothing to send, and returns whether it is settled. */
+  settleIfPointless(call: ActionCall): boolean {
     const { action, targetId, meeting } = call.called;
     const { room, meeting: current } = this.#state;
-    if (call.isSettled) return false;
+    if (call.isSettled) return true;
     const fail = (reason: ModerationErrorReason, policyMessage?: string): void =>
       call.reject(new ModerationError(reason, { action, targetId, policyMessage }));
     const check = this.#checks.check(action, targetId ?? null);
     const definition = ACTIONS[action];
     if (meeting !== current.value) fail('meeting-changed');
-    else if (check.possible && !('isAlready' in definition && definition.isAlready?.(room))) return true;
+    else if (check.possible && !('isAlready' in definition && definition.isAlready?.(room))) return false;
     else if (check.possible || check.reason === 'already') call.resolve('already');
     else fail(check.reason, check.policyMessage);
-    return false;
+    return true;
   }
 
   /** Returns whether the SDK was called. */
   #sendNow(calls: readonly ActionCall[], definition: ActionDefinition, meeting: ModerationMeeting): boolean {
-    const needed = calls.filter((call) => this.isNeeded(call));
+    const needed = calls.filter((call) => !this.settleIfPointless(call));
     const [first] = needed;
     if (!first) return false;
     const { action } = first.called;
@@ -87,10 +111,10 @@ export class SendActions {
     return true;
   }
 
-  #watch(call: ActionCall, { outcome, isAnswered = false, isRemoval }: ActionDefinition): OutcomeWatch {
+  #watch(call: ActionCall, { outcome, awaitsAnswer = false, isRemoval }: ActionDefinition): OutcomeWatch {
     const { action, targetId, timeout } = call.called;
     const { signal } = call;
-    const watch = this.#watcher.watch({ action, targetId, outcome, isAnswered, timeout, signal });
+    const watch = this.#watcher.watch({ action, targetId, outcome, awaitsAnswer, timeout, signal });
     call.follow(isRemoval && targetId !== undefined ? this.#reportRemoval(targetId, watch) : watch.result);
     return watch;
   }

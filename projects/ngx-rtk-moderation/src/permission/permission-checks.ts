@@ -26,8 +26,7 @@ import type { ModerationAction } from '../model/actions';
 import type { MeetingPhase } from '../model/phase';
 import type { CheckReason, CheckResult } from '../model/reasons';
 import { MeetingState } from '../room/meeting-state';
-import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapshots';
-import { MODERATION_POLICY } from './policy';
+import { MODERATION_POLICY } from './with-policy';
 
 const POSSIBLE: CheckResult = Object.freeze({ possible: true });
 
@@ -47,7 +46,7 @@ export class PermissionChecks {
   track(targetId: string | null): void {
     this.#state.changes.track(targetId);
     // A policy may look at the local participant too.
-    if (this.#policy) this.#state.self.signal();
+    if (this.#policy) this.#state.subjects.self.signal();
   }
 
   /**
@@ -84,12 +83,6 @@ export class PermissionChecks {
         takeUntil(this.#state.changes.changesOf(null).pipe(ignoreElements(), endWith(null))),
       ),
     );
-  }
-
-  /** A target as it was last seen. */
-  target(targetId: string): ParticipantSnapshot | WaitlistedParticipant | null {
-    const { room } = this.#state;
-    return room.get(targetId) ?? room.getWaitlisted(targetId) ?? null;
   }
 
   /** The phase at this moment: the SDK may be ahead of the room by a turn. */
@@ -130,8 +123,7 @@ export class PermissionChecks {
 
   #targetReason(facts: ActionFacts, targetId: string): CheckReason | null {
     const { room } = this.#state;
-    // An empty id means "nobody" on the wire.
-    if (targetId === '') return 'unknown-target';
+    if (targetId === '') return 'invalid-target';
     if (facts.target === 'waitlisted') return room.getWaitlisted(targetId) ? null : 'unknown-target';
     const target = room.get(targetId);
     if (!target) return 'unknown-target';
@@ -142,7 +134,7 @@ export class PermissionChecks {
   #policyRefusal(action: ModerationAction, targetId: string | null): CheckResult | null {
     const policy = this.#policy;
     if (!policy) return null;
-    const target = targetId === null ? null : this.target(targetId);
+    const target = targetId === null ? null : (this.#state.room.find(targetId) ?? null);
     let answer: boolean | string = false;
     try {
       const request = { action, target, self: this.#state.room.self };
@@ -176,15 +168,14 @@ export class PermissionChecks {
   #policyChanges(action: ModerationAction, targetId: string | null): Observable<unknown> {
     if (!this.#policy) return EMPTY;
     return new Observable<void>((subscriber) => {
-      const following = effect(
-        () => {
-          // The policy is called only if nothing else refuses, so the rest is followed too.
-          this.track(targetId);
-          this.can(action, targetId);
-          untracked(() => subscriber.next());
-        },
-        { injector: this.#injector, manualCleanup: true },
-      );
+      const follow = (): void => {
+        // The policy is called only if nothing else refuses, so the rest is followed too.
+        this.track(targetId);
+        this.can(action, targetId);
+        untracked(() => subscriber.next());
+      };
+      // Angular makes no effect inside an effect that subscribes.
+      const following = untracked(() => effect(follow, { injector: this.#injector, manualCleanup: true }));
       return () => following.destroy();
     });
   }

@@ -1,5 +1,5 @@
 import { afterInBackground } from '../model/timer';
-import type { RoomEvent } from './room-events';
+import type { KickedEvent, RoomEvent } from './room-events';
 import type { ParticipantSnapshot } from './snapshots';
 
 /** A participant who leaves this soon after the SDK claimed a removal counts as removed, in milliseconds. */
@@ -27,20 +27,22 @@ export class KickedEvents {
 
   /** Forgets all claims: after a lost connection, a participant who is missing need not have been removed. */
   forgetClaims(): void {
-    for (const id of [...this.#claims.keys()]) this.#forget(id);
+    for (const id of this.#claims.keys()) this.#forget(id);
   }
 
-  /** Whether the `participantLeft` at `index` is a removal without an action of this library. */
-  isRemoval(participant: ParticipantSnapshot, events: readonly RoomEvent[], index: number): boolean {
-    const { id, userId } = participant;
-    const isClaimed = this.#forget(id);
-    const action = this.#actions.get(id);
-    if (action) action.left = participant;
-    if (action || !isClaimed) return false;
-    // A user who joins again in the same turn has a new connection.
-    return !events
-      .slice(index)
-      .some((event) => event.type === 'participantJoined' && event.participant.userId === userId);
+  /** The removal that the event at `index` amounts to: of the local participant, or of another without an action of this library. */
+  eventAfter(
+    events: readonly RoomEvent[],
+    index: number,
+    self: ParticipantSnapshot | null,
+  ): KickedEvent | undefined {
+    const event = events[index];
+    if (event?.type === 'participantLeft' && this.#isRemoval(event.participant, events, index)) {
+      return { type: 'kicked', participant: event.participant, self: false, scope: 'one' };
+    }
+    if (event?.type !== 'phaseChanged' || !self) return undefined;
+    if (event.reason !== 'kicked' && event.reason !== 'ended') return undefined;
+    return { type: 'kicked', participant: self, self: true, scope: event.reason === 'ended' ? 'all' : 'one' };
   }
 
   /**
@@ -55,6 +57,18 @@ export class KickedEvents {
       if (this.#actions.get(id) === action) this.#actions.delete(id);
       return isConfirmed ? action.left : null;
     };
+  }
+
+  #isRemoval(participant: ParticipantSnapshot, events: readonly RoomEvent[], index: number): boolean {
+    const { id, userId } = participant;
+    const isClaimed = this.#forget(id);
+    const action = this.#actions.get(id);
+    if (action) action.left = participant;
+    if (!isClaimed) return false;
+    // A user who joins again in the same turn has a new connection.
+    return !events
+      .slice(index)
+      .some((event) => event.type === 'participantJoined' && event.participant.userId === userId);
   }
 
   #forget(id: string): boolean {

@@ -25,6 +25,10 @@ export interface RoomView {
   /** A participant by id, the local one included. */
   get(id: string): ParticipantSnapshot | undefined;
   getWaitlisted(id: string): WaitlistedParticipant | undefined;
+  /** A participant in the meeting or in the waiting room. */
+  find(id: string): ParticipantSnapshot | WaitlistedParticipant | undefined;
+  /** Somebody in the waiting room by user. */
+  getWaitlistedUser(userId: string): WaitlistedParticipant | undefined;
 }
 
 /**
@@ -41,6 +45,7 @@ export class RoomState implements RoomView {
   readonly #stageRequests = new StageRequests();
   /** `null` while it has to be built. */
   #list: readonly ParticipantSnapshot[] | null = EMPTY_LIST;
+  /** Who was pinned last. Their pin ends with their id: {@link pinned} looks them up. */
   #pinnedId: string | null = null;
   /** Whether this client's participants were read before. */
   #wasJoined = false;
@@ -81,6 +86,19 @@ export class RoomState implements RoomView {
 
   getWaitlisted(id: string): WaitlistedParticipant | undefined {
     return this.#waitlist.get(id);
+  }
+
+  find(id: string): ParticipantSnapshot | WaitlistedParticipant | undefined {
+    return this.get(id) ?? this.getWaitlisted(id);
+  }
+
+  getWaitlistedUser(userId: string): WaitlistedParticipant | undefined {
+    return this.#waitlist.getUser(userId);
+  }
+
+  /** Whether somebody in the waiting room has to be read again. */
+  isWaitlistedOutdated(meeting: ModerationMeeting, id: string): boolean {
+    return this.#waitlist.hasChanged(meeting, id);
   }
 
   /** @param now milliseconds since the epoch, for `seenAt` */
@@ -194,7 +212,6 @@ export class RoomState implements RoomView {
   #leave(participant: ParticipantSnapshot, delta: RoomDelta | null): void {
     this.#list = null;
     this.#stageRequests.forget(participant.id);
-    if (this.#pinnedId === participant.id) this.#pinnedId = null;
     delta?.changed.add(participant.id);
     delta?.events.push({ type: 'participantLeft', participant });
   }
@@ -202,8 +219,6 @@ export class RoomState implements RoomView {
   #readSelf(meeting: ModerationMeeting, delta: RoomDelta | null, isPinned: boolean): void {
     const previous = this.self;
     const next = readSelf(meeting.self, previous, isPinned, this.#now);
-    // After a reconnect the local participant may have a new id: the pin moves with it or is gone.
-    if (previous && this.#pinnedId === previous.id) this.#pinnedId = null;
     this.#notePin(next);
     if (next === previous) return;
     this.self = next;

@@ -48,7 +48,7 @@ describe('the codec', () => {
     });
   });
 
-  it('writes a payload that is there but empty, because the SDK decodes it without asking', () => {
+  it('writes an empty payload, because the SDK decodes it without a check', () => {
     expect(encodeFrame(3, undefined, new Uint8Array()).length).toBeGreaterThan(
       encodeFrame(3, undefined, undefined).length,
     );
@@ -59,7 +59,7 @@ describe('the codec', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  it('has one error for everything that is no frame', () => {
+  it('has one error for all data that is no frame', () => {
     let malformed = 0;
     for (const bytes of hostileFrames(1)) {
       try {

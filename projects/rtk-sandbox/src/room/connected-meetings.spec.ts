@@ -20,7 +20,7 @@ describe('X4: connected meetings', () => {
     participants,
   });
 
-  it('are created by whoever may, and announced to everybody', () => {
+  it('are created by clients with the permission, and announced to everybody', () => {
     const { test, host, ada, created } = setUp();
     expect(created?.payload).toEqual({ payloads: [{ id: child, title: 'Team A' }] });
     for (const client of [host, ada]) {
@@ -91,7 +91,7 @@ describe('X4: connected meetings', () => {
     });
   });
 
-  it('give a moved user another preset', () => {
+  it('set another preset for a moved user', () => {
     const { host, ada } = setUp();
     host.send('movePeers', moving('meeting', child, { id: ada.userId, presetId: 'guest' }));
     expect(readSandboxToken(ada.got('transferPeer')[0].authToken)).toMatchObject({
@@ -102,7 +102,7 @@ describe('X4: connected meetings', () => {
     expect(refusal(host.send('movePeers', wrong))).toContain('There is no preset "hots". The sandbox has:');
   });
 
-  it('move nobody when one of them cannot be moved', () => {
+  it('move nobody if one of them cannot be moved', () => {
     const { host, ada } = setUp();
     const cases = [
       [moving('meeting', 'other', { id: ada.userId }), 'no such meeting'],
@@ -154,7 +154,7 @@ describe('X4: connected meetings', () => {
     expect(bob.got('transferPeer')).toMatchObject([{ meetingId: 'meeting' }]);
   });
 
-  it('F32: end together where the kick of all says so, from whichever of them', () => {
+  it('F32: end together with a kick of all from any of them, if it asks for that', () => {
     const { test, host, ada } = setUp();
     const team = test.connected(child);
     const bob = team.join('Bob', 'host');
@@ -181,7 +181,7 @@ describe('X4: connected meetings', () => {
     expect(test.peer(joinAsEve().id)?.permissions.kickParticipant).toBe(false);
   });
 
-  it('hear each other’s broadcasts', () => {
+  it('receive each other’s broadcasts', () => {
     const { test, host, ada } = setUp();
     const bob = test.connected(child).join('Bob', 'participant');
     const broadcast = (...ids: string[]) => ({ type: 'wave', ids, broadcastType: 1 });

@@ -117,7 +117,7 @@ describe('faults', () => {
     expect((await answer).name).toBe('globalPinPeer');
   });
 
-  it('let go after a delay, once', async () => {
+  it('end after a delay, once', async () => {
     const fault = await order({ kind: 'late', action: 'globalPinPeer', delayMs: 1 });
     expect((await host.ask('globalPinPeer', pin)).name).toBe('globalPinPeer');
     await clear(fault);
@@ -135,7 +135,7 @@ describe('faults', () => {
     expect(await pinned()).toBeNull();
   });
 
-  it('cut one client at once', async () => {
+  it('cut one client immediately', async () => {
     await order({ kind: 'drop', client: 'Ada' });
     expect((await ada.ended()).code).toBe(1006);
     await host.got('leaveRoom');
@@ -143,7 +143,7 @@ describe('faults', () => {
     expect((await back.ask('getRoomInfo')).name).toBe('getRoomInfo');
   });
 
-  it('cut whoever does something', async () => {
+  it('cut the sender of a request', async () => {
     await order({ kind: 'drop', action: 'globalPinPeer' });
     expect((await ada.ask('getRoomInfo')).name).toBe('getRoomInfo');
     host.tell('globalPinPeer', pin);
@@ -183,7 +183,7 @@ describe('faults', () => {
     expect(pins.map(({ payload }) => payload.participantId)).toEqual(['', 'peer-Ada']);
   });
 
-  it('send what was to be swapped when they are deleted', async () => {
+  it('send the held message when they are deleted', async () => {
     const fault = await order({ kind: 'reorder', client: 'Ada', action: 'globalPeerPinBroadcast' });
     await host.ask('globalPinPeer', pin);
     expect(ada.received.map(({ name }) => name)).not.toContain('globalPeerPinBroadcast');
@@ -191,7 +191,7 @@ describe('faults', () => {
     await ada.got('globalPeerPinBroadcast');
   });
 
-  it('send garbage at once, or before a message', async () => {
+  it('send garbage immediately, or before a message', async () => {
     await order({ kind: 'garbage', client: 'Ada' });
     await ada.until(() => ada.garbage === 1 || undefined);
     await clear();

@@ -25,7 +25,7 @@ describe('the server', () => {
   const details = (url: string, token: string) =>
     fetch(`${url}/v2/internals/participant-details`, { headers: { authorization: `Bearer ${token}` } });
 
-  it('tells the SDK who comes, in the service’s words', async () => {
+  it('describes the participant to the SDK, in the service’s words', async () => {
     const { url } = await start();
     for (const preset of presetNames) {
       const response = await details(
@@ -61,7 +61,7 @@ describe('the server', () => {
     ],
     [forgedToken({ permissions: { fly: true } }), 401, 'permissions has no permission named "fly"'],
     [forgedToken({ permission: {} }), 401, 'A sandbox token has no "permission". It has: meetingId'],
-  ])('X2: refuses the token %s with %i, and the console says why', async (token, status, message) => {
+  ])('X2: refuses the token %s with %i, and the console has the reason', async (token, status, message) => {
     const warn = jest.spyOn(console, 'warn').mockImplementation();
     const { url } = await start();
     const response = await details(url, token);
@@ -156,7 +156,7 @@ describe('the server', () => {
     expect(room).toMatchObject({ pinned: null, peers: [{ name: 'Ada' }] });
   });
 
-  it('replaces a connection whose client is back already, and nobody else’s', async () => {
+  it('replaces a connection whose client is back already, and no other', async () => {
     const { url } = await start();
     const old = await SocketClient.join(url, { name: 'Ada', preset: 'host' });
     await SocketClient.join(url, { name: 'Ada', preset: 'host' });
@@ -245,7 +245,7 @@ describe('the server', () => {
     }
   });
 
-  it('frees its port when closed, and says so when it is taken', async () => {
+  it('frees its port when closed, and reports a port in use', async () => {
     const first = await start();
     await expect(startSandbox({ port: first.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     await SocketClient.join(first.url, { name: 'Ada', preset: 'host' });

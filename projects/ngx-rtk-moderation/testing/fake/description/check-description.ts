@@ -19,8 +19,7 @@ const PERMISSIONS: Readonly<Record<ModerationPermission, boolean>> = presetPermi
 export function assertMeetingDescription({
   self = {},
   participants = [],
-  waiting = [],
-  waitlisted = waiting,
+  waitlisted = [],
   joined = true,
   maxActive,
 }: MeetingDescription): void {

@@ -4,21 +4,22 @@ import type { ModerationAction } from '../model/actions';
 import { moderationFeature, type ModerationFeature } from '../model/feature';
 import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapshots';
 
-/** What a prompt asks about. */
+/** Request to a prompt. */
 export interface PromptRequest {
+  /** The action that is about to be sent. */
   readonly action: ModerationAction;
   /** The targets; empty for the whole room. */
   readonly targets: readonly (ParticipantSnapshot | WaitlistedParticipant)[];
   /** The local participant. */
   readonly self: ParticipantSnapshot | null;
   /**
-   * Aborted when the answer is not needed any longer: the meeting, the permission or the policy changed, the caller gave up, or
-   * the same action was called again. Close the dialog then.
+   * Aborted when the answer is no longer needed: close the dialog then. The meeting changed, the action is refused now, every
+   * caller gave up, or the action was called again.
    */
   readonly signal: AbortSignal;
 }
 
-/** Asks the user whether an action is meant. Resolves with the answer. It is called in an injection context. */
+/** Asks the user whether to do an action. Resolves with the answer. It is called in an injection context. */
 export type ModerationPrompt = (request: PromptRequest) => boolean | Promise<boolean>;
 
 /** Options of {@link withPrompt}. */

@@ -3,8 +3,9 @@ import type { ModerationAction } from '../model/actions';
 import { moderationFeature, type ModerationFeature } from '../model/feature';
 import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapshots';
 
-/** What a policy decides about. */
+/** Request to a policy. */
 export interface PolicyRequest {
+  /** The action that is to be allowed or refused. */
   readonly action: ModerationAction;
   /** The target; `null` for the whole room, and for `can(action)` without a target. */
   readonly target: ParticipantSnapshot | WaitlistedParticipant | null;
@@ -21,8 +22,8 @@ export type ModerationPolicy = (request: PolicyRequest) => boolean | string;
 export const MODERATION_POLICY = new InjectionToken<ModerationPolicy>('ngx-rtk-moderation policy');
 
 /**
- * Adds the app's own rules to the permissions of RealtimeKit: to protect hosts, for example. A policy can take permissions away,
- * it cannot give any. If it throws, the action is refused and the `ErrorHandler` is notified.
+ * Adds the app's own rules to the permissions of RealtimeKit: to protect hosts, for example. A policy can only take permissions away.
+ * If it throws, the action is refused and the `ErrorHandler` is notified.
  *
  * ```ts
  * withPolicy(({ action, target }) => action !== 'kick' || !isHost(target) || 'Hosts cannot be removed.')
