@@ -24,6 +24,7 @@ const CODES: Readonly<Record<ModerationErrorReason, string>> = {
   aborted: 'RTKM208',
   'prompt-failed': 'RTKM209',
   'sdk-error': 'RTKM210',
+  'invalid-option': 'RTKM211',
 };
 const REASONS = Object.keys(CODES) as ModerationErrorReason[];
 
