@@ -12,9 +12,10 @@ const begin = () => {
 
 describe('admitted', () => {
   it('is done when the guest has joined, not when they are gone from the waiting room', () => {
-    const { strategy } = begin();
+    const { context, strategy } = begin();
     expect(strategy.observe(WAITING, look)).toBe('open');
     expect(strategy.observe(GONE, look)).toBe('open');
+    context.arrivals.set('user-ada', 'ada');
     expect(strategy.observe(roomView({ participants: [{ id: 'ada' }] }), look)).toBe('done');
   });
 
