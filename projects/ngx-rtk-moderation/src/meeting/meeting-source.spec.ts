@@ -223,14 +223,17 @@ describe('connection of ModerationService', () => {
     it.each<[string, () => FakeMeeting]>([
       ['an error', thrown],
       ['an object that is no client', noClient],
-    ])('S1: the ErrorHandler is notified once of %s of a signal, however many actions are called', async (_, value) => {
-      const handleError = handled();
-      const source = computed(value);
-      const moderation = from(() => source);
-      TestBed.tick();
-      for (let calls = 0; calls < 3; calls++) await moderation.kick('ada').catch(() => undefined);
-      expect(handleError).toHaveBeenCalledTimes(1);
-    });
+    ])(
+      'S1: the ErrorHandler is notified once of %s of a signal, however many actions are called',
+      async (_, value) => {
+        const handleError = handled();
+        const source = computed(value);
+        const moderation = from(() => source);
+        TestBed.tick();
+        for (let calls = 0; calls < 3; calls++) await moderation.kick('ada').catch(() => undefined);
+        expect(handleError).toHaveBeenCalledTimes(1);
+      },
+    );
 
     it('S11: keeps its meeting if connect() gets an object that is no client', () => {
       const { meeting, moderation } = connected();
