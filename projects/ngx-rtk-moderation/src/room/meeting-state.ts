@@ -204,7 +204,8 @@ export class MeetingState {
     if (delta.events.length === 0 && delta.changed.size === 0 && !delta.replaced) return;
     this.deltas.next(delta);
     this.#notify(delta);
-    this.subjects.requestBatch();
+    // A subscriber may have ended the service.
+    if (!this.#isDestroyed) this.subjects.requestBatch();
   }
 
   #startPhase(): void {
