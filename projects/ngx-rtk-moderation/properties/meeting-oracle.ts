@@ -180,7 +180,7 @@ function isAlready(action: ModerationAction, target: TimelessParticipant): boole
     case 'removeFromStage':
       return !onStage;
     case 'denyStage':
-      return target.stageStatus === 'OFF_STAGE' || target.stageStatus === undefined;
+      return ['OFF_STAGE', 'ON_STAGE', undefined].includes(target.stageStatus);
     default:
       return false;
   }

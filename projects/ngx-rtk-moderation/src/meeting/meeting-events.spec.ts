@@ -46,6 +46,15 @@ describe('listenTo', () => {
     expect(others).toHaveBeenCalled();
   });
 
+  it('reports nothing after it was stopped within an event', () => {
+    const meeting = new FakeMeeting();
+    const next = jest.fn();
+    meeting.connectedMeetings.on('changingMeeting', () => stop());
+    const stop = listenTo(meeting, next);
+    meeting.connectedMeetings.emit('changingMeeting', 'breakout');
+    expect(next).not.toHaveBeenCalled();
+  });
+
   it('F21: hears events of a participant who leaves and comes back, unlike a listener on the old object', () => {
     const meeting = new FakeMeeting({ stage: true, participants: people(1) });
     const { joined } = meeting.participants;

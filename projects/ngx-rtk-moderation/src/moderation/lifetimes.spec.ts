@@ -251,6 +251,17 @@ describe('a service of a component', () => {
     expectNoListeners(one);
   });
 
+  it('leaves no timer if a subscriber ends it', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'ada' }, { id: 'bob' }] });
+    await nextFrame();
+    meeting.server.end();
+    const timers = jest.getTimerCount();
+    moderation.participantLeft$.subscribe(() => TestBed.resetTestingModule());
+    meeting.server.leave('ada');
+    await settle();
+    expect(jest.getTimerCount()).toBe(timers);
+  });
+
   it('connects to nothing while it ends, if a subscriber calls connect() then', async () => {
     const { one, first, second } = render();
     second.destroy();

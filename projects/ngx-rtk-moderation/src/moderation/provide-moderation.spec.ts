@@ -11,7 +11,7 @@ import { pass, rejection, settle } from '../../jest/helpers';
 import { withAudit } from 'ngx-rtk-moderation';
 import { withLabels } from 'ngx-rtk-moderation';
 import { provideModeration } from 'ngx-rtk-moderation';
-import { withPrompt, withPolicy, type ModerationFeature } from 'ngx-rtk-moderation';
+import { withPrompt, withPolicy, type ModerationConfig, type ModerationFeature } from 'ngx-rtk-moderation';
 import { ModerationService } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
@@ -130,7 +130,10 @@ describe('provideModeration', () => {
     expectNoListeners(meeting);
   });
 
-  it('inherits in a route the settings that the route leaves out', async () => {
+  it.each<[string, ModerationConfig]>([
+    ['leaves out', {}],
+    ['gives as `undefined`', { meeting: undefined, timeout: undefined }],
+  ])('inherits in a route the settings that the route %s', async (_, config) => {
     const meeting = new FakeMeeting({ participants: [{ id: 'ada' }] });
     TestBed.configureTestingModule({
       providers: [provideModeration({ meeting: () => meeting, timeout: 800 })],
@@ -138,7 +141,7 @@ describe('provideModeration', () => {
     const route = createEnvironmentInjector(
       [
         provideModeration(
-          {},
+          config,
           withPolicy(() => true),
         ),
       ],

@@ -29,7 +29,9 @@ export function provideModerationRoom(
       provide: MODERATION_CONFIG,
       useFactory: (): ModerationConfig => ({
         ...inject(MODERATION_CONFIG, { skipSelf: true, optional: true }),
-        ...config,
+        // A setting that is `undefined` is left out.
+        ...(config.meeting !== undefined && { meeting: config.meeting }),
+        ...(config.timeout !== undefined && { timeout: config.timeout }),
       }),
     },
     MeetingState,

@@ -143,6 +143,7 @@ describe('check()', () => {
     ['grantStage', { stageStatus: 'ON_STAGE' }, { stageStatus: 'REQUESTED_TO_JOIN_STAGE' }],
     ['grantStage', { stageStatus: 'ACCEPTED_TO_JOIN_STAGE' }, { stageStatus: 'OFF_STAGE' }],
     ['denyStage', { stageStatus: 'OFF_STAGE' }, { stageStatus: 'REQUESTED_TO_JOIN_STAGE' }],
+    ['denyStage', { stageStatus: 'ON_STAGE' }, { stageStatus: 'ACCEPTED_TO_JOIN_STAGE' }],
     ['removeFromStage', { stageStatus: 'OFF_STAGE' }, { stageStatus: 'ON_STAGE' }],
     [
       'removeFromStage',

@@ -18,7 +18,7 @@ import { afterInBackground } from '../model/timer';
 import { ChangeSignals } from './change-signals';
 import { EveryoneScan } from './everyone-scan';
 import { KickedEvents } from './kicked-events';
-import { noChanges, type RoomDelta } from './room-delta';
+import { addChanges, noChanges, RoomDelta, type RoomChanges } from './room-delta';
 import { RoomState, type RoomView } from './room-state';
 import { RoomSubjects } from './room-subjects';
 import { ROOM_TEST_HOOK } from './room-test-hook';
@@ -48,7 +48,10 @@ export class MeetingState {
   readonly #scan = new EveryoneScan(() => this.refresh());
   /** Until the app connects by itself. */
   #source: FollowedSource | undefined;
+  /** What is not read yet. */
   #changes = noChanges();
+  /** What was read within a turn of the SDK, and has to be read again after it. */
+  #readEarly = noChanges();
   #isReadScheduled = false;
   #stopListening: () => void = () => undefined;
   #cancelMove: (() => void) | undefined;
@@ -88,16 +91,22 @@ export class MeetingState {
     this.#source?.sync();
   }
 
-  /** Reads one participant, or everyone, now. */
+  /**
+   * Reads one participant, or everyone, now. A listener of the app on the SDK may call it before the SDK has finished its turn, so
+   * that what was noted in this turn is read again after it.
+   */
   refresh(id?: string): void {
-    if (id === undefined) this.#changes.everyone = true;
-    else this.#changes.participants.add(id);
-    this.#changes.self = true;
+    const changes = this.#takeChanges();
+    if (this.#isReadScheduled) addChanges(this.#readEarly, changes);
+    // The maps are filled only when the SDK has finished its turn (F11).
+    changes.rejoined = false;
+    if (id === undefined) changes.everyone = true;
+    else changes.participants.add(id);
+    changes.self = true;
     const { value: meeting } = this.meeting;
     // A batch refreshes each of its targets, so a long waiting room is read only if this guest has changed.
-    this.#changes.waitlisted ||=
-      id === undefined || !meeting || this.#state.isWaitlistedOutdated(meeting, id);
-    this.#read();
+    changes.waitlisted ||= id === undefined || !meeting || this.#state.isWaitlistedOutdated(meeting, id);
+    this.#read(changes);
   }
 
   isKnown(id: string): boolean {
@@ -118,6 +127,7 @@ export class MeetingState {
   }
 
   #settle(): void {
+    this.#readScheduled();
     if (this.room.phase === 'joined') this.refresh();
     this.subjects.flushBatch();
   }
@@ -145,12 +155,13 @@ export class MeetingState {
     this.#stopListening();
     this.#kicked.forgetClaims();
     this.#scan.stop();
+    this.#isReadScheduled = false;
     this.#changes = noChanges();
-    this.#changes.replaced = true;
+    this.#readEarly = noChanges();
     this.meeting.set(meeting);
     // Attach first, read after: nothing that happens between is missed.
     this.#stopListening = meeting ? listenTo(meeting, this.#note) : () => undefined;
-    this.#read();
+    this.#read({ ...noChanges(), replaced: true });
     this.subjects.flushBatch();
   }
 
@@ -189,22 +200,43 @@ export class MeetingState {
   readonly #scheduleRead = (): void => void Promise.resolve().then(this.#readScheduled);
 
   readonly #readScheduled = (): void => {
-    if (this.#isReadScheduled) this.#read();
+    if (!this.#isReadScheduled) return;
+    this.#isReadScheduled = false;
+    const changes = this.#readEarly;
+    this.#readEarly = noChanges();
+    addChanges(changes, this.#takeChanges());
+    this.#read(changes);
   };
 
-  #read(): void {
-    this.#isReadScheduled = false;
+  #takeChanges(): RoomChanges {
     const changes = this.#changes;
     this.#changes = noChanges();
+    return changes;
+  }
+
+  #read(changes: RoomChanges): void {
     const { value: meeting } = this.meeting;
     const before = this.room.phase;
-    const delta = this.#state.apply(meeting, changes, Date.now());
+    const delta = new RoomDelta(changes.replaced);
+    try {
+      this.#state.apply(meeting, changes, Date.now(), delta);
+    } catch (error) {
+      // A client that cannot be read is not followed.
+      if (changes.replaced) throw error;
+      delta.errors.push(error);
+    }
+    for (const error of delta.errors) this.#report(error);
+    // What was not read is read with the next scan. A scan that fails requests no other.
+    if (delta.errors.length > 0 && !changes.everyone) {
+      this.#zone.runOutsideAngular(() => this.#scan.request());
+    }
     if (this.room.phase !== before || delta.replaced) this.#startPhase();
     this.#zone.runOutsideAngular(() => this.#scan.poll(this.#needsPolling(meeting)));
     if (delta.events.length === 0 && delta.changed.size === 0 && !delta.replaced) return;
     this.deltas.next(delta);
     this.#notify(delta);
-    this.subjects.requestBatch();
+    // A subscriber may have ended the service.
+    if (!this.#isDestroyed) this.subjects.requestBatch();
   }
 
   #startPhase(): void {
@@ -215,8 +247,7 @@ export class MeetingState {
     if (phase === 'moving') {
       this.#cancelMove = this.#zone.runOutsideAngular(() =>
         afterInBackground(MOVE_MS, () => {
-          this.#changes.moveExpired = true;
-          this.#read();
+          this.#read({ ...noChanges(), moveExpired: true });
         }),
       );
     }

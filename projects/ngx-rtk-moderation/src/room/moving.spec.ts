@@ -256,6 +256,18 @@ describe('another client', () => {
     expect(phases).toEqual(['joined']);
   });
 
+  it('W11: does not move because the one before begins to, if a listener of that event connects it', async () => {
+    const { meeting, moderation, phases } = setUp();
+    moderation.disconnect();
+    const next = new FakeMeeting({ self: { id: 'me-2' } });
+    meeting.connectedMeetings.on('changingMeeting', () => moderation.connect(next));
+    moderation.connect(meeting);
+    meeting.connectedMeetings.emit('changingMeeting', 'breakout');
+    await settle();
+    expect(moderation.meeting()).toBe(next);
+    expect(phases).toEqual(['joined', 'none', 'joined']);
+  });
+
   it('W11: that is out in the same way as the one before is out for its own reason', async () => {
     const { meeting, moderation } = setUp();
     const other = new FakeMeeting({ self: { id: 'me-2' } });

@@ -101,9 +101,18 @@ export class RoomState implements RoomView {
     return this.#waitlist.hasChanged(meeting, id);
   }
 
-  /** @param now milliseconds since the epoch, for `seenAt` */
-  apply(meeting: ModerationMeeting | null, changes: RoomChanges, now: number): RoomDelta {
-    const delta = new RoomDelta(changes.replaced);
+  /**
+   * Reads what changed.
+   *
+   * @param now milliseconds since the epoch, for `seenAt`
+   * @param delta gets what is found, also if the SDK throws then
+   */
+  apply(
+    meeting: ModerationMeeting | null,
+    changes: RoomChanges,
+    now: number,
+    delta = new RoomDelta(changes.replaced),
+  ): RoomDelta {
     const before = this.phase;
     const pinnedBefore = this.pinned;
     const wasJoined = this.#wasJoined;
@@ -198,7 +207,15 @@ export class RoomState implements RoomView {
       this.#leave(previous, delta);
       return;
     }
-    const next = readParticipant(participant, previous, isPinnedIn(meeting, participant), this.#now);
+    let next: ParticipantSnapshot;
+    try {
+      next = readParticipant(participant, previous, isPinnedIn(meeting, participant), this.#now);
+    } catch (error) {
+      if (!delta) throw error;
+      // A participant who cannot be read stays as last known, and keeps no other from being read.
+      delta.errors.push(error);
+      return;
+    }
     this.#notePin(next);
     if (next === previous) return;
     this.#participants.set(id, next);

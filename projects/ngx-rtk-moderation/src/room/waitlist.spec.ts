@@ -1,3 +1,4 @@
+import { computed } from '@angular/core';
 import { connected, nextFrame, pass, record, rejection, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
@@ -29,6 +30,25 @@ describe('the waiting room', () => {
     meeting.server.patchPermissions({ acceptWaitingRequests: true });
     await settle();
     expect(joined.map(({ participant }) => participant.id)).toEqual(['vic']);
+  });
+
+  it('notifies readers of a guest whom the SDK lists only after the permission is back', async () => {
+    const { meeting, moderation } = connected({ waitlisted: [{ id: 'wes' }] });
+    const canAdmit = computed(() => moderation.can('admit', 'wes'));
+    expect(canAdmit()).toBe(true);
+    meeting.server.patchPermissions({ acceptWaitingRequests: false });
+    await settle();
+    expect(canAdmit()).toBe(false);
+    const { waitlisted } = meeting.participants;
+    const add = jest.spyOn(waitlisted, 'add').mockReturnValue(waitlisted);
+    meeting.server.patchPermissions({ acceptWaitingRequests: true });
+    await settle();
+    expect(canAdmit()).toBe(false);
+    const guests = add.mock.calls.map(([guest]) => guest);
+    add.mockRestore();
+    for (const guest of guests) waitlisted.add(guest);
+    await settle();
+    expect(canAdmit()).toBe(true);
   });
 
   it('has the time at which each was first seen, also after the permission was away', async () => {
