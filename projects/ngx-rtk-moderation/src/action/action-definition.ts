@@ -20,7 +20,12 @@ interface DefinitionForOne<T> extends Definition {
 
 /** The SDK has one call for many targets. */
 interface DefinitionForMany<T> extends Definition {
-  readonly sendToMany: (targets: readonly T[], meeting: ModerationMeeting) => Promise<unknown>;
+  /** @param isOpen whether an outcome is still waited for */
+  readonly sendToMany: (
+    targets: readonly T[],
+    meeting: ModerationMeeting,
+    isOpen: () => boolean,
+  ) => Promise<unknown>;
 }
 
 /** The SDK has a call for the whole room. */

@@ -12,6 +12,7 @@ export const pinFacts: ActionFacts = {
   destructive: false,
   inverse: 'unpin',
   allowsSelf: true,
+  isExclusive: true,
   isAlready: isPinned,
 };
 

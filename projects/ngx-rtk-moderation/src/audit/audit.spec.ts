@@ -253,6 +253,18 @@ describe('withAudit', () => {
     expect(TestBed.inject(ErrorHandler)).toBeInstanceOf(Monitor);
     expect(TestBed.inject(ModerationService).phase()).toBe('none');
   });
+
+  it('changes no outcome if its sink and the ErrorHandler throw', async () => {
+    const handleError = (error: unknown): void => {
+      throw error;
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useValue: { handleError } }] });
+    const { moderation } = audited({}, () => {
+      throw new Error('the log is full');
+    });
+    expect(await moderation.disableAudio('ada')).toMatchObject({ status: 'confirmed' });
+    expect(() => jest.runOnlyPendingTimers()).toThrow('the log is full');
+  });
 });
 
 describe('the audit as JSON', () => {

@@ -1,15 +1,7 @@
-import {
-  computed,
-  ErrorHandler,
-  inject,
-  Injectable,
-  InjectionToken,
-  Injector,
-  signal,
-  type Signal,
-} from '@angular/core';
+import { computed, inject, Injectable, InjectionToken, Injector, signal, type Signal } from '@angular/core';
 import { Subject, type Observable } from 'rxjs';
 import { FACTS, isModerationAction } from '../action/facts';
+import { reportError } from '../errors/report-error';
 import type { ModerationAction } from '../model/actions';
 import { moderationFeature, type ModerationFeature } from '../model/feature';
 import type { ActionFailure, ActionOutcome } from '../perform/action-outcome';
@@ -110,8 +102,7 @@ export class ModerationAudit {
     if (this.#entries.length > this.#limit) this.#entries.shift();
     this.#version.update((version) => version + 1);
     this.#added.next(entry);
-    // Injected late: the app's ErrorHandler may inject the service.
-    const failed = (error: unknown): void => this.#injector.get(ErrorHandler).handleError(error);
+    const failed = (error: unknown): void => reportError(this.#injector, error);
     try {
       Promise.resolve(this.#sink?.(entry)).catch(failed);
     } catch (error) {

@@ -111,8 +111,9 @@ export class ActionHandle {
       const request = this.#request();
       const check = this.check();
       if (!check.possible) return this.config.listener?.blocked(check);
-      if (this.pending() || this.#runningLike(request)) return;
-      const run = this.#start(request, options);
+      const unstarted = this.#unstarted(request, this.#runningLike(request));
+      if (!unstarted || (unstarted === request && this.pending())) return;
+      const run = this.#start(unstarted, options);
       run.promise.then(
         (outcome) => this.#handOver(outcome, run),
         (error: unknown) => this.#handOverFailures([toModerationError(error)], run),
@@ -125,7 +126,8 @@ export class ActionHandle {
       this.#state.syncSource();
       const request = this.#request();
       const running = this.#runningLike(request);
-      if (running) return running.promise;
+      const unstarted = this.#unstarted(request, running);
+      if (running[0]) return unstarted ? this.#start(unstarted, options).promise : running[0].promise;
       const check = this.check();
       if (check.possible || check.reason === 'already') return this.#start(request, options).promise;
       const { action, targetIds, isBatch } = request;
@@ -135,8 +137,20 @@ export class ActionHandle {
     });
   }
 
-  #runningLike(request: RequestedAction): Run | undefined {
-    return [...this.#running].find((run) => overlap(run.request, request));
+  #runningLike(request: RequestedAction): readonly Run[] {
+    return [...this.#running].filter((run) => overlap(run.request, request));
+  }
+
+  /** The part of a request that no run contains, if it is possible. `null` if nothing is left. */
+  #unstarted(request: RequestedAction, running: readonly Run[]): RequestedAction | null {
+    if (running.length === 0) return request;
+    if (!request.isBatch) return null;
+    const started = new Set(running.flatMap((run) => run.request.targetIds ?? []));
+    const action = request.action as TargetAction;
+    const targetIds = (request.targetIds ?? []).filter(
+      (id) => !started.has(id) && this.#service.check(action, id).possible,
+    );
+    return targetIds.length > 0 ? { ...request, targetIds } : null;
   }
 
   #start(request: RequestedAction, options: BatchOptions): Run {

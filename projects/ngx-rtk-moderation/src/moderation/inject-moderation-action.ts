@@ -3,6 +3,7 @@ import {
   inject,
   Injector,
   runInInjectionContext,
+  untracked,
   type Signal,
 } from '@angular/core';
 import type { ModerationError } from '../errors/moderation-error';
@@ -34,12 +35,13 @@ export interface ModerationActionRef<T extends ActionOutcome | BatchOutcome = Ac
   readonly progress: Signal<BatchProgress | null>;
   /**
    * Runs the action, for event handlers. Does nothing if it is not possible, while it is under way, and while its prompt is open.
-   * Targets for which it is not possible are left out. A failure goes to `error`, or to `withFailureHandler()`.
+   * Targets for which it is not possible, or which an earlier run still contains, are left out. A failure goes to `error`, or to `withFailureHandler()`.
    */
   run(options?: BatchOptions): void;
   /**
    * Runs the action. Rejects with a `ModerationError` if it is not possible, and if it fails for its one target. While it is under
-   * way, or while its prompt is open, it returns the same promise.
+   * way, or while its prompt is open, it returns the same promise. A target that was added meanwhile is started, with a promise of
+   * its own.
    */
   runAsync(options?: BatchOptions): Promise<T>;
 }
@@ -109,6 +111,8 @@ export function injectModerationAction(
     action: typeof action === 'function' ? action : () => action,
     target: (target as (() => MaybeTargets) | undefined) ?? ((): typeof UNBOUND => UNBOUND),
   };
-  const handle = runInInjectionContext(injector ?? inject(Injector), () => new ActionHandle(config));
+  const context = injector ?? inject(Injector);
+  // A handle may be made in an effect, and has an effect itself in development.
+  const handle = untracked(() => runInInjectionContext(context, () => new ActionHandle(config)));
   return handle as ModerationActionRef as ModerationActionRef<never>;
 }

@@ -46,7 +46,8 @@ export function requestedAction(
 export function overlap(one: RequestedAction, other: RequestedAction): boolean {
   if (one.action !== other.action) return false;
   if (!one.targetIds || !other.targetIds) return one.targetIds === other.targetIds;
-  return one.targetIds.some((id) => other.targetIds?.includes(id));
+  const ids = new Set(other.targetIds);
+  return one.targetIds.some((id) => ids.has(id));
 }
 
 function isTargets(target: MaybeTargets): target is readonly Target[] {

@@ -25,8 +25,10 @@ export class ActionCall {
   isAsking = false;
   #isFollowed = false;
   isSettled = false;
-  /** Whether the inverse action was called after it: a later call of the same action is another wish. */
+  /** Whether a later call undoes it: a call of the same action after that is another wish. */
   isOverridden = false;
+  /** The calls that it undoes. */
+  undone: readonly ActionCall[] = [];
 
   constructor(readonly called: CallSubject) {
     this.#status = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
@@ -39,6 +41,11 @@ export class ActionCall {
 
   get status(): Promise<ActionOutcome['status']> {
     return this.#status;
+  }
+
+  /** Whether it undoes a call under way: what the room shows now is not what it is going to show. */
+  get isUndoing(): boolean {
+    return this.undone.some(({ isAsking, isSettled }) => !isAsking && !isSettled);
   }
 
   /** Aborted when no caller waits any longer. */

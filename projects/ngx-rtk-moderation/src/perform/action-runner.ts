@@ -35,6 +35,8 @@ export interface BegunCall {
 @Injectable({ providedIn: 'root' })
 export class ActionRunner {
   readonly outcomes = new Subject<ActionOutcome | ActionFailure>();
+  /** The batches under way. */
+  readonly batches = new Set<Promise<unknown>>();
   readonly #state = inject(MeetingState);
   readonly #prompts = inject(Prompts);
   readonly #sending = inject(SendActions);
@@ -46,10 +48,11 @@ export class ActionRunner {
 
   constructor() {
     this.#sending.interceptor = inject(SEND_TEST_HOOK, { optional: true })?.attach(this.outcomes);
-    // What fails because the service ends is still reported.
+    // What fails because the service ends is still reported, of a batch what was not sent too.
     this.#state.deltas.subscribe({
       complete: () => {
-        void Promise.allSettled(this.#pending.promises).then(() => this.outcomes.complete());
+        const unreported = [...this.batches, ...this.#pending.promises];
+        void Promise.allSettled(unreported).then(() => this.outcomes.complete());
       },
     });
   }
@@ -103,9 +106,11 @@ export class ActionRunner {
     const error = decided ?? invalid ?? refusalOf(action, targetId, options);
     if (error === 'declined') call.resolve(error);
     else if (error) call.reject(error);
+    if (!error) call.undone = this.#pending.undoneBy(call);
     if (this.#sending.settleIfPointless(call)) return { promise, unsent: null };
+    // The last wish counts: a later call does not join one that this call undoes.
+    for (const other of call.undone) other.isOverridden = true;
     const pending = { call, promise };
-    this.#pending.overrideInverse(call);
     this.#pending.add(pending);
     this.#changed(targetId);
     const settled = (): void => {

@@ -1,7 +1,8 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, InjectionToken, NgZone, untracked } from '@angular/core';
 import { ReplaySubject, Subscription } from 'rxjs';
 import { ACTIONS } from '../action/actions';
 import { isModerationAction } from '../action/facts';
+import { SEND_PAUSE_MS, SENDS_AT_A_TIME } from '../action/pace';
 import { ModerationError } from '../errors/moderation-error';
 import { toModerationError } from '../errors/to-moderation-error';
 import type { ModerationMeeting } from '../meeting/meeting';
@@ -26,9 +27,8 @@ import { SendActions } from './send-actions';
 
 const DEFAULT_DEADLINE_MS = 60_000;
 
-/** Number of sends at a time, and the pause before the next ones, in milliseconds. */
-const SENDS_AT_A_TIME = 8;
-const SEND_PAUSE_MS = 50;
+/** The number of the last batch. All services count together, because they may share an audit. */
+const LAST_BATCH = new InjectionToken('ngx-rtk-moderation last batch', { factory: () => ({ number: 0 }) });
 
 /** Runs an action on several targets. Sends are paced; neither an answer nor an outcome holds anybody back. */
 @Injectable({ providedIn: 'root' })
@@ -37,11 +37,15 @@ export class BatchRunner {
   readonly #prompts = inject(Prompts);
   readonly #runner = inject(ActionRunner);
   readonly #sending = inject(SendActions);
-  #lastNumber = 0;
+  readonly #zone = inject(NgZone);
+  readonly #last = inject(LAST_BATCH);
 
   run(action: ModerationAction, targetIds: readonly string[], options: BatchOptions): BatchRun {
     this.#state.syncSource();
-    const batch = new Batch(action, [...new Set(targetIds)], ++this.#lastNumber);
+    const batch = new Batch(action, [...new Set(targetIds)], ++this.#last.number);
+    const { batches } = this.#runner;
+    batches.add(batch.outcome);
+    void batch.outcome.then(() => batches.delete(batch.outcome));
     void this.#run(batch, options);
     const outcome = batch.outcome.then((results): BatchOutcome => {
       const rejected = results.filter((result) => result.status === 'failed');
@@ -50,7 +54,7 @@ export class BatchRunner {
       return {
         fulfilled: results.filter((result) => result.status !== 'failed'),
         rejected,
-        retry: (others = sameOptions) => this.run(action, ids, others),
+        retry: (others = sameOptions) => untracked(() => this.run(action, ids, others)),
       };
     });
     return Object.assign(outcome, { progress$: batch.progress.asObservable() });
@@ -90,11 +94,12 @@ export class BatchRunner {
     const { signal } = options;
     const definition = isModerationAction(action) ? ACTIONS[action] : undefined;
     const groupSize = definition && 'sendToMany' in definition ? Infinity : SENDS_AT_A_TIME;
-    const unsent = [...batch.targetIds];
+    const unsent = new Set(batch.targetIds);
     const waiting = new Subscription();
     const stop = (reason: ModerationErrorReason, cause?: unknown): void => {
       waiting.unsubscribe();
-      for (const targetId of unsent.splice(0)) {
+      for (const targetId of unsent) {
+        unsent.delete(targetId);
         this.#begin(batch, targetId, options, new ModerationError(reason, { action, targetId, cause }));
       }
     };
@@ -104,8 +109,8 @@ export class BatchRunner {
         return;
       }
       if (this.#state.room.phase === 'reconnecting') return;
-      this.#sendGroup(batch, unsent.splice(0, groupSize), options);
-      if (unsent.length > 0) cancelPause = after(SEND_PAUSE_MS, sendNext);
+      this.#sendGroup(batch, unsent, groupSize, options);
+      if (unsent.size > 0) cancelPause = after(SEND_PAUSE_MS, sendNext);
       else waiting.unsubscribe();
     };
     let cancelPause = (): void => undefined;
@@ -134,13 +139,20 @@ export class BatchRunner {
     else sendNext();
   }
 
-  #sendGroup(batch: Batch, targetIds: readonly string[], options: BatchOptions): void {
-    const begun = targetIds.map((id) => this.#begin(batch, id, options));
-    const unsent = begun.filter((call) => call !== null);
-    const meeting = unsent[0]?.called.meeting;
+  /** Takes targets until there are `groupSize` calls to send. A target for which nothing is sent needs no pause. */
+  #sendGroup(batch: Batch, unsent: Set<string>, groupSize: number, options: BatchOptions): void {
+    const calls: ActionCall[] = [];
+    for (const id of unsent) {
+      unsent.delete(id);
+      const call = this.#begin(batch, id, options);
+      if (call) calls.push(call);
+      // The connection may turn out to be lost.
+      if (calls.length === groupSize || this.#state.room.phase === 'reconnecting') break;
+    }
+    const meeting = calls[0]?.called.meeting;
     if (!meeting) return;
-    if ('sendToMany' in ACTIONS[batch.action]) this.#sending.send(unsent, meeting);
-    else for (const call of unsent) this.#sending.send([call], meeting);
+    if ('sendToMany' in ACTIONS[batch.action]) this.#sending.send(calls, meeting);
+    else for (const call of calls) this.#sending.send([call], meeting);
   }
 
   /** Calls the action on one target; the result is the batch's. Returns the call if it has to be sent. */
@@ -155,22 +167,15 @@ export class BatchRunner {
     const start = performance.now();
     const how = { batch: number, ...(decided && { decided }) };
     const { promise, unsent } = this.#runner.begin(action, targetId, { ...options, skipPrompt: true }, how);
+    const settle = (result: ActionOutcome | ActionFailure): void =>
+      this.#zone.run(() => batch.settle(targetId, result));
     promise.then(
-      (outcome) => batch.settle(targetId, { ...outcome, batch: number }),
+      (outcome) => settle({ ...outcome, batch: number }),
       (cause: unknown) => {
         const error = toModerationError(cause, { action, targetId });
         const duration = performance.now() - start;
         const at = Date.now();
-        batch.settle(targetId, {
-          action,
-          status: 'failed',
-          target,
-          targetId,
-          error,
-          at,
-          duration,
-          batch: number,
-        });
+        settle({ action, status: 'failed', target, targetId, error, at, duration, batch: number });
       },
     );
     return unsent;

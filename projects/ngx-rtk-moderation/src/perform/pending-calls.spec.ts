@@ -12,7 +12,7 @@ function pendingCall(action: ModerationAction, targetId: string | undefined, use
 /** Adds a call as `ActionRunner` does. */
 function add(pending: PendingCalls, ...call: Parameters<typeof pendingCall>): PendingCall {
   const added = pendingCall(...call);
-  pending.overrideInverse(added.call);
+  for (const call of pending.undoneBy(added.call)) call.isOverridden = true;
   pending.add(added);
   return added;
 }
@@ -102,7 +102,7 @@ describe('the calls under way', () => {
           const { called } = call;
           const counted = Object.defineProperty(call, 'called', { get: () => (looks++, called) });
           pending.last(action, id);
-          pending.overrideInverse(counted);
+          pending.undoneBy(counted);
           pending.add({ call: counted, promise });
           pending.isUnderWay(action, id);
         }

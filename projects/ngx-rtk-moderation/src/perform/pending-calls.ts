@@ -50,13 +50,19 @@ export class PendingCalls {
     if (target) this.#byUser.delete(keyOf(action, target.userId), pending);
   }
 
-  /** The last wish counts: a call of an action after its inverse does not join a call from before the inverse. */
-  overrideInverse({ called: { action, targetId, target } }: ActionCall): void {
-    const { inverse } = FACTS[action];
-    if (inverse === undefined) return;
-    for (const { call } of this.#byTarget.get(keyOf(inverse, targetId))) call.isOverridden = true;
-    if (!target) return;
-    for (const { call } of this.#byUser.get(keyOf(inverse, target.userId))) call.isOverridden = true;
+  /** The calls that a call undoes: those of its inverse, and of an exclusive action those on other targets. */
+  undoneBy({ called: { action, targetId, target } }: ActionCall): ActionCall[] {
+    const { inverse, isExclusive } = FACTS[action];
+    const undone = new Set<PendingCall>();
+    if (inverse !== undefined) {
+      for (const pending of this.#byTarget.get(keyOf(inverse, targetId))) undone.add(pending);
+      for (const pending of target ? this.#byUser.get(keyOf(inverse, target.userId)) : [])
+        undone.add(pending);
+    }
+    for (const pending of isExclusive ? this.#byAction.get(action) : []) {
+      if (pending.call.called.targetId !== targetId) undone.add(pending);
+    }
+    return [...undone].map(({ call }) => call);
   }
 
   #find(action: ModerationAction | null, targetId: string | null): ReadonlySet<PendingCall> {

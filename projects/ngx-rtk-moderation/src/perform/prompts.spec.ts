@@ -10,6 +10,17 @@ afterEach(() => jest.useRealTimers());
 const ada = { id: 'ada', audio: true };
 
 describe('a prompt', () => {
+  it('that throws fails the action although the ErrorHandler throws too', async () => {
+    const handleError = (error: unknown): void => {
+      throw error;
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useValue: { handleError } }] });
+    const prompt = withPrompt(() => Promise.reject(new Error('the dialog is broken')));
+    const { moderation } = connected({ participants: [ada] }, prompt);
+    expect(await rejection(moderation.kick('ada'))).toMatchObject({ reason: 'prompt-failed' });
+    expect(() => jest.runOnlyPendingTimers()).toThrow('the dialog is broken');
+  });
+
   it('S18: is shown before destructive actions, and nothing is sent if the answer is no', async () => {
     const confirm = jest.fn(() => false);
     const { meeting, moderation } = connected({ participants: [ada] }, withPrompt(confirm));

@@ -1,6 +1,7 @@
-import { ErrorHandler, inject, Injectable, Injector, NgZone, runInInjectionContext } from '@angular/core';
+import { inject, Injectable, Injector, NgZone, runInInjectionContext } from '@angular/core';
 import { filter, Subscription } from 'rxjs';
 import { ModerationError } from '../errors/moderation-error';
+import { reportError } from '../errors/report-error';
 import type { ModerationAction } from '../model/actions';
 import { PermissionChecks } from '../permission/permission-checks';
 import { endOfMeeting } from '../room/end-of-meeting';
@@ -95,8 +96,8 @@ export class Prompts {
       (cause: unknown) => {
         // A dialog may reject because its signal was aborted.
         if (signal.aborted) return;
-        this.#injector.get(ErrorHandler).handleError(cause);
         open.settle(new ModerationError('prompt-failed', { action, targetId: onlyTarget(question), cause }));
+        reportError(this.#injector, cause);
       },
     );
   }

@@ -86,9 +86,10 @@ export class SendActions {
     const check = this.#checks.check(action, targetId ?? null);
     const definition = ACTIONS[action];
     if (meeting !== current.value) fail('meeting-changed');
+    else if (!check.possible && check.reason !== 'already') fail(check.reason, check.policyMessage);
+    else if (call.isUndoing) return false;
     else if (check.possible && !('isAlready' in definition && definition.isAlready?.(room))) return false;
-    else if (check.possible || check.reason === 'already') call.resolve('already');
-    else fail(check.reason, check.policyMessage);
+    else call.resolve('already');
     return true;
   }
 
@@ -104,7 +105,9 @@ export class SendActions {
       const watches = needed.map((call) => this.#watch(call, definition));
       const isOpen = (): boolean => watches.some((watch) => watch.isOpen);
       const send = (): Promise<unknown> =>
-        attempt(() => this.#zone.runOutsideAngular(() => this.#callSdk(definition, targetIds, meeting)));
+        attempt(() =>
+          this.#zone.runOutsideAngular(() => this.#callSdk(definition, targetIds, meeting, isOpen)),
+        );
       const sent = this.interceptor?.({ meeting, action, targetIds, isOpen, send }) ?? send();
       watches.forEach((watch) => watch.follow(sent));
     });
@@ -137,13 +140,16 @@ export class SendActions {
     definition: ActionDefinition,
     targetIds: readonly string[],
     meeting: ModerationMeeting,
+    isOpen: () => boolean,
   ): Promise<unknown> {
     if ('sendToRoom' in definition) return definition.sendToRoom(meeting);
     const targets = targetIds.map((id) => lookUp(meeting, id)).filter((target) => target !== undefined);
-    if ('sendToMany' in definition) return definition.sendToMany(targets, meeting);
     const [target] = targets;
     // The room is up to date, but its participant may have left in this turn: the watch finds out.
-    return target ? definition.sendToOne(target, meeting) : Promise.resolve();
+    if (!target) return Promise.resolve();
+    return 'sendToMany' in definition
+      ? definition.sendToMany(targets, meeting, isOpen)
+      : definition.sendToOne(target, meeting);
   }
 }
 
