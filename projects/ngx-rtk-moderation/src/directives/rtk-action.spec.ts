@@ -1,5 +1,5 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, signal } from '@angular/core';
+import { Component, signal, ViewEncapsulation } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import {
   ModerationService,
@@ -624,6 +624,20 @@ describe('W15: the reason of [rtkAction]', () => {
     expect(find('.ada').getAttribute('aria-describedby')).toBe('rtk-reason-2');
   });
 
+  it('is in the shadow root of the element, where its id is found', async () => {
+    const { fixture, find } = await show(ShadowHost, nobody);
+    const root = find('.shadow').shadowRoot!;
+    const describing = (button: Element | null) =>
+      root.getElementById(button?.getAttribute('aria-describedby') ?? '')?.textContent;
+    const buttons = [...root.querySelectorAll('button')];
+    expect(buttons.map(describing)).toEqual(Array(2).fill('You do not have permission.'));
+    expect(root.querySelectorAll('[id^=rtk-reason]')).toHaveLength(1);
+    expect(describedBy(find('.outside'))).toBe('You do not have permission.');
+    fixture.destroy();
+    expect(reasons()).toEqual([]);
+    expect(root.querySelector('div[hidden]')).toBeNull();
+  });
+
   it('follows the language', async () => {
     const isGerman = signal(false);
     const labels = withLabels(() => (isGerman() ? { reasons: { permission: 'Keine Berechtigung.' } } : {}));
@@ -713,6 +727,26 @@ class ErrorHost {}
 class OwnIdsHost {
   readonly id = signal<string | null>('own');
 }
+
+@Component({
+  selector: 'test-in-shadow',
+  imports: [RtkAction],
+  encapsulation: ViewEncapsulation.ShadowDom,
+  template: `
+    <button rtkAction="kick" rtkActionTarget="ada">x</button>
+    <button rtkAction="kick" rtkActionTarget="bob">x</button>
+  `,
+})
+class InShadow {}
+
+@Component({
+  imports: [InShadow, RtkAction],
+  template: `
+    <test-in-shadow class="shadow" />
+    <button class="outside" rtkAction="kick" rtkActionTarget="ada">x</button>
+  `,
+})
+class ShadowHost {}
 
 @Component({ imports: [RtkAction], template: `<button rtkAction="kickAll" rtkActionTarget="ada">x</button>` })
 class RoomWithTargetHost {}
