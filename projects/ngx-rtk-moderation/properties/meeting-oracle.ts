@@ -227,7 +227,7 @@ function targetReasonOf(
   { self, participants, waitlisted }: RoomSnapshot,
 ): CheckReason | null {
   const isAmong = (list: readonly { readonly id: string }[]): boolean => list.some((each) => each.id === id);
-  if (id === '') return 'unknown-target';
+  if (id === '') return 'invalid-target';
   if (on === 'waiting') return isAmong(waitlisted) ? null : 'unknown-target';
   if (id === self?.id) return on === 'oneself too' ? null : 'self';
   const target = participants.find((each) => each.id === id);
