@@ -235,7 +235,7 @@ function targetReasonOf(
   return GOES_BY_USER.has(permission) && target.userId === self?.userId ? 'self' : null;
 }
 
-function targetOf(meeting: FakeMeeting, id: string): TimelessParticipant | undefined {
+export function targetOf(meeting: FakeMeeting, id: string): TimelessParticipant | undefined {
   if (id === meeting.self.id) return selfOf(meeting.self);
   const found = meeting.participants.joined.get(id);
   return found && participantOf(found, meeting);

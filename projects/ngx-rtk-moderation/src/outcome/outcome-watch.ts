@@ -22,6 +22,8 @@ export interface WatchedAction {
   /** Whether the SDK's promise waits for RealtimeKit's answer. */
   readonly awaitsAnswer: boolean;
   readonly timeout: number;
+  /** Whether it undoes another action under way, whose effect is still to come. */
+  readonly isUndoing: () => boolean;
   /** The action's own signal, which ends with it: the watch never stops listening. */
   readonly signal: AbortSignal;
 }
@@ -104,6 +106,8 @@ export class OutcomeWatch {
   look(look: Look): void {
     if (!this.#isOpen) return;
     const observed = this.#strategy.observe(this.where.room, look);
+    // The room shows the state from before the action that this one undoes.
+    if (observed === 'done' && !this.#context.isAnswered() && this.watched.isUndoing()) return;
     if (observed === 'open' && this.#overdue) this.#decide(this.#overdueResult(this.#overdue.error));
     else this.#decide(observed);
   }

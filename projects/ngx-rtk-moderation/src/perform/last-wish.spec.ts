@@ -38,6 +38,26 @@ describe('the last wish', () => {
     expect(moderation.participant('ada')?.stageStatus).toBe('OFF_STAGE');
   });
 
+  it('is not confirmed by the state from before the action that it undoes', async () => {
+    const { meeting, moderation } = connected({ participants: [ada] });
+    const release = meeting.server.hold('pin');
+    const releaseUnpin = meeting.server.hold('unpin');
+    const ended = jest.fn();
+    void end(moderation.pin('ada'));
+    void end(moderation.unpin('ada')).then(ended);
+    await settle();
+    meeting.server.setAudio('ada', true);
+    await settle();
+    expect(ended).not.toHaveBeenCalled();
+    release();
+    await pass(100);
+    expect(moderation.pinned()?.id).toBe('ada');
+    expect(ended).not.toHaveBeenCalled();
+    releaseUnpin();
+    await pass(100);
+    expect(ended).toHaveBeenCalledWith('confirmed');
+  });
+
   it('is `already` if the inverse has ended, or is still a question', async () => {
     const prompt = withPrompt(() => new Promise(() => undefined), { actions: ['pin'] });
     const { meeting, moderation } = connected({ participants: [ada, { ...bob, pinned: true }] }, prompt);

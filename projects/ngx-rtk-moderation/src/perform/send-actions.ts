@@ -117,7 +117,9 @@ export class SendActions {
   #watch(call: ActionCall, { outcome, awaitsAnswer = false, isRemoval }: ActionDefinition): OutcomeWatch {
     const { action, targetId, timeout } = call.called;
     const { signal } = call;
-    const watch = this.#watcher.watch({ action, targetId, outcome, awaitsAnswer, timeout, signal });
+    const isUndoing = (): boolean => call.isUndoing;
+    const watched = { action, targetId, outcome, awaitsAnswer, timeout, signal, isUndoing };
+    const watch = this.#watcher.watch(watched);
     call.follow(isRemoval && targetId !== undefined ? this.#reportRemoval(targetId, watch) : watch.result);
     return watch;
   }
