@@ -98,8 +98,6 @@ export class MeetingState {
   refresh(id?: string): void {
     const changes = this.#takeChanges();
     if (this.#isReadScheduled) addChanges(this.#readEarly, changes);
-    // The maps are filled only when the SDK has finished its turn (F11).
-    changes.rejoined = false;
     if (id === undefined) changes.everyone = true;
     else changes.participants.add(id);
     changes.self = true;

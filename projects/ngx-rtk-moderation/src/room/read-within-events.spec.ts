@@ -1,6 +1,6 @@
 import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { connected, nextFrame, pass, record, settle } from '../../jest/helpers';
+import { connected, nextFrame, record, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
@@ -32,19 +32,6 @@ describe('an action in a listener of the app on the SDK', () => {
     meeting.server.setAudio('ada', true);
     await settle();
     expect(changes).toMatchObject([{ participant: { id: 'ada', audioEnabled: true } }]);
-  });
-
-  it('F11: takes nobody for gone while the SDK fills its maps after a reconnect', async () => {
-    const { meeting, moderation } = connected({ participants: [ada, bob] });
-    const events = record(moderation.events$);
-    const act = (): void => void moderation.disableVideo('bob').catch(() => undefined);
-    meeting.self.on('roomJoined', act);
-    meeting.participants.joined.on('participantJoined', act);
-    meeting.server.dropSocket();
-    await pass(4_000);
-    await meeting.server.reconnect();
-    await pass(1_000);
-    expect(events.map(({ type }) => type)).toEqual(['phaseChanged', 'phaseChanged']);
   });
 });
 
