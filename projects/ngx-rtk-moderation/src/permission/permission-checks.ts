@@ -1,12 +1,4 @@
-import {
-  effect,
-  ErrorHandler,
-  inject,
-  Injectable,
-  Injector,
-  runInInjectionContext,
-  untracked,
-} from '@angular/core';
+import { effect, inject, Injectable, Injector, runInInjectionContext, untracked } from '@angular/core';
 import {
   defer,
   distinctUntilChanged,
@@ -21,6 +13,7 @@ import {
 } from 'rxjs';
 import type { ActionFacts } from '../action/action-facts';
 import { FACTS, isModerationAction } from '../action/facts';
+import { reportError } from '../errors/report-error';
 import { isConnected } from '../meeting/meeting';
 import type { ModerationAction } from '../model/actions';
 import type { MeetingPhase } from '../model/phase';
@@ -160,8 +153,7 @@ export class PermissionChecks {
     const text = error instanceof Error ? error.message : typeof error;
     if (this.#reported.has(text) || this.#reported.size >= MOST_REPORTED) return;
     this.#reported.add(text);
-    // The handler may write signals, which a template that asks must not.
-    untracked(() => this.#injector.get(ErrorHandler).handleError(error));
+    reportError(this.#injector, error);
   }
 
   /** Emits when a signal that the policy reads has changed. */

@@ -1,15 +1,7 @@
 import { isPlatformServer } from '@angular/common';
-import {
-  DestroyRef,
-  ErrorHandler,
-  inject,
-  Injectable,
-  Injector,
-  NgZone,
-  PLATFORM_ID,
-  untracked,
-} from '@angular/core';
+import { DestroyRef, inject, Injectable, Injector, NgZone, PLATFORM_ID, untracked } from '@angular/core';
 import { Subject } from 'rxjs';
+import { reportError } from '../errors/report-error';
 import { assertMeeting, type ModerationMeeting } from '../meeting/meeting';
 import { listenTo, type MeetingEvent } from '../meeting/meeting-events';
 import { followSource, type FollowedSource } from '../meeting/meeting-source';
@@ -131,8 +123,7 @@ export class MeetingState {
   }
 
   readonly #report = (error: unknown): void => {
-    // Injected late: the app's ErrorHandler may inject this library.
-    this.#injector.get(ErrorHandler).handleError(error);
+    reportError(this.#injector, error);
   };
 
   #follow(meeting: MaybeMeeting): void {
