@@ -12,7 +12,7 @@ const scenarios = [
   {
     name: 'reading',
     uses: ['RtkIfCan', 'RtkIfPhase', 'ModerationRoom', 'provideModerationRoom'],
-    limit: 9 * 1024,
+    limit: 9_300,
   },
   {
     name: 'everything but audit and testing',

@@ -36,19 +36,8 @@ export function addChanges(to: RoomChanges, from: RoomChanges): void {
   for (const id of from.arrived) to.participants.delete(id);
   for (const id of from.participants) to.participants.add(id);
   for (const id of from.arrived) to.arrived.add(id);
-  for (const key of FLAGS) to[key] ||= from[key];
+  for (const [key, value] of Object.entries(from)) if (value === true) Object.assign(to, { [key]: true });
 }
-
-const FLAGS = [
-  'everyone',
-  'self',
-  'waitlisted',
-  'permissions',
-  'rejoined',
-  'moving',
-  'moveExpired',
-  'replaced',
-] as const;
 
 /** What one reading of the meeting found. */
 export class RoomDelta {
