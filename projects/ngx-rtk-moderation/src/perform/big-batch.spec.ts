@@ -277,3 +277,24 @@ describe('disableOthersAudio()', () => {
     expect(meeting.self.videoEnabled).toBe(true);
   });
 });
+
+describe('a waiting room of which many never arrive', () => {
+  it('W1: is admitted with one call, and those who arrive are confirmed although the others do not', async () => {
+    const guests = Array.from({ length: 120 }, (_, index) => ({ id: `g${index}`, userId: `user-${index}` }));
+    const { meeting, moderation } = connected({ waitlisted: guests });
+    const { participants, server } = meeting;
+    const admitAll = jest
+      .spyOn(participants, 'acceptAllWaitingRoomRequest')
+      .mockImplementation(() => Promise.resolve());
+    const run = moderation.admit(moderation.waitlisted());
+    await settleAll();
+    expect(admitAll.mock.calls.map(([asked]) => asked.length)).toEqual([120]);
+    for (const { userId } of guests.slice(100)) server.admit(userId);
+    await settleAll();
+    await pass(5_000);
+    const { fulfilled, rejected } = await run;
+    expect(fulfilled.map(({ targetId }) => targetId)).toEqual(guests.slice(100).map(({ id }) => id));
+    expect(new Set(rejected.map(({ error }) => error.reason))).toEqual(new Set(['timeout']));
+    expect(rejected).toHaveLength(100);
+  });
+});
