@@ -3,24 +3,19 @@ import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { packages } from './pack.mjs';
+import { entryPointsOf, packages } from './pack.mjs';
 import { root } from './run.mjs';
 
 const update = process.argv.includes('--update');
 const found = join(root, 'test-results/api');
 
-const entryPoints = packages.flatMap((name) => {
-  const folder = join(root, 'dist', name);
-  const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return Object.entries(exports)
-    .filter(([, { types }]) => types)
-    .map(([path, { types }]) => ({
-      name: join(name, path),
-      types: join(folder, types),
-      folder,
-      goldens: join(root, 'projects', name, 'goldens'),
-    }));
-});
+const entryPoints = packages.flatMap((name) =>
+  entryPointsOf(name).map((entryPoint) => ({
+    ...entryPoint,
+    folder: join(root, 'dist', name),
+    goldens: join(root, 'projects', name, 'goldens'),
+  })),
+);
 
 mkdirSync(found, { recursive: true });
 const paths = installedTypes();

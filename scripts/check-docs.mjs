@@ -1,39 +1,35 @@
 // Every public name of the built library has documentation: each export, member and signature. Editors show it where the name
 // is used. Numbers of facts about the SDK do not belong there: an editor cannot link them.
 import ts from 'typescript';
-import { join, relative } from 'node:path';
-import { readFileSync } from './files.mjs';
+import { relative } from 'node:path';
+import { entryPointsOf } from './pack.mjs';
 import { root } from './run.mjs';
 
-const dist = `${root}dist/ngx-rtk-moderation/`;
-const { name, exports } = JSON.parse(readFileSync(`${dist}package.json`));
-const entryPoints = Object.entries(exports)
-  .filter(([, { types }]) => types)
-  .map(([path, { types }]) => ({ path: join(name, path), file: join(dist, types) }));
+const entryPoints = entryPointsOf('ngx-rtk-moderation');
 
 const program = ts.createProgram(
-  entryPoints.map(({ file }) => file),
+  entryPoints.map(({ types }) => types),
   {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     skipLibCheck: true,
     types: [],
-    paths: Object.fromEntries(entryPoints.map(({ path, file }) => [path, [file]])),
+    paths: Object.fromEntries(entryPoints.map(({ name, types }) => [name, [types]])),
   },
 );
 const checker = program.getTypeChecker();
-const own = new Set(entryPoints.map(({ file }) => program.getSourceFile(file)));
+const own = new Set(entryPoints.map(({ types }) => program.getSourceFile(types)));
 
 /** Nodes that were looked at: a type may be a part of several others. */
 const seen = new Set();
 const mistakes = [];
 
-for (const { file, path } of entryPoints) {
-  const module = checker.getSymbolAtLocation(program.getSourceFile(file));
+for (const { name, types } of entryPoints) {
+  const module = checker.getSymbolAtLocation(program.getSourceFile(types));
   const symbols = checker.getExportsOfModule(module).filter((symbol) => !isInternalName(symbol.name));
-  if (symbols.length === 0) throw new Error(`${relative(root, file)} has no exports.`);
-  for (const symbol of symbols) checkExport(symbol, path);
+  if (symbols.length === 0) throw new Error(`${relative(root, types)} has no exports.`);
+  for (const symbol of symbols) checkExport(symbol, name);
 }
 
 for (const mistake of mistakes) console.error(mistake);

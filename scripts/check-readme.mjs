@@ -6,7 +6,7 @@ import { createCompilerHost, performCompilation } from '@angular/compiler-cli';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
-import { packages } from './pack.mjs';
+import { entryPointsOf, packages } from './pack.mjs';
 import { root, runNode, tool } from './run.mjs';
 
 const output = join(root, 'dist/readme');
@@ -115,13 +115,5 @@ function compile({ name, folder, blocks }) {
 }
 
 function builtTypes() {
-  return Object.fromEntries(
-    packages.flatMap((name) => {
-      const folder = join(root, 'dist', name);
-      const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-      return Object.entries(exports)
-        .filter(([, { types }]) => types)
-        .map(([path, { types }]) => [join(name, path), [join(folder, types)]]);
-    }),
-  );
+  return Object.fromEntries(packages.flatMap(entryPointsOf).map(({ name, types }) => [name, [types]]));
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
+import { readJson } from './files.mjs';
 import { root } from './run.mjs';
 
 const dist = join(root, 'dist');
@@ -18,6 +19,18 @@ export const packages = ['ngx-rtk-moderation', 'rtk-sandbox'];
 export function tarballOf(name) {
   const { version } = readJson(join(root, 'projects', name, 'package.json'));
   return join(dist, `${name}-${version}.tgz`);
+}
+
+/**
+ * @param {string} name
+ * @returns {{ name: string, types: string }[]} the entry points of a built package, each with the path of its types
+ */
+export function entryPointsOf(name) {
+  const folder = join(dist, name);
+  const { exports } = readJson(join(folder, 'package.json'));
+  return Object.entries(exports)
+    .filter(([, { types }]) => types)
+    .map(([path, { types }]) => ({ name: join(name, path), types: join(folder, types) }));
 }
 
 if (process.argv[1] === import.meta.filename) {
@@ -59,8 +72,4 @@ function withAbsoluteLinks(text, directory) {
     const file = posix.normalize(posix.join(directory, path));
     return `${before}${source}/blob/main/${file}`;
   });
-}
-
-function readJson(path) {
-  return JSON.parse(readFileSync(path, 'utf8'));
 }

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readJson } from './files.mjs';
 import { root, runNode, tool } from './run.mjs';
 
 const name = '@cloudflare/realtimekit';
@@ -51,8 +52,4 @@ function checkReadme(version) {
   if (readme.includes(`proven with ${version}`)) return;
   console.error(`The library's README does not say "proven with ${version}".`);
   process.exitCode = 1;
-}
-
-function readJson(path) {
-  return JSON.parse(readFileSync(path, 'utf8'));
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Where a program runs. */
 export interface Place {
@@ -52,8 +53,7 @@ export async function serve(command: string, place: Place): Promise<Server> {
       createInterface(stream).on('line', (line) => {
         lines.push(line);
         // Colours come between the address and its port.
-        // eslint-disable-next-line no-control-regex
-        const address = /https?:\/\/[\w.-]+:\d+/.exec(line.replace(/\x1b\[\d+m/g, ''))?.[0];
+        const address = /https?:\/\/[\w.-]+:\d+/.exec(stripVTControlCharacters(line))?.[0];
         if (address) resolve(address);
       });
     }

@@ -58,7 +58,7 @@ export const filledText = v.pipe(
 
 /** A list of texts with at least one item. */
 export const texts = v.pipe(
-  v.array(v.string('must be a text'), 'must be a list of texts'),
+  v.array(text, 'must be a list of texts'),
   v.nonEmpty('must be a list of texts that is not empty'),
 );
 

@@ -34,6 +34,7 @@ export const block = (
 ): ParticipantDefinition => ({
   sendToMany: async (participants, meeting, isOpen) => {
     await patch(meeting, participants, medium, NOT_ALLOWED);
+    if (!disable) return;
     // Switching it off as well makes sure. They are looked up again, because time has passed (F11).
     const sender = (id: string): MeetingParticipant | undefined => {
       const participant = meeting.participants.joined.get(id);
@@ -45,11 +46,11 @@ export const block = (
       for (const id of unsent.splice(0, SENDS_AT_A_TIME)) {
         const participant = sender(id);
         // A refusal changes nothing: what counts is whether the medium goes off.
-        if (participant) disable?.(participant, meeting)?.catch(() => undefined);
+        if (participant) disable(participant, meeting)?.catch(() => undefined);
       }
       if (unsent.length > 0) afterInBackground(SEND_PAUSE_MS, disableNext);
     };
-    if (disable) disableNext();
+    disableNext();
   },
   isPermissionPatch: true,
   outcome: /* @__PURE__ */ sentWhenTargetIs((target) => !target[`${medium}Enabled`]),

@@ -43,7 +43,7 @@ export class RtkIfCan {
     alias: 'rtkIfCanLoading',
   });
   /** Whether all of several actions are needed, or any of them. */
-  readonly match = input<'all' | 'any'>('all', { alias: 'rtkIfCanMatch' });
+  readonly match: InputSignal<'all' | 'any'> = input<'all' | 'any'>('all', { alias: 'rtkIfCanMatch' });
 
   // Words that are written by mistake. Angular would ignore them, and show the content to users who cannot do the action.
   // They are deprecated for editors: those strike them out.

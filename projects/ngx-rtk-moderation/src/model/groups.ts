@@ -1,10 +1,12 @@
+const NO_VALUES: ReadonlySet<never> = new Set();
+
 /** Values in groups, each group in the order in which its values were added. */
 export class Groups<T> {
   readonly #groups = new Map<string, Set<T>>();
 
   /** The values of a group. */
   get(key: string): ReadonlySet<T> {
-    return this.#groups.get(key) ?? new Set();
+    return this.#groups.get(key) ?? NO_VALUES;
   }
 
   add(key: string, value: T): void {

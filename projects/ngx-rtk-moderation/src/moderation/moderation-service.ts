@@ -1,7 +1,7 @@
 import { inject, Injectable, untracked } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { ModerationAction, RoomAction, TargetAction } from '../model/actions';
-import { targetIdOf, type Target } from '../model/target';
+import { isTargets, targetIdOf, type Target } from '../model/target';
 import type {
   ActionFailure,
   ActionOptions,
@@ -376,8 +376,4 @@ function argumentsOf([first, second]: readonly unknown[]): Arguments {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-function isTargets(target: Target | readonly Target[] | null): target is readonly Target[] {
-  return Array.isArray(target);
 }

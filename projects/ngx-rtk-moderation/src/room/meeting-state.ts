@@ -10,7 +10,7 @@ import { afterInBackground } from '../model/timer';
 import { ChangeSignals } from './change-signals';
 import { EveryoneScan } from './everyone-scan';
 import { KickedEvents } from './kicked-events';
-import { addChanges, noChanges, RoomDelta, type RoomChanges } from './room-delta';
+import { addChanges, noChanges, type RoomChanges, type RoomDelta } from './room-delta';
 import { RoomState, type RoomView } from './room-state';
 import { RoomSubjects } from './room-subjects';
 import { ROOM_TEST_HOOK } from './room-test-hook';
@@ -206,14 +206,7 @@ export class MeetingState {
   #read(changes: RoomChanges): void {
     const { value: meeting } = this.meeting;
     const before = this.room.phase;
-    const delta = new RoomDelta(changes.replaced);
-    try {
-      this.#state.apply(meeting, changes, Date.now(), delta);
-    } catch (error) {
-      // A client that cannot be read is not followed.
-      if (changes.replaced) throw error;
-      delta.errors.push(error);
-    }
+    const delta = this.#state.apply(meeting, changes, Date.now());
     for (const error of delta.errors) this.#report(error);
     // What was not read is read with the next scan. A scan that fails requests no other.
     if (delta.errors.length > 0 && !changes.everyone) {

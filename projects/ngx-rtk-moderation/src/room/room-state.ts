@@ -105,14 +105,20 @@ export class RoomState implements RoomView {
    * Reads what changed.
    *
    * @param now milliseconds since the epoch, for `seenAt`
-   * @param delta gets what is found, also if the SDK throws then
+   * @throws what the SDK throws while another client is read for the first time: it is not followed. Later errors are in the delta.
    */
-  apply(
-    meeting: ModerationMeeting | null,
-    changes: RoomChanges,
-    now: number,
-    delta = new RoomDelta(changes.replaced),
-  ): RoomDelta {
+  apply(meeting: ModerationMeeting | null, changes: RoomChanges, now: number): RoomDelta {
+    const delta = new RoomDelta(changes.replaced);
+    try {
+      this.#apply(meeting, changes, now, delta);
+    } catch (error) {
+      if (changes.replaced) throw error;
+      delta.errors.push(error);
+    }
+    return delta;
+  }
+
+  #apply(meeting: ModerationMeeting | null, changes: RoomChanges, now: number, delta: RoomDelta): void {
     const before = this.phase;
     const pinnedBefore = this.pinned;
     const wasJoined = this.#wasJoined;
@@ -135,7 +141,6 @@ export class RoomState implements RoomView {
     if (pinned?.id !== pinnedBefore?.id && !isFirst) {
       delta.events.push({ type: 'pinChanged', pinned, previous: pinnedBefore });
     }
-    return delta;
   }
 
   #read(meeting: ModerationMeeting, changes: RoomChanges, all: boolean, delta: RoomDelta): void {

@@ -3,7 +3,7 @@ import { Subject } from 'rxjs';
 import type { ModerationMeeting } from '../meeting/meeting';
 import type { LeftReason, MeetingPhase } from '../model/phase';
 import { BatchedCall } from './batched-call';
-import { NO_PERMISSIONS } from './read-snapshots';
+import { keep, NO_PERMISSIONS } from './read-snapshots';
 import type { KickedEvent, ModerationEvent, RoomEvent } from './room-events';
 import type { RoomState } from './room-state';
 import { SignalSubject } from './signal-subject';
@@ -103,12 +103,21 @@ export class RoomSubjects {
   #emitBatch(): void {
     const { phase, leftReason, self, participants, pinned, waitlisted, stageRequests, permissions } =
       this.#room;
-    const next = { phase, leftReason, self, participants, pinned, waitlisted, stageRequests, permissions };
     const last = this.snapshot.value;
-    if ((Object.keys(next) as (keyof RoomSnapshot)[]).every((key) => next[key] === last[key])) return;
+    const next = keep(last, {
+      phase,
+      leftReason,
+      self,
+      participants,
+      pinned,
+      waitlisted,
+      stageRequests,
+      permissions,
+    });
+    if (next === last) return;
     this.participants.set(participants);
     this.stageRequests.set(stageRequests);
-    this.snapshot.set(Object.freeze(next));
+    this.snapshot.set(next);
     this.#emit(this.#batched);
   }
 

@@ -6,23 +6,17 @@ import { type FaultKind, faultKinds, type FaultRequest } from './faults.js';
 
 const longestDelay = 600_000;
 
-const isText = (input: unknown): input is string => typeof input === 'string';
+const isMessage = (input: unknown): input is EventName => typeof input === 'string' && isEventName(input);
+const isClientRequest = (input: unknown): boolean => isMessage(input) && isRequestName(input);
 
-const clientRequest = v.custom<EventName>(
-  (input) => isText(input) && isEventName(input) && isRequestName(input),
-  'must name a request of clients',
-);
+const clientRequest = v.custom<EventName>(isClientRequest, 'must name a request of clients');
 
 const clientRequestOrDetails = v.custom<EventName | 'participantDetails'>(
-  (input) =>
-    isText(input) && (input === 'participantDetails' || (isEventName(input) && isRequestName(input))),
+  (input) => input === 'participantDetails' || isClientRequest(input),
   'must name a request of clients, or be participantDetails',
 );
 
-const message = v.custom<EventName>(
-  (input) => isText(input) && isEventName(input),
-  'must name an event of the protocol',
-);
+const message = v.custom<EventName>(isMessage, 'must name an event of the protocol');
 
 const everyKind = {
   kind: v.picklist(faultKinds),
