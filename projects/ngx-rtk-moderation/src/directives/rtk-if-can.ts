@@ -1,4 +1,13 @@
-import { computed, Directive, effect, inject, input, TemplateRef, ViewContainerRef } from '@angular/core';
+import {
+  computed,
+  Directive,
+  effect,
+  inject,
+  input,
+  type InputSignal,
+  TemplateRef,
+  ViewContainerRef,
+} from '@angular/core';
 import type { ModerationAction, RoomAction, TargetAction } from '../model/actions';
 import type { CheckResult } from '../model/reasons';
 import { ModerationRoom, type MaybeTarget } from '../moderation/moderation-room';
