@@ -46,7 +46,8 @@ export class ChangeSignals {
     if (isMembership) this.#membership.update(increment);
     if (everyone) this.#room.update(increment);
     if (everyone || this.#unemitted === null) this.#unemitted = null;
-    else if (changed.size > 0) this.#unemitted = new Set([...(this.#unemitted ?? []), ...changed]);
+    else if (!this.#unemitted) this.#unemitted = changed.size > 0 ? changed : undefined;
+    else this.#unemitted = new Set([...this.#unemitted, ...changed]);
   }
 
   /** Notifies readers of one participant, because an action on it began or ended. */

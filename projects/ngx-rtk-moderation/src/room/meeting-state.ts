@@ -43,7 +43,7 @@ export class MeetingState {
   /** What is not read yet. */
   #changes = noChanges();
   /** What was read within a turn of the SDK, and has to be read again after it. */
-  #readEarly = noChanges();
+  #readEarly: RoomChanges | undefined;
   #isReadScheduled = false;
   #stopListening: () => void = () => undefined;
   #cancelMove: (() => void) | undefined;
@@ -89,7 +89,7 @@ export class MeetingState {
    */
   refresh(id?: string): void {
     const changes = this.#takeChanges();
-    if (this.#isReadScheduled) addChanges(this.#readEarly, changes);
+    if (this.#isReadScheduled) addChanges((this.#readEarly ??= noChanges()), changes);
     if (id === undefined) changes.everyone = true;
     else changes.participants.add(id);
     changes.self = true;
@@ -146,7 +146,7 @@ export class MeetingState {
     this.#scan.stop();
     this.#isReadScheduled = false;
     this.#changes = noChanges();
-    this.#readEarly = noChanges();
+    this.#readEarly = undefined;
     this.meeting.set(meeting);
     // Attach first, read after: nothing that happens between is missed.
     this.#stopListening = meeting ? listenTo(meeting, this.#note) : () => undefined;
@@ -191,10 +191,10 @@ export class MeetingState {
   readonly #readScheduled = (): void => {
     if (!this.#isReadScheduled) return;
     this.#isReadScheduled = false;
-    const changes = this.#readEarly;
-    this.#readEarly = noChanges();
-    addChanges(changes, this.#takeChanges());
-    this.#read(changes);
+    const [early, changes] = [this.#readEarly, this.#takeChanges()];
+    this.#readEarly = undefined;
+    if (early) addChanges(early, changes);
+    this.#read(early ?? changes);
   };
 
   #takeChanges(): RoomChanges {
