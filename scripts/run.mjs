@@ -19,19 +19,21 @@ export function tool(packageName, name = packageName) {
 }
 
 /**
- * Runs a node program in the project's root, its output going where ours goes.
+ * Runs a node program in the project's root, its output going where ours goes, or to `keep`.
  * @returns {Promise<boolean>} whether it ended with 0; a program that cannot be started has not.
  */
-export function runNode(program, args = [], env = {}) {
+export function runNode(program, args = [], env = {}, keep) {
+  const output = keep ? 'pipe' : 'inherit';
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: root,
       env: { ...process.env, NG_CLI_ANALYTICS: 'false', ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       // A group of its own: Ctrl-C reaches it through `stopAll`, once, and its own children with it.
       detached: !windows,
     });
     running.add(child);
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', keep);
     const end = (succeeded) => {
       running.delete(child);
       resolve(succeeded);
@@ -40,7 +42,8 @@ export function runNode(program, args = [], env = {}) {
       console.error(error.message);
       end(false);
     });
-    child.once('exit', (code) => end(code === 0));
+    // All output was read by then.
+    child.once('close', (code) => end(code === 0));
   });
 }
 

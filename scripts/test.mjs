@@ -1,4 +1,4 @@
-// What `npm test` runs: everything, in order, until something fails. The last line is always
+// What `npm test` runs: everything, until something fails. The last line is always
 // `N passed, M failed`: the tests of each runner as it counts them, and 1 failed for any other step.
 import { globSync, mkdirSync, readFileSync, rmSync } from './files.mjs';
 import { relative } from 'node:path';
@@ -7,34 +7,42 @@ import { onInterrupt, root, runNode, stopAll, tool } from './run.mjs';
 
 const results = `${root}test-results/`;
 const faultTable = `${root}projects/e2e/support/fault-table-reporter.ts`;
+const tsc = tool('typescript', 'tsc');
 const clean = { passed: 0, failed: 0 };
 const broken = { passed: 0, failed: 1 };
 
 let chromium;
 
-const steps = [
-  ['find a browser', findBrowser],
-  ['formatting', () => plain(tool('prettier'), ['--check', '--log-level', 'warn', '.'])],
-  ['lint', () => plain(tool('eslint'), ['--max-warnings', '0', '.'])],
-  ['types', () => plain(tool('typescript', 'tsc'), ['-p', 'tsconfig.spec.json', '--noEmit'])],
-  ['types of the end-to-end tests', () => plain(tool('typescript', 'tsc'), ['-p', 'projects/e2e'])],
+/** What only reads the sources. It runs beside the builds and unit tests, which leave the machine half idle. */
+const readingSteps = [
+  ['formatting', (keep) => plain(tool('prettier'), ['--check', '--log-level', 'warn', '.'], keep)],
+  ['lint', (keep) => plain(tool('eslint'), ['--max-warnings', '0', '.'], keep)],
+  ['types', (keep) => plain(tsc, ['-p', 'tsconfig.spec.json', '--noEmit'], keep)],
+  ['types of the end-to-end tests', (keep) => plain(tsc, ['-p', 'projects/e2e'], keep)],
   [
     'types of the sandbox in a page',
-    () => plain(tool('typescript', 'tsc'), ['-p', 'projects/rtk-sandbox/tsconfig.web.json']),
+    (keep) => plain(tsc, ['-p', 'projects/rtk-sandbox/tsconfig.web.json'], keep),
   ],
-  ['exports that nothing uses', () => plain(tool('knip'))],
+  ['exports that nothing uses', (keep) => plain(tool('knip'), [], keep)],
+];
+
+const buildingSteps = [
+  ['find a browser', findBrowser],
   ['build the library', () => plain('projects/ngx-rtk-moderation/build.mjs')],
   ['build the sandbox', () => plain('projects/rtk-sandbox/build.mjs')],
   ['pack the library and the sandbox', () => plain('scripts/pack.mjs')],
   ['build the demo', () => plain(tool('@angular/cli', 'ng'), ['build', 'demo'])],
   ['unit tests', unitTests],
-  ['types of the consumer’s tests', () => plain(tool('typescript', 'tsc'), ['-p', 'projects/consumer'])],
+  ['types of the consumer’s tests', () => plain(tsc, ['-p', 'projects/consumer'])],
   ['consumer’s tests in node --test', consumerTestsInNode],
   ['consumer’s tests in vitest', consumerTestsInVitest],
   [
     'consumer’s tests in jest',
     () => jest('consumer-jest', ['--config', 'projects/consumer/jest.config.mjs']),
   ],
+];
+
+const builtSteps = [
   // Whatever has to hold for the built packages is a script of this name.
   ...globSync('scripts', /^check-.*\.mjs$/).map((path) => [relative(root, path), () => plain(path)]),
   // Applications outside of the workspace: one of them, or all with CONSUMERS=all and in CI.
@@ -53,19 +61,30 @@ onInterrupt(async (code, signal) => {
   finish(code);
 });
 
-for (const [name, run] of steps) {
-  const start = performance.now();
-  console.log(`\n── ${name}`);
-  const { passed, failed } = await run().catch(reportCrash);
-  if (interrupted) break;
-  total.passed += passed;
-  total.failed += failed;
-  console.log(
-    `── ${name}: ${failed ? 'FAILED' : 'ok'} in ${((performance.now() - start) / 1000).toFixed(1)} s`,
-  );
-  if (failed) break;
-}
+const succeeded = await Promise.all([inTurn(readingSteps, { quietly: true }), inTurn(buildingSteps)]);
+if (succeeded.every(Boolean)) await inTurn(builtSteps);
 if (!interrupted) finish(total.failed ? 1 : 0);
+
+/** Runs steps until one fails. A quiet one prints what it has to say when it has ended. */
+async function inTurn(steps, { quietly = false } = {}) {
+  for (const [name, run] of steps) {
+    const start = performance.now();
+    const kept = [];
+    if (!quietly) console.log(`\n── ${name}`);
+    const { passed, failed } = await run(quietly ? (text) => kept.push(text) : undefined).catch(
+      reportCrash,
+    );
+    if (interrupted) return false;
+    total.passed += passed;
+    total.failed += failed;
+    if (quietly) console.log(`\n── ${name}\n${kept.join('')}`);
+    console.log(
+      `── ${name}: ${failed ? 'FAILED' : 'ok'} in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+    );
+    if (failed) return false;
+  }
+  return true;
+}
 
 function finish(code) {
   process.exitCode = code;
@@ -78,8 +97,8 @@ function reportCrash(error) {
   return broken;
 }
 
-async function plain(program, args) {
-  return (await runNode(program, args)) ? clean : broken;
+async function plain(program, args, keep) {
+  return (await runNode(program, args, {}, keep)) ? clean : broken;
 }
 
 async function findBrowser() {
