@@ -71,9 +71,7 @@ async function inTurn(steps, { quietly = false } = {}) {
     const start = performance.now();
     const kept = [];
     if (!quietly) console.log(`\n── ${name}`);
-    const { passed, failed } = await run(quietly ? (text) => kept.push(text) : undefined).catch(
-      reportCrash,
-    );
+    const { passed, failed } = await run(quietly ? (text) => kept.push(text) : undefined).catch(reportCrash);
     if (interrupted) return false;
     total.passed += passed;
     total.failed += failed;
