@@ -1,0 +1,10 @@
+export { DisplayNames as ɵDisplayNames } from './display-names';
+export { fill as ɵfill } from './fill';
+export { provideModerationUi, ROLE_OF as ɵROLE_OF } from './provide-moderation-ui';
+export type { ModerationUiConfig } from './provide-moderation-ui';
+export type { ModerationUiFeature } from './ui-feature';
+export { UI_LABELS } from './ui-labels';
+export type { ModerationUiLabels, PartialUiLabels, PromptLabels } from './ui-labels';
+export { withDialogPrompt } from './with-dialog-prompt';
+export type { DialogPromptOptions } from './with-dialog-prompt';
+export { MODERATION_UI_LABELS, withUiLabels } from './with-ui-labels';

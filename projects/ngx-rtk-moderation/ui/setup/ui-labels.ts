@@ -1,0 +1,94 @@
+/** Question of a prompt. `{who}` stands for the participant or the number of participants. */
+export interface PromptLabels {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Texts of the user interface. Names of actions, reasons and errors are labels of the primary entry point. */
+export interface ModerationUiLabels {
+  readonly list: {
+    readonly title: string;
+    /** Shown in the place of the list while nobody else is in the meeting. */
+    readonly alone: string;
+    /** Shown in the place of the list when no name contains `{query}`. */
+    readonly noMatch: string;
+  };
+  readonly search: {
+    readonly label: string;
+  };
+  readonly row: {
+    /** Name of a row's menu button. `{name}` stands for the participant. */
+    readonly actionsOf: string;
+    /** Name of a participant whom others share a name with. It has `{name}`, `{number}` and `{time}`. */
+    readonly homonym: string;
+    /** Name of a participant without a name. */
+    readonly unnamed: string;
+    /** Name of a row's button: `{action}` and `{name}`. */
+    readonly action: string;
+    readonly disableAudio: string;
+    readonly disableVideo: string;
+  };
+  readonly states: {
+    readonly audioOn: string;
+    readonly audioOff: string;
+    readonly videoOn: string;
+    readonly videoOff: string;
+    readonly screenShare: string;
+    readonly pinned: string;
+  };
+  readonly buttons: {
+    readonly cancel: string;
+    readonly dismiss: string;
+    readonly retry: string;
+  };
+  readonly prompts: {
+    readonly kick: PromptLabels;
+    readonly kickAll: PromptLabels;
+    readonly reject: PromptLabels;
+    /** For every other action: `{action}` and `{who}`. */
+    readonly other: PromptLabels;
+    /** Who is meant by several targets: `{count}` and the first `{names}`. */
+    readonly several: string;
+  };
+}
+
+/** Some of the texts: what is left out is inherited. */
+export type PartialUiLabels = {
+  readonly [Group in keyof ModerationUiLabels]?: {
+    readonly [Key in keyof ModerationUiLabels[Group]]?: ModerationUiLabels[Group][Key];
+  };
+};
+
+/** The English texts. */
+export const UI_LABELS: ModerationUiLabels = {
+  list: {
+    title: 'Participants',
+    alone: 'Nobody else is here yet.',
+    noMatch: 'Nobody here is called “{query}”.',
+  },
+  search: { label: 'Find a participant' },
+  row: {
+    actionsOf: 'Actions for {name}',
+    homonym: '{name} ({number}, joined {time})',
+    unnamed: 'No name',
+    action: '{action}: {name}',
+    disableAudio: 'Mute {name}',
+    disableVideo: 'Stop video of {name}',
+  },
+  states: {
+    audioOn: 'Microphone on',
+    audioOff: 'Microphone off',
+    videoOn: 'Camera on',
+    videoOff: 'Camera off',
+    screenShare: 'Sharing the screen',
+    pinned: 'Pinned for everyone',
+  },
+  buttons: { cancel: 'Cancel', dismiss: 'Dismiss', retry: 'Try again' },
+  prompts: {
+    kick: { title: 'Remove {who}?', text: 'They can come back if they may join again.' },
+    kickAll: { title: 'Remove everyone?', text: 'The meeting ends for all participants.' },
+    reject: { title: 'Deny {who}?', text: 'They are not let into the meeting.' },
+    other: { title: '{action}: {who}?', text: '' },
+    several: '{count} participants ({names})',
+  },
+};
