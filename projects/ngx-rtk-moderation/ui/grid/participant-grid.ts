@@ -4,9 +4,9 @@ import { NgTemplateOutlet } from '@angular/common';
 import {
   afterEveryRender,
   afterNextRender,
-  afterRenderEffect,
   APP_ID,
   ChangeDetectionStrategy,
+  ChangeDetectorRef,
   Component,
   computed,
   DestroyRef,
@@ -67,6 +67,7 @@ export class ParticipantGrid {
   /** A row as it is drawn, to be measured. It is never shown. */
   readonly probeTemplate = input.required<TemplateRef<unknown>>();
 
+  readonly #changeDetector = inject(ChangeDetectorRef);
   readonly #document = inject(DOCUMENT);
   readonly #overlays = inject(OverlayContainer);
   readonly #zone = inject(NgZone);
@@ -83,15 +84,14 @@ export class ParticipantGrid {
     computation: (participants, previous) => followRows(previous?.value ?? FIRST_ROW, participants),
   });
 
-  readonly #focus = new FocusOwner(
-    this.#document,
-    (node) => this.#element.contains(node) || this.#overlays.getContainerElement().contains(node),
-  );
+  readonly #focus = new FocusOwner(this.#document, (node) => this.#contains(node));
   /** The element that has `tabindex="0"`. */
   #tabStop: HTMLElement | null = null;
   /** Whether the grid has the focus for a row that is about to be drawn. */
   #isSeeking = false;
   #menu: RowMenu | null = null;
+  /** The rows, and who had the Tab stop, at the last render. */
+  #rendered: { rows: readonly ParticipantSnapshot[]; activeId: string | null } = { rows: [], activeId: null };
 
   constructor() {
     const destroyRef = inject(DestroyRef);
@@ -99,8 +99,12 @@ export class ParticipantGrid {
       destroyRef.onDestroy(this.#zone.runOutsideAngular(() => this.#listen()));
       this.#measure();
     });
-    this.#anchorScroll();
-    afterEveryRender({ write: () => this.#placeFocus() });
+    afterEveryRender({
+      write: () => {
+        this.#anchorScroll();
+        this.#placeFocus();
+      },
+    });
   }
 
   /** Whether the focus is in the grid or in the menu of a row. It stays so if the element with the focus is destroyed. */
@@ -135,6 +139,11 @@ export class ParticipantGrid {
     return this.viewport().elementRef.nativeElement;
   }
 
+  /** Whether a node is in the grid or in the menu of a row. */
+  #contains(node: Node): boolean {
+    return this.#element.contains(node) || this.#overlays.getContainerElement().contains(node);
+  }
+
   #listen(): () => void {
     const element = this.#element;
     const keydown = (event: KeyboardEvent): void => this.#onKeydown(event);
@@ -166,30 +175,29 @@ export class ParticipantGrid {
     this.viewport().checkViewportSize();
   }
 
-  /** Keeps the row with the focus, or the first one that can be seen, where it is when the list changes. */
+  /** Keeps the row with the focus, or the first one that can be seen, where it is when the list has changed. */
   #anchorScroll(): void {
-    let before: readonly ParticipantSnapshot[] = [];
-    let activeBefore: string | null = null;
-    afterRenderEffect(() => {
-      const now = this.participants();
-      const sizes = { rowHeight: this.rowHeight(), height: this.pageHeight() };
-      const { scrollTop: top } = this.#element;
-      const anchorId = this.#focus.hasFocus ? activeBefore : null;
-      const wanted = anchoredScrollTop({ before, now, top, anchorId, ...sizes });
-      before = now;
-      activeBefore = this.active().id;
-      if (wanted !== top) this.#scrollTo(wanted);
-    });
+    const { rows: before, activeId } = this.#rendered;
+    const now = this.participants();
+    this.#rendered = { rows: now, activeId: this.active().id };
+    if (now === before) return;
+    const { scrollTop: top } = this.#element;
+    const sizes = { rowHeight: this.rowHeight(), height: this.pageHeight() };
+    const anchorId = this.#focus.hasFocus ? activeId : null;
+    const wanted = anchoredScrollTop({ before, now, top, anchorId, ...sizes });
+    if (wanted !== top) this.#scrollTo(wanted);
   }
 
   /** The rows outside of the range are about to be destroyed. Their focus waits on the grid until the row is drawn again. */
   #beforeRangeChange({ start, end }: { start: number; end: number }): void {
+    // The viewport forgets to, if it is told of a new range while it renders.
+    this.#changeDetector.markForCheck();
     const { index } = this.active();
     if (index >= start && index < end) return;
-    if (this.#menu && this.#menu.id === this.active().id) this.#menu.close();
     const { activeElement } = this.#document;
-    const element = this.#element;
-    if (activeElement !== element && element.contains(activeElement)) this.#park();
+    if (activeElement && activeElement !== this.#element && this.#contains(activeElement)) this.#park();
+    // After the focus has moved: the menu would give it back to its trigger, which scrolls.
+    if (this.#menu?.id === this.active().id) this.#menu.close();
   }
 
   #park(): void {
