@@ -327,10 +327,9 @@ export class ParticipantGrid {
       this.#setTabStop(element);
       return;
     }
-    // The grid itself, by Tab, by a closing dialog or by the app: on to the active row. Not when a row hands over its focus.
-    if (element === this.#element && !this.#isSeeking && !this.#element.contains(relatedTarget as Node | null)) {
-      this.#focusActive();
-    }
+    // The grid itself, by Tab, by a closing dialog or by the app: on to the active row. Not if a row or its menu hands over the focus.
+    if (element !== this.#element || this.#isSeeking) return;
+    if (!relatedTarget || !this.#contains(relatedTarget as Node)) this.#focusActive();
   }
 }
 
