@@ -38,13 +38,16 @@ const folderOrder = folders.map((folder, index) => {
 /** Secondary entry points. An inner one comes after the one around it: the last match holds. */
 const entryPoints = ['testing', 'testing/harness', 'ui', 'ui/setup', 'ui/testing'];
 
+/** What an entry point may import beside the primary one. */
+const beside = { ui: 'ui/setup', 'ui/testing': 'ui(/setup)?' };
+
 /** A file `depth` folders below its entry point leaves it with one `../` more. */
 const entryPointImports = entryPoints.flatMap((entryPoint) =>
   [0, 1, 2].map((depth) =>
     refuseImports(
       [`${library}/${entryPoint}${'/*'.repeat(depth)}/*.ts`],
-      `^(\\./)?(\\.\\./){${depth + 1}}|^ngx-rtk-moderation/`,
-      `${entryPoint}/ imports the library only as 'ngx-rtk-moderation'.`,
+      `^(\\./)?(\\.\\./){${depth + 1}}|^ngx-rtk-moderation/(?!(${beside[entryPoint] ?? ''})$)`,
+      `${entryPoint}/ imports the library only as 'ngx-rtk-moderation'${entryPoint in beside ? `, and ${beside[entryPoint]}` : ''}.`,
     ),
   ),
 );

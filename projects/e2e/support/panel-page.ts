@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import type { PanelPage } from '../panel/panel-page';
 import { servePanel } from './panel-server';
@@ -37,19 +37,19 @@ export class Panel {
     }
   }
 
-  row(id: string) {
+  row(id: string): Locator {
     return this.page.locator(`[role="row"][data-id="${id}"]`);
   }
 
-  control(id: string, control: string) {
+  control(id: string, control: string): Locator {
     return this.row(id).locator(`[data-control="${control}"]`);
   }
 
-  get dialog() {
+  get dialog(): Locator {
     return this.page.getByRole('alertdialog');
   }
 
-  get menu() {
+  get menu(): Locator {
     return this.page.getByRole('menu');
   }
 
@@ -87,7 +87,8 @@ export class Panel {
       look();
       Object.assign(window, { framesOnBody: () => frames });
     });
-    return () => this.page.evaluate(() => (window as unknown as { framesOnBody: () => number }).framesOnBody());
+    return () =>
+      this.page.evaluate(() => (window as unknown as { framesOnBody: () => number }).framesOnBody());
   }
 
   /** Calls of the SDK of one name. */

@@ -13,7 +13,9 @@ test('FR1: when the participant of the focused row leaves, the same control of t
   await panel.control(second, 'disableVideo').focus();
   const onBody = await panel.watchBody();
   await panel.page.evaluate((id) => meeting.server.leave(id), second);
-  await expect.poll(() => panel.focus()).toMatchObject({ participant: third, control: 'disableVideo', row: 2 });
+  await expect
+    .poll(() => panel.focus())
+    .toMatchObject({ participant: third, control: 'disableVideo', row: 2 });
   expect(await onBody()).toBe(0);
 });
 
@@ -109,7 +111,9 @@ test('FR4a: an open menu whose row is scrolled away closes, and the focus waits 
   expect(await onBody()).toBe(0);
 });
 
-test('FR5: the menu of a participant who leaves closes, and the neighbour has the focus', async ({ panel }) => {
+test('FR5: the menu of a participant who leaves closes, and the neighbour has the focus', async ({
+  panel,
+}) => {
   await panel.open();
   const [, second = '', third = ''] = await drawnIds(panel);
   await panel.control(second, 'menu').click();
@@ -133,7 +137,9 @@ test('FR6: items stay while the menu is open', async ({ panel }) => {
   await expect(pin).toHaveAccessibleDescription('This is already done.');
 });
 
-test('the focus follows its row when others join above it, and the row keeps its place', async ({ panel }) => {
+test('the focus follows its row when others join above it, and the row keeps its place', async ({
+  panel,
+}) => {
   await panel.open({ people: 300 });
   await panel.page.locator('[role="row"]').nth(5).focus();
   const onBody = await panel.watchBody();
@@ -156,7 +162,9 @@ test('a click on nothing takes the focus away for good', async ({ panel }) => {
   expect(await panel.focus()).toMatchObject({ tag: 'BODY' });
 });
 
-test('W13: rows fill the list while it fills, whatever the height that it got meanwhile', async ({ panel }) => {
+test('W13: rows fill the list while it fills, whatever the height that it got meanwhile', async ({
+  panel,
+}) => {
   await panel.open({ people: 0, height: '120px' });
   await panel.page.locator('#box').evaluate((box) => (box.style.blockSize = '640px'));
   for (let index = 0; index < 20; index++) {

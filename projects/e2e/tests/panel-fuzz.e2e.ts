@@ -15,7 +15,10 @@ type Step =
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('key'), key: fc.constantFrom(...KEYS) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('wheel'), by: fc.integer({ min: -4000, max: 4000 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('wheel'), by: fc.integer({ min: -4000, max: 4000 }) }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -26,7 +29,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ kind: fc.constantFrom('joins', 'leaves'), at: fc.nat({ max: 9999 }) }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('filter'), text: fc.constantFrom('Ada', '', 'zzz', 'o') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('filter'), text: fc.constantFrom('Ada', '', 'zzz', 'o') }),
+  },
 );
 
 /** Does one step, in the page where it is not the user's. */
@@ -52,7 +58,8 @@ async function take({ page }: Panel, taken: Step): Promise<void> {
         server.patchPermissions({ canDisableParticipantAudio: order.kind === 'rights come' });
         break;
       case 'joins':
-        for (let index = 0; index < 5; index++) server.join({ name: `${'ABCKXZ'[order.at % 6] ?? ''} ${order.at} ${index}` });
+        for (let index = 0; index < 5; index++)
+          server.join({ name: `${'ABCKXZ'[order.at % 6] ?? ''} ${order.at} ${index}` });
         break;
       case 'leaves': {
         const first = order.at % Math.max(1, ids.length);

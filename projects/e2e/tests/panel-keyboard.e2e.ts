@@ -15,7 +15,7 @@ test('U2: a list of 1,000 has one Tab stop beside its search, forwards and backw
   };
   const forwards = await walk('Tab', '#before', '#after');
   expect(forwards).toEqual(['INPUT', 'DIV row 1']);
-  expect(await walk('Shift+Tab', '#after', '#before')).toEqual(forwards.toReversed());
+  expect(await walk('Shift+Tab', '#after', '#before')).toEqual([...forwards].reverse());
 });
 
 test('U3: arrow keys reach each of 1,000 rows, End and Home take one key', async ({ panel }) => {

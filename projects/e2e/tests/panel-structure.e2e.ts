@@ -39,7 +39,9 @@ const states: Record<string, (panel: Panel) => Promise<void>> = {
 for (const [state, open] of Object.entries(states)) {
   test(`U7: no row is a live region ${state}`, async ({ panel }) => {
     await open(panel);
-    const live = panel.page.locator('rtk-moderation-list').locator('[role="alert"], [role="status"], [role="log"], [aria-live]');
+    const live = panel.page
+      .locator('rtk-moderation-list')
+      .locator('[role="alert"], [role="status"], [role="log"], [aria-live]');
     await expect(live).toHaveCount(0);
   });
 
@@ -47,7 +49,7 @@ for (const [state, open] of Object.entries(states)) {
     await open(panel);
     const names = await controlNames(panel);
     expect(names).not.toContain('');
-    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+    expect([...names].sort()).toEqual([...new Set(names)].sort());
   });
 }
 

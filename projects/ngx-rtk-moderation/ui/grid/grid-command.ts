@@ -1,6 +1,15 @@
 /** What a key does in a grid of one column. */
 export type GridCommand =
-  'down' | 'up' | 'first' | 'last' | 'pageDown' | 'pageUp' | 'nextControl' | 'previousControl' | 'row' | 'menu';
+  | 'down'
+  | 'up'
+  | 'first'
+  | 'last'
+  | 'pageDown'
+  | 'pageUp'
+  | 'nextControl'
+  | 'previousControl'
+  | 'row'
+  | 'menu';
 
 const COMMANDS: Readonly<Record<string, GridCommand>> = {
   ArrowDown: 'down',

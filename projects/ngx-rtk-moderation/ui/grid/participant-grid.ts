@@ -11,7 +11,7 @@ import {
   computed,
   DestroyRef,
   DOCUMENT,
-  ElementRef,
+  type ElementRef,
   inject,
   input,
   linkedSignal,
@@ -153,8 +153,7 @@ export class ParticipantGrid {
     element.addEventListener('focusin', focusin);
     const unfollow = this.#focus.follow();
     const ranges = this.viewport().renderedRangeStream.subscribe((range) => this.#beforeRangeChange(range));
-    const resized =
-      typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#measure());
+    const resized = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#measure());
     resized?.observe(element);
     resized?.observe(this.probe().nativeElement);
     return () => {
@@ -223,7 +222,9 @@ export class ParticipantGrid {
   #activeElement(): HTMLElement | null {
     const row = this.#row();
     const { control } = this.active();
-    return (control === null ? null : controlsOf(row).find(({ dataset }) => dataset['control'] === control)) ?? row;
+    return (
+      (control === null ? null : controlsOf(row).find(({ dataset }) => dataset['control'] === control)) ?? row
+    );
   }
 
   #setTabStop(element: HTMLElement): void {

@@ -47,7 +47,7 @@ export type ParticipantComparator = (one: ParticipantSnapshot, other: Participan
   providers: [{ provide: OverlayContainer, useClass: PanelOverlayContainer }, RowActions, RowMessages],
   host: { '[class.compact]': "density() === 'compact'" },
   templateUrl: './moderation-list.html',
-  styleUrls: ['../setup/tokens.css', './moderation-list.css'],
+  styleUrls: ['../setup/tokens.css', './list-tokens.css', './moderation-list.css'],
 })
 export class RtkModerationList {
   /** Whom to show. Default: the participants of the meeting. */

@@ -1,5 +1,13 @@
 import { CdkMenuTrigger } from '@angular/cdk/menu';
-import { ChangeDetectionStrategy, Component, computed, ErrorHandler, inject, input, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ErrorHandler,
+  inject,
+  input,
+  untracked,
+} from '@angular/core';
 import { ModerationService, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
 import { MODERATION_UI_LABELS, ɵDisplayNames, ɵfill, ɵROLE_OF } from 'ngx-rtk-moderation/ui/setup';
 import { ParticipantGrid } from '../grid/participant-grid';
@@ -41,7 +49,9 @@ export class ModerationRow {
   readonly #states = computed(() => {
     const { states } = this.#labels();
     const { screenShareEnabled, isPinned } = this.participant();
-    return [this.#role(), isPinned && states.pinned, screenShareEnabled && states.screenShare].filter(Boolean);
+    return [this.#role(), isPinned && states.pinned, screenShareEnabled && states.screenShare].filter(
+      Boolean,
+    );
   });
   protected readonly line = computed(() => this.message()?.text ?? this.#states().join(' · '));
 
@@ -58,9 +68,7 @@ export class ModerationRow {
     return [this.message()?.text, `${text}.`].filter(Boolean).join(' ');
   });
 
-  protected readonly menuLabel = computed(() =>
-    ɵfill(this.#labels().row.actionsOf, { name: this.name() }),
-  );
+  protected readonly menuLabel = computed(() => ɵfill(this.#labels().row.actionsOf, { name: this.name() }));
   protected readonly hasMenu = computed(
     () =>
       this.message()?.isFailure ||

@@ -61,7 +61,7 @@ let menus = 0;
       }
     </div>
   `,
-  styleUrls: ['../setup/tokens.css', './moderation-menu.css'],
+  styleUrl: './moderation-menu.css',
 })
 export class RtkModerationMenu {
   readonly participant = input.required<ParticipantSnapshot>();

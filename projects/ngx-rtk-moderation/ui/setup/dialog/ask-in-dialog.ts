@@ -1,6 +1,12 @@
-import { Dialog } from '@angular/cdk/dialog';
+import { Dialog, DialogConfig, type DialogRef } from '@angular/cdk/dialog';
 import { OverlayContainer } from '@angular/cdk/overlay';
-import { APP_ID, createEnvironmentInjector, DOCUMENT, EnvironmentInjector, type Injector } from '@angular/core';
+import {
+  APP_ID,
+  createEnvironmentInjector,
+  DOCUMENT,
+  EnvironmentInjector,
+  type Injector,
+} from '@angular/core';
 import type { PromptRequest } from 'ngx-rtk-moderation';
 import { rememberFocus } from './focus-return';
 import { PromptDialog, PROMPT_REQUEST } from './prompt-dialog';
@@ -28,7 +34,7 @@ export async function askInDialog(
   );
   try {
     return await new Promise<boolean>((resolve) => {
-      const dialog = environment.get(Dialog).open<boolean>(PromptDialog, {
+      const config = Object.assign(new DialogConfig<unknown, DialogRef<boolean>>(), {
         id,
         role: 'alertdialog',
         ariaLabelledBy: `${id}-title`,
@@ -41,6 +47,7 @@ export async function askInDialog(
         injector,
         providers: [{ provide: PROMPT_REQUEST, useValue: request }],
       });
+      const dialog = environment.get(Dialog).open<boolean>(PromptDialog, config);
       const abort = (): void => dialog.close(false);
       request.signal.addEventListener('abort', abort);
       dialog.closed.subscribe((isMeant) => {
