@@ -21,6 +21,7 @@ const steps = [
   ['build the library', () => plain(tool('@angular/cli', 'ng'), ['build', 'ngx-rtk-moderation'])],
   ['build the sandbox', () => plain('projects/rtk-sandbox/build.mjs')],
   ['build the demo', () => plain(tool('@angular/cli', 'ng'), ['build', 'demo'])],
+  ['build the page with the panel', () => plain(tool('@angular/cli', 'ng'), ['build', 'panel'])],
   ['unit tests', unitTests],
   ['types of the consumer’s tests', () => plain(tool('typescript', 'tsc'), ['-p', 'projects/consumer'])],
   ['consumer’s tests in node --test', consumerTestsInNode],

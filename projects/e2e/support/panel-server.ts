@@ -24,7 +24,7 @@ export async function servePanel(): Promise<{ url: string; close: () => Promise<
       (body) =>
         response
           .writeHead(200, { 'content-type': type, 'content-security-policy': policy(nonce) })
-          .end(path === '/index.html' ? body.replaceAll('{{nonce}}', nonce) : body),
+          .end(path === '/index.html' ? body.replaceAll('NONCE', nonce) : body),
       () => response.writeHead(404).end(),
     );
   });

@@ -80,6 +80,15 @@ test('all rows have the height that was measured, whatever is in them', async ({
   expect(new Set(heights.flat()).size).toBe(1);
 });
 
+test('long names make no list wider than 320 px', async ({ panel }) => {
+  await panel.page.setViewportSize({ width: 320, height: 480 });
+  await panel.open({ names: 'hostile' });
+  const widths = await panel.page
+    .locator('[role="grid"]')
+    .evaluate((grid) => [grid.scrollWidth, document.documentElement.scrollWidth]);
+  expect(widths).toEqual([320, 320]);
+});
+
 for (const [parent, style] of Object.entries({
   'without a height': '',
   'of flex': 'display: flex; flex-direction: column; block-size: 400px',
