@@ -1,6 +1,6 @@
 import { anchoredScrollTop, type ScrollChange } from './scroll-anchor';
 
-const rows = (ids: string) => [...ids].map((id) => ({ id }));
+const rows = (ids: string) => Array.from(ids, (id) => ({ id }));
 const change = (before: string, now: string, options: Partial<ScrollChange> = {}): number =>
   anchoredScrollTop({
     ...{ before: rows(before), now: rows(now), top: 20, height: 30, rowHeight: 10, anchorId: null },

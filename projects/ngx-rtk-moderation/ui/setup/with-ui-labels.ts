@@ -35,5 +35,5 @@ export function withUiLabels(labels: PartialUiLabels | (() => PartialUiLabels)):
 function merge(base: ModerationUiLabels, own: PartialUiLabels): ModerationUiLabels {
   const groups = Object.keys(base) as (keyof ModerationUiLabels)[];
   const merged = groups.map((group) => [group, { ...base[group], ...own[group] }]);
-  return Object.fromEntries(merged);
+  return Object.fromEntries(merged) as ModerationUiLabels;
 }
