@@ -52,6 +52,31 @@ const entryPointImports = entryPoints.flatMap((entryPoint) =>
   ),
 );
 
+/** Every source of the sandbox except its Node server runs in a page too: see its tsconfig.web.json. */
+const runsInPage = {
+  files: ['projects/rtk-sandbox/src/**/*.ts'],
+  ignores: [...specs, '**/src/{server,testing}/**', '**/src/cli.ts', '**/src/public-api.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: '^node:|^(ws|commander|@hono/node-server)(/|$)|(^|/)(server|cli|public-api)(/|\\.|$)',
+            message: 'This file runs in a page. Only src/server/ and src/cli.ts use Node.',
+          },
+        ],
+      },
+    ],
+    'no-restricted-globals': [
+      'error',
+      ...['Buffer', 'process', 'global', 'require', 'setImmediate', '__dirname', '__filename'].map(
+        (name) => ({ name, message: 'This file runs in a page, which has no Node globals.' }),
+      ),
+    ],
+  },
+};
+
 export default defineConfig(
   globalIgnores([
     'dist/',
@@ -144,6 +169,7 @@ export default defineConfig(
   },
   ...folderOrder,
   ...entryPointImports,
+  runsInPage,
   {
     // Every fake clock has to move the fake meeting: its one timer is the setTimeout of fake-timers.ts.
     files: ['projects/ngx-rtk-moderation/testing/fake/**/*.ts'],

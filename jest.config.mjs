@@ -22,6 +22,15 @@ const angular = (displayName, setup, { tsconfig = '<rootDir>/tsconfig.spec.json'
   ...overrides,
 });
 
+const node = (displayName, overrides) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.spec.json' }] },
+  modulePathIgnorePatterns,
+  ...overrides,
+});
+
 /** @type {import('jest').Config} */
 export default {
   projects: [
@@ -30,7 +39,7 @@ export default {
         '<rootDir>/projects/ngx-rtk-moderation/**/*.spec.ts',
         '<rootDir>/projects/demo/**/*.spec.ts',
       ],
-      testPathIgnorePatterns: ['\\.zone\\.spec\\.ts$', '\\.node\\.spec\\.ts$'],
+      testPathIgnorePatterns: ['\\.zone\\.spec\\.ts$', '\\.node\\.spec\\.ts$', '/schematics/'],
     }),
     angular('zone.js', 'setup-zone', {
       testMatch: ['<rootDir>/projects/ngx-rtk-moderation/**/*.zone.spec.ts'],
@@ -46,14 +55,13 @@ export default {
       },
     }),
     angular('contract', 'setup-zoneless', { testMatch: ['<rootDir>/projects/contract/**/*.spec.ts'] }),
-    {
-      displayName: 'sandbox',
-      rootDir: import.meta.dirname,
-      testEnvironment: 'node',
+    node('sandbox', {
       testMatch: ['<rootDir>/projects/rtk-sandbox/**/*.spec.ts'],
-      transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.spec.json' }] },
-      modulePathIgnorePatterns,
       moduleNameMapper: { ...paths, '^(\\.{1,2}/.*)\\.js$': '$1' },
-    },
+    }),
+    node('schematics', {
+      testMatch: ['<rootDir>/projects/ngx-rtk-moderation/schematics/**/*.spec.ts'],
+      moduleNameMapper: { '^ora$': '<rootDir>/projects/ngx-rtk-moderation/jest/ora.cjs' },
+    }),
   ],
 };

@@ -24,6 +24,10 @@ export function readFileSync(file) {
   return fs.readFileSync(file, 'utf8');
 }
 
+export function readJson(file) {
+  return JSON.parse(readFileSync(file));
+}
+
 /** When anything below these files and folders was changed last, in ms; `undefined` where one is missing. */
 export function newestChange(paths) {
   const times = paths.map((path) => newestOf(resolve(root, path)));

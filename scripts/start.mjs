@@ -23,7 +23,7 @@ const builds = [
     name: 'library',
     from: [...settings, 'projects/ngx-rtk-moderation'],
     to: 'dist/ngx-rtk-moderation/package.json',
-    run: () => runNode(ng, ['build', 'ngx-rtk-moderation']),
+    run: () => runNode('projects/ngx-rtk-moderation/build.mjs'),
   },
   {
     name: 'sandbox',

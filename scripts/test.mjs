@@ -18,8 +18,14 @@ const steps = [
   ['lint', () => plain(tool('eslint'), ['--max-warnings', '0', '.'])],
   ['types', () => plain(tool('typescript', 'tsc'), ['-p', 'tsconfig.spec.json', '--noEmit'])],
   ['types of the end-to-end tests', () => plain(tool('typescript', 'tsc'), ['-p', 'projects/e2e'])],
-  ['build the library', () => plain(tool('@angular/cli', 'ng'), ['build', 'ngx-rtk-moderation'])],
+  [
+    'types of the sandbox in a page',
+    () => plain(tool('typescript', 'tsc'), ['-p', 'projects/rtk-sandbox/tsconfig.web.json']),
+  ],
+  ['exports that nothing uses', () => plain(tool('knip'))],
+  ['build the library', () => plain('projects/ngx-rtk-moderation/build.mjs')],
   ['build the sandbox', () => plain('projects/rtk-sandbox/build.mjs')],
+  ['pack the library and the sandbox', () => plain('scripts/pack.mjs')],
   ['build the demo', () => plain(tool('@angular/cli', 'ng'), ['build', 'demo'])],
   ['build the page with the panel', () => plain(tool('@angular/cli', 'ng'), ['build', 'panel'])],
   ['unit tests', unitTests],
@@ -32,7 +38,9 @@ const steps = [
   ],
   // Whatever has to hold for the built packages is a script of this name.
   ...globSync('scripts', /^check-.*\.mjs$/).map((path) => [relative(root, path), () => plain(path)]),
-  ['end-to-end tests', endToEndTests],
+  // Applications outside of the workspace: one of them, or all with CONSUMERS=all and in CI.
+  ['applications that install the packages', () => playwright('consumers', 'projects/consumers')],
+  ['end-to-end tests', () => playwright('playwright', 'projects/e2e', faultTable)],
 ];
 
 const total = { passed: 0, failed: 0 };
@@ -127,11 +135,16 @@ async function consumerTestsInVitest() {
   }));
 }
 
-async function endToEndTests() {
-  const report = await runWithReport('playwright', (outputFile) =>
+async function playwright(name, folder, ...reporters) {
+  const report = await runWithReport(name, (outputFile) =>
     runNode(
       tool('@playwright/test', 'playwright'),
-      ['test', '--config', 'projects/e2e/playwright.config.ts', `--reporter=list,json,${faultTable}`],
+      [
+        'test',
+        '--config',
+        `${folder}/playwright.config.ts`,
+        `--reporter=${['list', 'json', ...reporters].join()}`,
+      ],
       { PLAYWRIGHT_JSON_OUTPUT_FILE: outputFile, CHROME_PATH: chromium },
     ),
   );

@@ -62,7 +62,7 @@ export const componentBehaviours: Behaviours = {
     testing.verify();
   },
 
-  'what the server does is shown': async () => {
+  'an effect of the server is shown': async () => {
     const { testing, fixture, text } = render();
     testing.meeting.server.join({ name: 'Bob' });
     await testing.settle();

@@ -11,7 +11,7 @@ function meetingWith(name: string) {
 
 /** The fake meeting by itself, as code that uses the SDK without the service would be tested. */
 export const fakeMeetingBehaviours: Behaviours = {
-  'F6: says "kicked" before the server has answered': async ({ advance }) => {
+  'F6: emits "kicked" before the server has answered': async ({ advance }) => {
     const { meeting, ada } = meetingWith('Ada');
     const seen: string[] = [];
     meeting.participants.joined.on('*', (event: string) => seen.push(event));
@@ -24,7 +24,7 @@ export const fakeMeetingBehaviours: Behaviours = {
     assert.deepEqual(seen, ['kicked', 'participantLeft']);
   },
 
-  'F9: gives up after 20 s where there is no answer': async ({ advance }) => {
+  'F9: gives up after 20 s without an answer': async ({ advance }) => {
     const { meeting, ada } = meetingWith('Ada');
     meeting.server.never('disableAudio');
     let failure: unknown;
@@ -70,7 +70,7 @@ export const fakeMeetingBehaviours: Behaviours = {
     meeting.server.end();
   },
 
-  'says who is there when the server is told of nobody': () => {
+  'the error for an unknown id lists the participants': () => {
     const { meeting } = meetingWith('Ada');
     assert.throws(
       () => meeting.server.setAudio('nobody', true),

@@ -53,14 +53,14 @@ export const serviceBehaviours: Behaviours = {
     testing.verify();
   },
 
-  'a refusal arrives at once where the SDK passes it on': async () => {
+  'a refusal arrives immediately if the SDK passes it on': async () => {
     const { testing, moderation } = setUp();
     const reason = reasonOf(moderation.disableAudio('ada'));
     await testing.expectOne('disableAudio').refuse();
     assert.equal(reason(), 'refused');
   },
 
-  'F4: a refusal shows after the timeout where the SDK hides it': async ({ advance }) => {
+  'F4: a refusal arrives after the timeout if the SDK hides it': async ({ advance }) => {
     const { testing, moderation } = setUp();
     const reason = reasonOf(moderation.pin('ada'));
     await testing.expectOne('pin').refuse();
@@ -70,7 +70,7 @@ export const serviceBehaviours: Behaviours = {
     assert.equal(reason(), 'refused');
   },
 
-  'what is never answered ends with the timeout': async ({ advance }) => {
+  'a request that is never answered ends with the timeout': async ({ advance }) => {
     const { testing, moderation } = setUp();
     const reason = reasonOf(moderation.disableAudio('ada', { timeout: 700 }));
     await testing.expectOne('disableAudio').never();
@@ -81,7 +81,7 @@ export const serviceBehaviours: Behaviours = {
     testing.verify();
   },
 
-  'what is aborted while it waits takes no answer': async () => {
+  'a request that is aborted while it waits takes no answer': async () => {
     const { testing, moderation } = setUp();
     const abort = new AbortController();
     const reason = reasonOf(moderation.kick('ada', { signal: abort.signal }));
@@ -92,7 +92,7 @@ export const serviceBehaviours: Behaviours = {
     assert.equal(reason(), 'aborted');
   },
 
-  'W7: nothing is sent after the deadline of a batch, whatever the clocks say': async ({ advance }) => {
+  'W7: nothing is sent after the deadline of a batch, whatever the clocks show': async ({ advance }) => {
     const people = Array.from({ length: 17 }, (_, index) => ({ id: `p${index}`, audio: true }));
     TestBed.configureTestingModule({ providers: [provideModerationTesting({ participants: people })] });
     const testing = TestBed.inject(ModerationTestingController);
@@ -153,7 +153,7 @@ export const serviceBehaviours: Behaviours = {
     await outcome;
   },
 
-  'what does not hold is an Error that lists what arrived': async () => {
+  'a failed expectation is an Error that lists the requests that arrived': async () => {
     const { testing, moderation } = setUp();
     const reason = reasonOf(moderation.kick('ada'));
     assert.throws(

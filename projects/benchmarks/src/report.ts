@@ -44,7 +44,7 @@ export interface Growth {
   readonly ratio: Spread;
 }
 
-export function spread(values: readonly number[]): Spread {
+function spread(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const at = (index: number): number => sorted[index] ?? NaN;

@@ -25,7 +25,7 @@ export interface Workload {
 }
 
 /** How many permission updates a storm has, and how many of them are measured at its beginning and its end. */
-export const storm = { updates: 50, part: 10 } as const;
+const storm = { updates: 50, part: 10 } as const;
 
 /** The two parts of the storm that are measured. */
 export const stormWorkloads = {

@@ -59,7 +59,7 @@ export const answers: readonly Scenario[] = [
     },
   })),
   {
-    name: 'F4: one’s own pin is refused',
+    name: 'F4: the local participant’s pin is refused',
     setting: { people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.service('refuse', 'pin');
@@ -78,7 +78,7 @@ export const answers: readonly Scenario[] = [
     },
   },
   {
-    name: 'who is muted leaves before the answer',
+    name: 'a participant leaves before the answer to their mute',
     setting: { people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.service('hold', 'disableAudio');

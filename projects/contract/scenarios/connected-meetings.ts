@@ -14,7 +14,7 @@ export const connectedMeetings: readonly Scenario[] = [
     },
   },
   {
-    name: 'X4, F41: one is moved who is pinned and sends audio and video',
+    name: 'X4, F41: the local participant is moved while pinned, with audio and video',
     setting: { audio: true, video: true, people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.me('self.pin');

@@ -25,7 +25,7 @@ export const connection: readonly Scenario[] = [
     },
   },
   {
-    name: 'what happened during an outage is seen afterwards',
+    name: 'changes during an outage are visible afterwards',
     setting: { people: [ada, bob] },
     run: async (world: World): Promise<void> => {
       await world.dropped();
@@ -114,7 +114,7 @@ export const connection: readonly Scenario[] = [
     },
   },
   {
-    name: 'F24: an outage while one waits oneself',
+    name: 'F24: an outage while the local participant waits',
     setting: { me: 'participant', begin: 'waiting', people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.me('join');
@@ -132,7 +132,7 @@ export const connection: readonly Scenario[] = [
     },
   },
   {
-    name: 'one joins in vain while the socket is down',
+    name: 'the local participant joins in vain while the socket is down',
     setting: { begin: 'outside', people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.dropped();

@@ -11,7 +11,7 @@ export const hostControls: readonly Scenario[] = [
     run: (world) => world.on('Ada', 'disableAudio'),
   },
   {
-    name: 'a microphone is muted that is off',
+    name: 'a microphone that is off is muted',
     setting: { people: [{ name: 'Ada' }] },
     run: (world) => world.on('Ada', 'disableAudio'),
   },
@@ -31,12 +31,12 @@ export const hostControls: readonly Scenario[] = [
     run: (world) => world.on('Ada', 'disableVideo'),
   },
   {
-    name: 'a camera is stopped that is off',
+    name: 'a camera that is off is stopped',
     setting: { people: [{ name: 'Ada' }] },
     run: (world) => world.on('Ada', 'disableVideo'),
   },
   {
-    name: 'two microphones are muted at once',
+    name: 'two microphones are muted in the same turn',
     setting: { people: [ada, bob] },
     run: (world) =>
       world.together(
@@ -45,23 +45,23 @@ export const hostControls: readonly Scenario[] = [
       ),
   },
   {
-    name: 'F16: all microphones are muted, one’s own too',
+    name: 'F16: all microphones are muted, the local one too',
     setting: { audio: true, people: [ada, { name: 'Bob' }, { name: 'Cy', audio: true }] },
     run: (world) => world.me('disableAllAudio'),
   },
   {
-    name: 'F16: all microphones are muted while one’s own is off',
+    name: 'F16: all microphones are muted while the local one is off',
     setting: { people: [ada] },
     run: (world) => world.me('disableAllAudio'),
   },
   // Two scenarios: one's own camera takes a moment to stop, and what others' messages say may come before or after.
   {
-    name: 'all cameras are stopped while one’s own is off',
+    name: 'all cameras are stopped while the local one is off',
     setting: { people: [ada, bob, { name: 'Cy' }] },
     run: (world) => world.me('disableAllVideo'),
   },
   {
-    name: 'F16: all cameras are stopped, one’s own too',
+    name: 'F16: all cameras are stopped, the local one too',
     setting: { video: true, people: [{ name: 'Cy' }] },
     run: (world) => world.me('disableAllVideo'),
   },
@@ -70,7 +70,7 @@ export const hostControls: readonly Scenario[] = [
     run: (world) => world.me('disableAllAudio'),
   },
   {
-    name: 'F6: somebody is kicked',
+    name: 'F6: a participant is kicked',
     setting: { people: [ada, bob] },
     run: async (world: World): Promise<void> => {
       await world.keep('Ada');
@@ -84,7 +84,7 @@ export const hostControls: readonly Scenario[] = [
     run: (world) => world.on('Ada', 'kick'),
   },
   {
-    name: 'two are kicked at once',
+    name: 'two participants are kicked in the same turn',
     setting: { people: [ada, bob, { name: 'Cy' }] },
     run: async (world: World): Promise<void> => {
       await world.together(
@@ -108,7 +108,7 @@ export const hostControls: readonly Scenario[] = [
     run: (world) => world.me('kickAll'),
   },
   {
-    name: 'somebody is muted and pinned in one turn',
+    name: 'a participant is muted and pinned in one turn',
     setting: { people: [ada] },
     run: (world) =>
       world.together(

@@ -5,14 +5,14 @@ const crowd = everybody.map((name) => ({ name, audio: true, video: true }));
 /** Others come, go and switch their devices: what an observer sees of it. */
 export const people: readonly Scenario[] = [
   {
-    name: 'somebody joins and leaves',
+    name: 'a participant joins and leaves',
     run: async (world: World): Promise<void> => {
       await world.arrives({ name: 'Ada' });
       await world.does('Ada', 'leave');
     },
   },
   {
-    name: 'somebody joins with a microphone, a camera and a screen',
+    name: 'a participant joins with a microphone, a camera and a screen',
     setting: { people: [{ name: 'Bob' }] },
     run: async (world: World): Promise<void> => {
       await world.arrives({ name: 'Ada', audio: true, video: true });
@@ -21,7 +21,7 @@ export const people: readonly Scenario[] = [
     },
   },
   {
-    name: 'F21: listeners on the object of whoever leaves',
+    name: 'F21: listeners on the object of a participant who leaves',
     setting: { people: [{ name: 'Ada' }] },
     run: async (world: World): Promise<void> => {
       await world.keep('Ada');
@@ -31,7 +31,7 @@ export const people: readonly Scenario[] = [
     },
   },
   {
-    name: 'F11: whoever comes back is another object',
+    name: 'F11: a participant who comes back is another object',
     setting: { people: [{ name: 'Ada', audio: true }] },
     run: async (world: World): Promise<void> => {
       await world.keep('Ada');
@@ -88,7 +88,7 @@ export const people: readonly Scenario[] = [
     },
   },
   {
-    name: 'another moderator mutes somebody',
+    name: 'another moderator mutes a participant',
     setting: { me: 'participant', people: [{ name: 'Ada', audio: true, video: true }] },
     run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'mute', who: 'Ada' });
@@ -112,7 +112,7 @@ export const people: readonly Scenario[] = [
     },
   },
   {
-    name: 'F22: a room that is full of media when one comes',
+    name: 'F22: the local participant joins a room that is full of media',
     setting: { people: crowd },
     run: async (world: World): Promise<void> => {
       await world.on('Ada', 'disableAudio');
@@ -129,7 +129,7 @@ export const people: readonly Scenario[] = [
     },
   },
   {
-    name: 'F22: who is pinned comes into the grid',
+    name: 'F22: a pinned participant comes into the grid',
     setting: { people: crowd },
     run: async (world: World): Promise<void> => {
       await world.on('Lea', 'pin');

@@ -27,7 +27,7 @@ export const permissions: readonly Scenario[] = [
     },
   },
   {
-    name: 'F20: one’s own pin, the waiting room and permissions ask no permission before they are sent',
+    name: 'F20: self.pin(), the waiting room and permission patches check no permission before they are sent',
     setting: { me: 'participant', people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.me('self.pin');
@@ -78,7 +78,7 @@ export const permissions: readonly Scenario[] = [
     },
   },
   {
-    name: 'F17: several permissions change at once',
+    name: 'F17: several permissions change in the same turn',
     setting: { people: [ada] },
     run: (world) =>
       world.elsewhere({ act: 'patch me', patch: { kickParticipant: false, pinParticipant: false } }),
@@ -94,7 +94,7 @@ export const permissions: readonly Scenario[] = [
     },
   },
   {
-    name: 'F18: without the permission to produce one’s own microphone stays off',
+    name: 'F18: without the permission to produce, the local microphone stays off',
     setting: { me: 'participant', people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'patch me', patch: { media: { audio: 'NOT_ALLOWED' } } });
@@ -112,7 +112,7 @@ export const permissions: readonly Scenario[] = [
     },
   },
   {
-    name: 'F18: somebody’s permission to produce is revoked',
+    name: 'F18: a participant’s permission to produce is revoked',
     setting: { people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.me('updatePermissions', [peerId('Ada')], { media: { audio: { canProduce: 2 } } });
@@ -120,7 +120,7 @@ export const permissions: readonly Scenario[] = [
     },
   },
   {
-    name: 'F18: whoever may not send any longer, or has to ask, switches everything off, and on again as far as that goes',
+    name: 'F18: a participant who may not send any longer, or has to ask, switches everything off, and on again if possible',
     setting: { people: [{ ...ada, screen: true }] },
     run: async (world: World): Promise<void> => {
       for (const [medium, canProduce] of [
@@ -166,7 +166,7 @@ export const permissions: readonly Scenario[] = [
     },
   },
   {
-    name: 'F30: whoever is not there, or oneself, cannot be patched',
+    name: 'F30: unknown participants and the local participant cannot be patched',
     setting: { people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.me('updatePermissions', [peerId('Bob')], { kickParticipant: true });

@@ -5,7 +5,7 @@ const cast = [{ name: 'Ada', audio: true }, { name: 'Bob' }];
 /** Who is pinned, by whom, and what the maps say when. */
 export const pins: readonly Scenario[] = [
   {
-    name: 'F13: somebody is pinned, and unpinned',
+    name: 'F13: a participant is pinned and unpinned',
     setting: { people: cast },
     run: async (world: World): Promise<void> => {
       await world.on('Ada', 'pin');
@@ -26,17 +26,17 @@ export const pins: readonly Scenario[] = [
     run: (world) => world.on('Ada', 'pin'),
   },
   {
-    name: 'F5: whoever is pinned is unpinned, whoever it is called on',
+    name: 'F5: unpin removes the pin, on whatever object it is called',
     setting: { people: cast, pinned: 'Ada' },
     run: (world) => world.on('Bob', 'unpin'),
   },
   {
-    name: 'somebody is unpinned while nobody is pinned',
+    name: 'a participant is unpinned while nobody is pinned',
     setting: { people: cast },
     run: (world) => world.on('Ada', 'unpin'),
   },
   {
-    name: 'F14: one pins and unpins oneself',
+    name: 'F14: the local participant pins and unpins themselves',
     setting: { people: cast },
     run: async (world: World): Promise<void> => {
       await world.me('self.pin');
@@ -44,7 +44,7 @@ export const pins: readonly Scenario[] = [
     },
   },
   {
-    name: 'F14: the pin moves from another to oneself, and back',
+    name: 'F14: the pin moves from another participant to the local one, and back',
     setting: { people: cast, pinned: 'Ada' },
     run: async (world: World): Promise<void> => {
       await world.me('self.pin');
@@ -52,7 +52,7 @@ export const pins: readonly Scenario[] = [
     },
   },
   {
-    name: 'one pins oneself twice',
+    name: 'the local participant pins themselves twice',
     setting: { people: cast },
     run: async (world: World): Promise<void> => {
       await world.me('self.pin');

@@ -11,7 +11,7 @@ export const sessions: readonly Scenario[] = [
     run: (world) => world.me('join'),
   },
   {
-    name: 'F11: joining a room where somebody is pinned',
+    name: 'F11: the local participant joins a room with a pinned participant',
     setting: { begin: 'outside', people: [ada, bob], pinned: 'Bob' },
     run: (world) => world.me('join'),
   },
@@ -21,7 +21,7 @@ export const sessions: readonly Scenario[] = [
     run: (world) => world.me('join'),
   },
   {
-    name: 'joining a room where somebody waits',
+    name: 'the local participant joins a room with a waiting guest',
     setting: { begin: 'outside', waiting: [bob] },
     run: (world) => world.me('join'),
   },
@@ -36,7 +36,7 @@ export const sessions: readonly Scenario[] = [
     run: (world) => world.elsewhere({ act: 'kick me' }),
   },
   {
-    name: 'F12: one is kicked who is pinned',
+    name: 'F12: the local participant is kicked while pinned',
     setting: { me: 'participant', people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'pin', who: 'Me' });
@@ -67,7 +67,7 @@ export const sessions: readonly Scenario[] = [
     },
   },
   {
-    name: 'one leaves, and joins again in vain',
+    name: 'the local participant leaves, and joins again in vain',
     setting: { people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.me('leave');
@@ -76,7 +76,7 @@ export const sessions: readonly Scenario[] = [
     },
   },
   {
-    name: 'one joins who has joined',
+    name: 'the local participant joins twice',
     setting: { people: [ada] },
     run: (world) => world.me('join'),
   },
@@ -92,7 +92,7 @@ export const sessions: readonly Scenario[] = [
     },
   },
   {
-    name: 'one is muted by another moderator',
+    name: 'another moderator mutes the local participant',
     setting: { me: 'participant', audio: true, video: true, people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'mute', who: 'Me' });
@@ -100,12 +100,12 @@ export const sessions: readonly Scenario[] = [
     },
   },
   {
-    name: 'one is muted whose microphone is off',
+    name: 'the local participant is muted while the microphone is off',
     setting: { me: 'participant', people: [ada] },
     run: (world) => world.elsewhere({ act: 'mute', who: 'Me' }),
   },
   {
-    name: 'one switches one’s own devices',
+    name: 'the local participant switches their devices',
     setting: { people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.me('self.enableAudio');
@@ -118,7 +118,7 @@ export const sessions: readonly Scenario[] = [
     },
   },
   {
-    name: 'one shares one’s screen, and is kicked',
+    name: 'the local participant shares the screen and is kicked',
     setting: { audio: true, video: true, people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.me('self.enableScreenShare');
@@ -126,7 +126,7 @@ export const sessions: readonly Scenario[] = [
     },
   },
   {
-    name: 'what others do after one was kicked is not seen',
+    name: 'the local participant sees no changes after being kicked',
     setting: { me: 'participant', people: [ada] },
     run: async (world: World): Promise<void> => {
       await world.elsewhere({ act: 'kick me' });

@@ -6,7 +6,7 @@ const speaker = { name: 'Bob', audio: true, video: true, onStage: true };
 /** Who asks for the stage, who answers. */
 export const stage: readonly Scenario[] = [
   {
-    name: 'somebody asks for the stage, and withdraws',
+    name: 'a participant asks for the stage, and withdraws',
     setting: { stage: true, people: [viewer, speaker] },
     run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');
@@ -33,12 +33,12 @@ export const stage: readonly Scenario[] = [
     },
   },
   {
-    name: 'somebody is taken off the stage',
+    name: 'a participant is removed from the stage',
     setting: { stage: true, people: [speaker, viewer] },
     run: (world) => world.me('stage.kick', [userId('Bob')]),
   },
   {
-    name: 'the stage is granted to somebody who has not asked',
+    name: 'the stage is granted to a participant who has not asked',
     setting: { stage: true, people: [viewer] },
     run: (world) => world.me('stage.grantAccess', [userId('Ada')]),
   },
@@ -62,7 +62,7 @@ export const stage: readonly Scenario[] = [
     },
   },
   {
-    name: 'F3: where there is no stage nothing is sent',
+    name: 'F3: nothing is sent in a meeting without a stage',
     setting: { people: [viewer] },
     run: async (world: World): Promise<void> => {
       await world.me('stage.grantAccess', [userId('Ada')]);
@@ -80,7 +80,7 @@ export const stage: readonly Scenario[] = [
     },
   },
   {
-    name: 'F8: the service refuses what is answered to those who ask',
+    name: 'F8: the service refuses the answers to stage requests',
     setting: { stage: true, people: [viewer, speaker] },
     run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');
@@ -93,7 +93,7 @@ export const stage: readonly Scenario[] = [
     },
   },
   {
-    name: 'nobody answers who takes somebody off the stage',
+    name: 'a removal from the stage gets no answer',
     setting: { stage: true, people: [speaker] },
     run: async (world: World): Promise<void> => {
       await world.service('never', 'removeFromStage');
@@ -102,7 +102,7 @@ export const stage: readonly Scenario[] = [
     },
   },
   {
-    name: 'whoever asks leaves',
+    name: 'a participant who asks leaves',
     setting: { stage: true, people: [viewer] },
     run: async (world: World): Promise<void> => {
       await world.does('Ada', 'ask for the stage');

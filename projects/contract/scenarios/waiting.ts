@@ -5,7 +5,7 @@ const bob = { name: 'Bob' };
 /** The waiting room, from the inside and from the outside. */
 export const waiting: readonly Scenario[] = [
   {
-    name: 'F24: somebody waits, and gives up',
+    name: 'F24: a guest waits, and stops waiting',
     run: async (world: World): Promise<void> => {
       await world.waits('Ada');
       await world.waits('Bob');
@@ -18,17 +18,17 @@ export const waiting: readonly Scenario[] = [
     run: (world) => world.does('Bob', 'stop waiting'),
   },
   {
-    name: 'somebody waits whom one may not let in',
+    name: 'a guest waits, and the local participant may not admit them',
     setting: { me: 'participant' },
     run: (world) => world.waits('Ada'),
   },
   {
-    name: 'somebody is sent away',
+    name: 'a guest is rejected',
     setting: { waiting: [bob] },
     run: (world) => world.me('rejectWaitingRoomRequest', [peerId('Bob')]),
   },
   {
-    name: 'somebody is let in',
+    name: 'a guest is admitted',
     setting: { waiting: [bob] },
     run: async (world: World): Promise<void> => {
       await world.me('acceptWaitingRoomRequest', [peerId('Bob')]);
@@ -36,12 +36,12 @@ export const waiting: readonly Scenario[] = [
     },
   },
   {
-    name: 'several are let in at once, by the ids of their users or their own',
+    name: 'several guests are admitted with one call, by user id or peer id',
     setting: { waiting: [bob, { name: 'Cy' }] },
     run: (world) => world.me('acceptAllWaitingRoomRequest', [userId('Bob'), peerId('Cy')]),
   },
   {
-    name: 'F8: the service refuses to let somebody in, or to send somebody away',
+    name: 'F8: the service refuses to admit or reject a guest',
     setting: { waiting: [bob] },
     run: async (world: World): Promise<void> => {
       await world.service('refuse', 'admit');
@@ -52,7 +52,7 @@ export const waiting: readonly Scenario[] = [
     },
   },
   {
-    name: 'F8: nobody answers who lets somebody in',
+    name: 'F8: an admission gets no answer',
     setting: { waiting: [bob] },
     run: async (world: World): Promise<void> => {
       await world.service('never', 'admit');
@@ -97,7 +97,7 @@ export const waiting: readonly Scenario[] = [
     },
   },
   {
-    name: 'F24: one waits oneself, and is let in',
+    name: 'F24: the local participant waits and is admitted',
     setting: { me: 'participant', begin: 'waiting', people: [{ name: 'Ada', audio: true }] },
     run: async (world: World): Promise<void> => {
       await world.me('join');
@@ -105,7 +105,7 @@ export const waiting: readonly Scenario[] = [
     },
   },
   {
-    name: 'F24: one waits oneself, and is sent away',
+    name: 'F24: the local participant waits and is rejected',
     setting: { me: 'participant', begin: 'waiting', people: [{ name: 'Ada' }] },
     run: async (world: World): Promise<void> => {
       await world.me('join');

@@ -1,8 +1,8 @@
 import type { PermissionPatch } from '../../rtk-sandbox/src/permissions';
 import type { BotAction } from '../../rtk-sandbox/src/room/bots';
 import type { RoomSnapshot } from '../../rtk-sandbox/src/room/snapshot';
-import type { Fault, FaultRequest } from '../../rtk-sandbox/src/server/faults';
-import type { WireEntry } from '../../rtk-sandbox/src/server/wire-log';
+import type { Fault, FaultRequest } from '../../rtk-sandbox/src/hub/faults';
+import type { WireEntry } from '../../rtk-sandbox/src/hub/wire-log';
 
 /** The sandbox takes requests of limited length. */
 const BOTS_PER_REQUEST = 1_000;

@@ -18,7 +18,7 @@ export async function listed({ page }: Client): Promise<string[]> {
 }
 
 /** Everyone in the SDK's map, in its order; what they send is told by their producers, for everyone (F22). */
-export async function mapped(client: Client): Promise<string[]> {
+async function mapped(client: Client): Promise<string[]> {
   const people = await client.run(({ participants }) =>
     participants.joined.toArray().map(({ id, name, producers, isPinned }) => {
       const sending = (producers as { kind: string; pause: boolean; screenShare: boolean }[])
@@ -33,7 +33,7 @@ export async function mapped(client: Client): Promise<string[]> {
 }
 
 /** Everyone else in the room, in the order in which they came. */
-export async function present(control: Control, client: Client): Promise<string[]> {
+async function present(control: Control, client: Client): Promise<string[]> {
   const { peers } = await control.room();
   return peers
     .filter(({ id }) => id !== client.id)

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const source = `${root}projects/e2e/harness/`;
 const output = `${root}dist/e2e/`;
+/** A folder with another version of the SDK, or nothing for the installed one. */
+const sdk = process.env['RTK_SDK'];
 const library = `${root}dist/ngx-rtk-moderation/fesm2022/ngx-rtk-moderation.mjs`;
 const files = new Set(['/index.html', '/harness.js', '/moderation.js', '/leaks.js']);
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
@@ -20,7 +22,7 @@ export async function buildHarness(): Promise<void> {
       entryPoints: [`${source}harness.ts`, `${source}moderation.ts`, `${source}leaks.ts`],
       outdir: output,
       // The library as it is published, not its sources: those need Angular's compiler.
-      alias: { 'ngx-rtk-moderation': library },
+      alias: { 'ngx-rtk-moderation': library, ...(sdk && { '@cloudflare/realtimekit': sdk }) },
       tsconfig: `${root}projects/e2e/tsconfig.json`,
       bundle: true,
       format: 'esm',

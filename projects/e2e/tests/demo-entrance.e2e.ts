@@ -3,7 +3,7 @@ import { ConsolePage, ownMedium } from '../support/console-page';
 import { test } from '../support/console-test';
 import { expect } from '../support/test';
 
-test('a role that does not exist and a join without an answer leave the form, with what was typed', async ({
+test('a role that does not exist, and a join without an answer, leave the form with its values', async ({
   openPage,
   sandbox,
   room,
@@ -109,7 +109,7 @@ test('the token of a real meeting goes to RealtimeKit in a header, and nowhere e
   expect(await new ConsolePage(page).errors()).toEqual([]);
 });
 
-test('F24: all who wait are let in or turned away at once; who stops waiting is gone; without the permission nobody is shown', async ({
+test('F24: all guests are admitted or rejected together; a guest who stops waiting is gone; without the permission the list is empty', async ({
   open,
   join,
   control,
@@ -150,7 +150,7 @@ test('F24: all who wait are let in or turned away at once; who stops waiting is 
   await host.sees('Ada', 'Bob');
 });
 
-test('F25: through an outage of a minute nobody is said to have left, and everything works again after', async ({
+test('F25: an outage of a minute logs no leaves, and everything works again after', async ({
   open,
   join,
   control,

@@ -86,7 +86,7 @@ test('F9: a mute that is answered late but in time is confirmed; clicks meanwhil
   expect(await sent(control, 'hostControlPeer')).toBe(before + 1);
 });
 
-test('F6, F7: a removal without an answer and what is refused to the whole room are said, and are no errors', async ({
+test('F6, F7: removals without an answer and refusals for the whole room are shown, and are no errors', async ({
   open,
   join,
   control,
@@ -124,7 +124,7 @@ test('F6, F7: a removal without an answer and what is refused to the whole room 
   await expect(ofRoom).toHaveCount(0);
 });
 
-test('F15: what arrives twice is shown and told once', async ({ open, join, control }) => {
+test('F15: events that arrive twice are shown and logged once', async ({ open, join, control }) => {
   const { host, ada } = await hostAndAda(open, join);
   await control.fault({ client: 'Host', kind: 'duplicate' });
   const bob = await join({ name: 'Bob', preset: 'participant', audio: true });
@@ -142,7 +142,7 @@ test('F15: what arrives twice is shown and told once', async ({ open, join, cont
   await expect(host.log('Ada is muted now')).toHaveCount(0);
 });
 
-test('what changes between the question and the answer counts: nobody is removed by a yes that came too late', async ({
+test('a change between question and answer counts: a late yes removes nobody', async ({
   open,
   join,
   control,

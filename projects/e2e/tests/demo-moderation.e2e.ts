@@ -49,7 +49,7 @@ test.describe('one participant', () => {
     await expect(host.button('Mute Ada')).not.toHaveAttribute('aria-disabled', 'true');
   });
 
-  test('F14: is pinned; the pin goes to the next without "nobody" on anybody’s screen', async ({
+  test('F14: is pinned, and the pin moves to the next participant without "nobody" on any screen', async ({
     cast: { host, ada, viewer },
     join,
     control,
@@ -86,7 +86,7 @@ test.describe('one participant', () => {
     await eventually(bob, ({ self }) => self.pinned).toBe(false);
   });
 
-  test('F6: is removed when the moderator confirms, and is told so', async ({
+  test('F6: is removed when the moderator confirms, and sees the reason', async ({
     cast: { host, ada, viewer },
     open,
   }) => {
@@ -154,7 +154,7 @@ test.describe('permissions', () => {
   });
 });
 
-test.describe('what does not happen', () => {
+test.describe('failures', () => {
   test('F6: a removal that RealtimeKit refuses is shown as not done, and the person stays', async ({
     cast: { host, ada, viewer },
     control,
@@ -188,7 +188,7 @@ test.describe('what does not happen', () => {
     await expect(host.page.getByTestId('pinned')).toHaveCount(0);
   });
 
-  test('F10, F11: through an outage the list stays, the buttons say why not, and work again after', async ({
+  test('F10, F11: in an outage the list stays, buttons show the reason, and work again after', async ({
     cast: { host, ada, viewer },
     control,
   }) => {

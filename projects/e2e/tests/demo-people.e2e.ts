@@ -105,7 +105,7 @@ test('400 people: few rows, found by name, muted together with the progress in s
   await expect(host.page.getByTestId('room-failure')).toHaveCount(0);
 });
 
-test('F16: "Protect hosts" mutes all but the hosts, oneself included, and keeps everyone in', async ({
+test('F16: "Protect hosts" mutes all except hosts and yourself, and removes nobody', async ({
   open,
   join,
 }) => {

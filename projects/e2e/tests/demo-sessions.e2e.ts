@@ -24,7 +24,7 @@ test('by the form and by keyboard one joins, and opens a second participant in a
   await expect(host.page.getByTestId('participant-count')).toHaveText('1');
 });
 
-test('F24: who waits is let in, or turned away and told so', async ({ open }) => {
+test('F24: a guest is admitted, or rejected and sees the reason', async ({ open }) => {
   const host = await open('Host', 'host');
   await host.sees();
   const ada = await open('Ada', 'guest');
@@ -69,7 +69,7 @@ test('F18: a blocked microphone and camera stay off until they are allowed again
   }
 });
 
-test('F18: who is blocked from it cannot share the screen until it is allowed again', async ({
+test('F18: a blocked participant cannot share the screen until it is allowed again', async ({
   open,
   join,
 }) => {
@@ -95,7 +95,7 @@ test('F18: who is blocked from it cannot share the screen until it is allowed ag
   await host.shows('Ada', 'screen', true);
 });
 
-test('several are muted at once, hosts are protected, and the audit can be taken away', async ({
+test('several participants are muted together, hosts are protected, and the audit can be exported', async ({
   open,
   join,
 }) => {
@@ -137,7 +137,11 @@ test('F25: who leaves comes back by one button', async ({ open, control }) => {
   await ada.sees();
 });
 
-test('F11: somebody who reconnects is there once, and can be moderated', async ({ open, join, control }) => {
+test('F11: a participant who reconnects is listed once, and can be moderated', async ({
+  open,
+  join,
+  control,
+}) => {
   const host = await open('Host', 'host');
   const ada = await join({ name: 'Ada', preset: 'participant', audio: true });
   await host.sees('Ada');

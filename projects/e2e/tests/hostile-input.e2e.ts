@@ -21,7 +21,7 @@ for (const [id, name] of [
   ['__proto__', ENDLESS],
   ['constructor', '\u202egnp.exe <img src=x onerror="alert(1)">'],
 ] as const) {
-  test(`somebody with the id ${id} is listed, muted, stopped, pinned, blocked and removed as anybody is`, async ({
+  test(`a participant with the id ${id} is listed, muted, stopped, pinned, blocked and removed as any other`, async ({
     join,
     control,
     room,
@@ -56,7 +56,7 @@ for (const [id, name] of [
   });
 }
 
-test('those who wait are told apart and let in, or sent away, whatever their ids and names are', async ({
+test('guests are distinguished, admitted and rejected, whatever their ids and names are', async ({
   join,
   control,
   room,

@@ -34,7 +34,7 @@ test.describe.configure({ timeout: 240_000 });
 /** The page as it is when nothing is shown: its script is all that is in it. */
 const nothing = { views: 0, elements: 1, timers: [] };
 
-test('what components, listeners, elements and intervals leave behind is seen, and named', async ({
+test('components, listeners, elements and intervals that are left behind are found and named', async ({
   hostAmong,
 }) => {
   const { host, probe } = await hostAmong(5);
@@ -68,7 +68,7 @@ test('connecting and disconnecting leaves nothing, and the listeners as they wer
   expect(await host.page.evaluate(() => leaks.remains())).toEqual(nothing);
 });
 
-test('components with directives leave nothing, also where they go while their action is under way', async ({
+test('components with directives leave nothing behind, also if they are destroyed while their action is under way', async ({
   hostAmong,
 }) => {
   const { host, probe } = await hostAmong(25);
@@ -130,7 +130,7 @@ test.describe('ten thousand people who come and go', () => {
     await control.fault({ action: 'hostControlPeer', kind: 'never' });
   });
 
-  test('they leave no more than with the SDK alone, also where they are removed or something is under way', async ({
+  test('they leave no more behind than the SDK alone, also if they are removed or an action is under way', async ({
     hostAmong,
     control,
   }) => {

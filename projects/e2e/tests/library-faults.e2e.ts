@@ -345,7 +345,7 @@ for (const action of Object.keys(TABLE) as ModerationAction[]) {
   });
 }
 
-test('F8: who is muted and whose block is refused is told as sent: the refusal has no name on it', async ({
+test('F8: a muted participant whose block is refused results in `sent`, because the refusal names nobody', async ({
   open,
 }) => {
   const cell = await open('blockAudio');

@@ -30,7 +30,7 @@ test.describe('one participant', () => {
     await moderated.people().toEqual(['Ada +a -v', 'Bob +a +v']);
   });
 
-  test('F5, F13, F14: the pin goes from one to the next without "nobody" between, oneself included', async ({
+  test('F5, F13, F14: the pin moves to the next participant without "nobody" between, the local one included', async ({
     join,
     control,
   }) => {
@@ -65,7 +65,7 @@ test.describe('one participant', () => {
 });
 
 test.describe('the whole room', () => {
-  test('F16: "mute all" is confirmed when everyone is seen off, the moderator included', async ({ join }) => {
+  test('F16: "mute all" is confirmed when everyone is off, the moderator included', async ({ join }) => {
     const { host, ada, bob } = await threeClients(join);
     const moderated = await Moderated.of(host);
     expect(await moderated.perform('disableAllAudio')).toEqual(confirmed);
@@ -85,7 +85,7 @@ test.describe('the whole room', () => {
     await moderated.people().toEqual([]);
   });
 
-  test('F22: microphones outside of the active grid are told truly', async ({ join, control }) => {
+  test('F22: microphones outside of the active grid are shown correctly', async ({ join, control }) => {
     const host = await join({ name: 'Host', preset: 'host' });
     const moderated = await Moderated.of(host);
     await control.bots(60);
@@ -110,7 +110,7 @@ test.describe('the whole room', () => {
   });
 });
 
-test.describe('what does not happen is not told', () => {
+test.describe('failures', () => {
   test('F4: a refused pin fails with `refused`', async ({ join, control }) => {
     const { host, ada } = await threeClients(join);
     const moderated = await Moderated.of(host);
@@ -119,7 +119,10 @@ test.describe('what does not happen is not told', () => {
     expect(await moderated.pins()).toEqual([null]);
   });
 
-  test('F6: a refused removal is not told as one, and the participant stays', async ({ join, control }) => {
+  test('F6: a refused removal is not reported as a removal, and the participant stays', async ({
+    join,
+    control,
+  }) => {
     const { host, ada } = await threeClients(join);
     const moderated = await Moderated.of(host);
     await control.fault({ client: host.id, action: 'kick', kind: 'refuse' });
@@ -168,7 +171,7 @@ test.describe('what does not happen is not told', () => {
     expect(await rejections.jsonValue()).toContainEqual(expect.stringContaining('eventId:30'));
   });
 
-  test('F9: a refused mute fails at once with `refused`, an unanswered one after the timeout', async ({
+  test('F9: a refused mute fails immediately with `refused`, an unanswered one after the timeout', async ({
     join,
     control,
   }) => {
@@ -185,7 +188,7 @@ test.describe('what does not happen is not told', () => {
     await moderated.people().toEqual(['Ada +a +v', 'Bob +a +v']);
   });
 
-  test('F10, F11: in an outage actions fail at once, and what the reconnect empties confirms nothing', async ({
+  test('F10, F11: in an outage actions fail immediately, and the lists that the reconnect empties confirm nothing', async ({
     join,
     control,
   }) => {
@@ -208,7 +211,7 @@ test.describe('what does not happen is not told', () => {
     expect(await moderated.perform('disableAudio', ada)).toEqual(confirmed);
   });
 
-  test('F1, F3, F17: without the permission nothing is sent; a permission given live is used at once', async ({
+  test('F1, F3, F17: without the permission nothing is sent, and a live permission works immediately', async ({
     join,
     control,
   }) => {

@@ -13,7 +13,9 @@ test.describe('waiting room', () => {
   const waiting = (host: Client) =>
     expect.poll(() => host.page.evaluate(() => moderation.service.waitlisted().map(({ name }) => name)));
 
-  test('F8, F24: who is admitted joins, who is rejected is out, and both are confirmed', async ({ join }) => {
+  test('F8, F24: an admitted guest joins, a rejected guest is out, and both are confirmed', async ({
+    join,
+  }) => {
     const host = await join({ name: 'Host', preset: 'host' });
     const moderated = await Moderated.of(host);
     const ada = await join({ name: 'Ada', preset: 'guest', until: 'waitlisted' });
@@ -30,7 +32,7 @@ test.describe('waiting room', () => {
     expect(await moderated.perform('admit', bob)).toEqual(failed('unknown-target'));
   });
 
-  test('F8: several are let in at once; a refused one is still waiting and told so', async ({
+  test('F8: several guests are admitted together, and a refused guest is still waiting and reported', async ({
     join,
     control,
   }) => {
@@ -79,7 +81,7 @@ test.describe('stage', () => {
   const requests = (host: Client) =>
     expect.poll(() => host.page.evaluate(() => moderation.service.stageRequests().map(({ name }) => name)));
 
-  test('F26: a request is seen, granted by participant id, and the stage is taken away again', async ({
+  test('F26: a stage request appears, is granted by participant id, and the stage is taken away again', async ({
     join,
   }) => {
     const { host, viewer, moderated } = await webinar(join);
@@ -115,7 +117,7 @@ test.describe('stage', () => {
 });
 
 test.describe('lasting permissions', () => {
-  test('F18: who is blocked is muted and cannot unmute until allowed; revoked first, muted after', async ({
+  test('F18: a blocked participant is muted and cannot unmute until allowed: first revoked, then muted', async ({
     join,
     control,
   }) => {
@@ -148,7 +150,7 @@ test.describe('lasting permissions', () => {
     expect((await ada.state()).self.video).toBe(false);
   });
 
-  test('F20, F30: not without the permission, and not on oneself', async ({ join, control }) => {
+  test('F20, F30: needs the permission, and refuses the local participant', async ({ join, control }) => {
     const { host, ada, bob } = await threeClients(join);
     expect(await (await Moderated.of(ada)).perform('blockAudio', bob)).toEqual(failed('permission'));
     const moderated = await Moderated.of(host);
@@ -157,7 +159,7 @@ test.describe('lasting permissions', () => {
   });
 });
 
-test.describe('many at once', () => {
+test.describe('many participants', () => {
   test('F27: 300 are blocked with one permission patch, and an unknown one is rejected', async ({
     join,
     control,

@@ -16,7 +16,7 @@ const here = async ({ page }: Client, count: number): Promise<void> => {
   await page.waitForFunction((n) => moderation.service.participants().length === n, count);
 };
 
-test('F15, F16, F22: three thousand are muted and their cameras stopped, each told once', async ({
+test('F15, F16, F22: 3,000 participants are muted and stopped, with one event for each', async ({
   join,
   control,
 }) => {
@@ -44,7 +44,7 @@ test('F15, F16, F22: three thousand are muted and their cameras stopped, each to
   }
 });
 
-test('of hundreds who come, go, speak, are muted, pinned and removed in one frame nothing is lost', async ({
+test('hundreds of joins, leaves, mutes, pins and removals in one frame lose nothing', async ({
   join,
   control,
 }) => {
@@ -111,7 +111,7 @@ test('of hundreds who come, go, speak, are muted, pinned and removed in one fram
   expect(await host.listeners()).toEqual(counts);
 });
 
-test('three hundred are removed at once, each told once, and the list at most once a frame', async ({
+test('300 participants are removed together, with one event for each and at most one list a frame', async ({
   join,
   control,
 }) => {
@@ -143,10 +143,7 @@ test('three hundred are removed at once, each told once, and the list at most on
   expect(idsOf(events, 'participantJoined')).toEqual([]);
 });
 
-test('F17: a storm of permission patches ends with the permissions that were given last', async ({
-  join,
-  control,
-}) => {
+test('F17: a storm of permission patches ends with the last permissions', async ({ join, control }) => {
   const host = await join({ name: 'Host', preset: 'host' });
   const moderated = await Moderated.of(host);
   await control.bots(50);
@@ -179,7 +176,7 @@ test('F17: a storm of permission patches ends with the permissions that were giv
   expect(await host.listeners()).toEqual(counts);
 });
 
-test('F10, F11: of an outage in a room of a thousand the difference is told, once', async ({
+test('F10, F11: an outage in a room of a thousand emits only the differences, once', async ({
   join,
   control,
   sandbox,

@@ -105,7 +105,7 @@ test('X4, W11, F25, F41: a participant is moved and comes back: each time a new 
   expect(await peers(control.of(child))).toEqual([]);
 });
 
-test('X4: whoever is moved together is together, and a guest does not wait again', async ({
+test('X4: participants who are moved together meet, and a guest does not wait again', async ({
   join,
   control,
   room,
@@ -141,7 +141,7 @@ test('X4: a test moves a participant from outside, as another moderator would', 
   await expect.poll(() => peers(control)).toEqual([back.id]);
 });
 
-test('X4: the second move of a participant whom the list of the SDK lacks rejects, although it takes place', async ({
+test('X4: the second move of a participant whom the SDK’s list lacks rejects, although it takes place', async ({
   join,
   room,
 }) => {
@@ -178,7 +178,7 @@ test('X4: the time without a meeting is as long as a test needs it', async ({ jo
   expect(await moveEvents(ada, mark)).toEqual([...left, [0, 'meetingChanged']]);
 });
 
-test('X4, F41: where the second join fails, `meetingChanged` comes with a client that is not inside', async ({
+test('X4, F41: if the second join fails, `meetingChanged` comes with a client that has not joined', async ({
   join,
   control,
   room,
@@ -202,7 +202,7 @@ test('X4, F41: where the second join fails, `meetingChanged` comes with a client
   expect(await peers(control.of(child))).toEqual([outside.id]);
 });
 
-test('X4, W11b, F41: where the second `init` fails, nothing is ever emitted', async ({
+test('X4, W11b, F41: if the second `init` fails, nothing is ever emitted', async ({
   join,
   control,
   room,

@@ -5,7 +5,7 @@ import { threeClients } from '../support/rooms';
 import { expect, test } from '../support/test';
 
 test.describe('pins', () => {
-  test('F14: a pin is seen by everyone; pinning another one unpins the first, in that order', async ({
+  test('F14: everyone sees a pin, and pinning another participant first unpins the previous one', async ({
     join,
   }) => {
     const { host, ada, bob } = await threeClients(join);
@@ -48,7 +48,10 @@ test.describe('pins', () => {
     ]);
   });
 
-  test('F5: unpin removes the pin of whoever is pinned', async ({ join, control }) => {
+  test('F5: unpin removes the pin of the pinned participant, on whatever object it is called', async ({
+    join,
+    control,
+  }) => {
     const { host, ada, bob } = await threeClients(join);
     await host.act('pin', ada);
     await eventually(bob, ({ pinned }) => pinned).toEqual([ada.id]);
@@ -69,7 +72,7 @@ test.describe('pins', () => {
     await eventually(host, ({ self }) => self.pinned).toBe(false);
   });
 
-  test('who joins later finds the pin', async ({ join }) => {
+  test('a participant who joins later finds the pin', async ({ join }) => {
     const { host, ada } = await threeClients(join);
     await host.act('pin', ada);
     await eventually(host, ({ pinned }) => pinned).toEqual([ada.id]);
@@ -86,10 +89,7 @@ test.describe('pins', () => {
     expect((await control.room()).pinned).toBeFalsy();
   });
 
-  test('F20: self.pin() is refused by the server where the permission is missing', async ({
-    join,
-    control,
-  }) => {
+  test('F20: the server refuses self.pin() without the permission', async ({ join, control }) => {
     const ada = await join({ name: 'Ada', preset: 'participant' });
     await ada.attempt(({ self }) => self.pin(), undefined);
     expect((await control.room()).pinned).toBeFalsy();
@@ -98,7 +98,9 @@ test.describe('pins', () => {
 });
 
 test.describe('permissions', () => {
-  test('F1, F3: codes are strings: 1201 without permission, 1204 for nobody', async ({ join }) => {
+  test('F1, F3: codes are strings: 1201 without permission, 1204 for an unknown participant', async ({
+    join,
+  }) => {
     const { host, ada, bob } = await threeClients(join);
     for (const call of ['disableAudio', 'disableVideo', 'pin', 'unpin', 'kick'] as const) {
       const outcome = await ada.attemptTo(call, bob);
@@ -111,7 +113,7 @@ test.describe('permissions', () => {
     expect(nobody).toMatchObject({ resolved: false, code: '1204' });
   });
 
-  test('F3: before joining, pinning oneself fails with 1105', async ({ join }) => {
+  test('F3: before joining, self.pin() fails with 1105', async ({ join }) => {
     const ada = await join({ name: 'Ada', preset: 'host', until: 'initialised' });
     expect(await ada.attempt(({ self }) => self.pin(), undefined)).toMatchObject({
       resolved: false,
@@ -119,7 +121,7 @@ test.describe('permissions', () => {
     });
   });
 
-  test('F30: nobody can patch themselves', async ({ join }) => {
+  test('F30: the local participant cannot patch themselves', async ({ join }) => {
     const host = await join({ name: 'Host', preset: 'host' });
     const outcome = await host.attempt(
       ({ participants, self }) =>
@@ -180,7 +182,7 @@ test.describe('permissions', () => {
 });
 
 test.describe('removal', () => {
-  test('F6: `kicked` comes at once, the confirmation is participantLeft', async ({ join }) => {
+  test('F6: `kicked` comes immediately, and the confirmation is participantLeft', async ({ join }) => {
     const { host, ada, bob } = await threeClients(join);
     const mark = await host.mark();
     await host.act('kick', ada);

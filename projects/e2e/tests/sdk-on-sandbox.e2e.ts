@@ -73,7 +73,7 @@ test.describe('joining', () => {
       await seen(host, ada, medium).toBe(false);
   });
 
-  test('who leaves is gone for the others', async ({ join }) => {
+  test('a participant who leaves is gone for the others', async ({ join }) => {
     const { host, ada, bob } = await threeClients(join);
     await bob.run((meeting) => meeting.leave());
     await seeEachOther(host, ada);
@@ -141,7 +141,7 @@ test.describe('media', () => {
     await seen(host, ada, 'audio').toBe(true);
   });
 
-  test('all videos are stopped at once', async ({ join }) => {
+  test('all videos are stopped with one call', async ({ join }) => {
     const { host, ada, bob } = await threeClients(join);
     await host.run(({ participants }) => participants.disableAllVideo());
     for (const client of [ada, bob]) await eventually(client, ({ self }) => self.video).toBe(false);

@@ -55,7 +55,7 @@ test('X5: the video of a pinned participant outside of the active grid arrives',
   await active(host).toContain(pinned);
 });
 
-test('X5: it keeps arriving whoever speaks, the pinned participant included', async ({ join, control }) => {
+test('X5: the pinned participant’s video keeps arriving, also if others speak', async ({ join, control }) => {
   const host = await crowd(join, control);
   await pin(host);
   await active(host).toContain(pinned);

@@ -27,7 +27,7 @@ test.describe('waiting room', () => {
     await eventually(host, ({ waitlisted }) => waitlisted).toEqual([]);
   });
 
-  test('several guests are let in at once', async ({ join }) => {
+  test('several guests are admitted with one call', async ({ join }) => {
     const host = await join({ name: 'Host', preset: 'host' });
     const guests = await Promise.all(
       ['One', 'Two'].map((name) => join({ name, preset: 'guest', until: 'waitlisted' })),
@@ -146,7 +146,7 @@ test.describe('stage', () => {
 });
 
 test.describe('outage', () => {
-  test('F10: while the socket is down the room still counts as joined, only socketState tells', async ({
+  test('F10: while the socket is down the room state stays joined, and only socketState changes', async ({
     join,
     control,
   }) => {

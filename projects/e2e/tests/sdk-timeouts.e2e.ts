@@ -40,7 +40,7 @@ test('F4: a pin without an answer resolves after 20 s', async ({ join, control }
   expect((await host.state()).pinned).toEqual([]);
 });
 
-test('F7: a kick without an answer ends in an unhandled rejection where tracing is off', async ({
+test('F7: a kick without an answer ends in an unhandled rejection if tracing is off', async ({
   join,
   control,
   expectedErrors,
@@ -57,7 +57,7 @@ test('F7: a kick without an answer ends in an unhandled rejection where tracing 
 });
 
 // The wrapper that traces a method looks at the outcome of its promise, and so counts as its handler.
-test('F7: with tracing, which is the default, nobody hears of a kick without an answer', async ({
+test('F7: with tracing, which is the default, a kick without an answer causes no error', async ({
   join,
   control,
 }) => {

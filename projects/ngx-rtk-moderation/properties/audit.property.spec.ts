@@ -24,7 +24,7 @@ const columnsOf = ({ actor, target, targetId, error }: AuditEntry): Record<strin
 const person = fc.record({ id: anyId, userId: anyId, name: anyName, audio: fc.boolean() });
 
 describe(`the audit, seed ${SEED},`, () => {
-  it('gives back what people call themselves, as CSV and as JSON, and no formula', async () => {
+  it('keeps every name unchanged in CSV and JSON, and writes no formula', async () => {
     const people = fc.uniqueArray(person, { selector: ({ id }) => id, minLength: 1, maxLength: 4 });
     const property = fc.asyncProperty(
       people,

@@ -74,7 +74,7 @@ async function over(run: BatchRun): Promise<{ outcome: BatchOutcome; progress: B
 }
 
 describe(`any action on several, seed ${SEED},`, () => {
-  it('forgets nobody, tells how far it is, and sends 8 at a time', async () => {
+  it('has a result for each target, reports its progress, and sends 8 at a time', async () => {
     const property = fc.asyncProperty(
       scenario,
       apart(async ({ people, targets, abortAfter }) => {

@@ -59,7 +59,7 @@ const anyInit = fc.record(
   { requiredKeys: [] },
 );
 
-describe(`whatever is thrown, seed ${SEED},`, () => {
+describe(`any thrown value, seed ${SEED},`, () => {
   it('is made a ModerationError of, with a message that fits in a line', async () => {
     const property = fc.asyncProperty(anyCause, anyInit, (thrown, init) => {
       const cause = 'value' in thrown ? thrown.value : untouchables[thrown.untouchable]?.();

@@ -1,7 +1,7 @@
 import type { AuditEntry, ModerationAction, ModerationEvent } from 'ngx-rtk-moderation';
 import type { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import assert from 'node:assert/strict';
-import { participantOf, selfOf } from './meeting-oracle';
+import { participantOf, selfOf, targetOf } from './meeting-oracle';
 
 /** A confirmation comes some microtasks after what it is about; frames in the midst of them let time pass. */
 const LATE_MS = 1_000;
@@ -12,6 +12,8 @@ type Medium = 'audio' | 'video';
 interface Confirmed {
   readonly entry: AuditEntry;
   readonly since: readonly ModerationEvent[];
+  /** The target when it was asked for. */
+  readonly before: ReturnType<typeof targetOf>;
   /** Who was on when it was asked for, as far as everybody is meant. */
   readonly on: Readonly<Record<Medium, readonly string[]>>;
 }
@@ -24,13 +26,22 @@ const heard =
   ({ entry, since }) =>
     since.some((event) => is(event, entry.targetId ?? ''));
 
-const stage = (isOn: boolean): IsSeen =>
-  heard(
-    (event, id) =>
-      event.type === 'stageChanged' &&
-      event.participant.id === id &&
-      ['ON_STAGE', 'ACCEPTED_TO_JOIN_STAGE'].includes(event.participant.stageStatus ?? '') === isOn,
+/** It was heard, or it was the case before: an action that undoes another one may restore a state within one turn. */
+const restored =
+  (was: (target: NonNullable<Confirmed['before']>) => boolean, isSeen: IsSeen): IsSeen =>
+  (confirmed) =>
+    isSeen(confirmed) || (confirmed.before !== undefined && was(confirmed.before));
+
+const stage = (isOn: boolean): IsSeen => {
+  const is = ({ stageStatus = '' }: { readonly stageStatus?: string | undefined }): boolean =>
+    ['ON_STAGE', 'ACCEPTED_TO_JOIN_STAGE'].includes(stageStatus) === isOn;
+  return restored(
+    is,
+    heard(
+      (event, id) => event.type === 'stageChanged' && event.participant.id === id && is(event.participant),
+    ),
   );
+};
 
 const isOff = (event: ModerationEvent, id: string, medium: Medium): boolean =>
   (event.type === 'audioChanged' || event.type === 'videoChanged') &&
@@ -64,8 +75,14 @@ const turnedAway: IsSeen = ({ entry, since }) => {
 const EFFECTS: Readonly<Record<ModerationAction, IsSeen | null>> = {
   disableAudio: heard((event, id) => isOff(event, id, 'audio')),
   disableVideo: heard((event, id) => isOff(event, id, 'video')),
-  pin: heard((event, id) => event.type === 'pinChanged' && event.pinned?.id === id),
-  unpin: heard((event, id) => event.type === 'pinChanged' && event.previous?.id === id),
+  pin: restored(
+    ({ isPinned }) => isPinned,
+    heard((event, id) => event.type === 'pinChanged' && event.pinned?.id === id),
+  ),
+  unpin: restored(
+    ({ isPinned }) => !isPinned,
+    heard((event, id) => event.type === 'pinChanged' && event.previous?.id === id),
+  ),
   kick: heard(hasLeft),
   disableAllAudio: allOff('audio'),
   disableAllVideo: allOff('video'),
@@ -85,7 +102,7 @@ const EFFECTS: Readonly<Record<ModerationAction, IsSeen | null>> = {
 
 /** Asserts that what is confirmed has been heard of since it was asked for. */
 export class EffectWatch {
-  readonly #asked = new Map<number, Pick<Confirmed, 'on'> & { readonly told: number }>();
+  readonly #asked = new Map<number, Pick<Confirmed, 'before' | 'on'> & { readonly told: number }>();
 
   /** @param told everything that was heard so far */
   constructor(
@@ -95,7 +112,11 @@ export class EffectWatch {
 
   hear(entry: AuditEntry): void {
     const { action, attempt, status, targetId } = entry;
-    if (status === 'asked') this.#asked.set(attempt, { told: this.told.length, on: this.#on() });
+    if (status === 'asked') {
+      const meeting = this.meeting();
+      const before = meeting && targetId !== undefined ? targetOf(meeting, targetId) : undefined;
+      this.#asked.set(attempt, { told: this.told.length, before, on: this.#on() });
+    }
     if (status !== 'confirmed') return;
     const asked = this.#asked.get(attempt);
     assert(asked, 'confirmed what was not asked for');
@@ -103,7 +124,7 @@ export class EffectWatch {
     const isSeen = EFFECTS[action];
     assert(isSeen, `${action} is confirmed, which nobody sees`);
     assert(
-      isSeen({ entry, since, on: asked.on }),
+      isSeen({ entry, since, before: asked.before, on: asked.on }),
       `${action} of ${JSON.stringify(targetId)} is confirmed, and was not seen`,
     );
   }

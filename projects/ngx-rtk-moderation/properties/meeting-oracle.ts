@@ -180,7 +180,7 @@ function isAlready(action: ModerationAction, target: TimelessParticipant): boole
     case 'removeFromStage':
       return !onStage;
     case 'denyStage':
-      return target.stageStatus === 'OFF_STAGE' || target.stageStatus === undefined;
+      return ['OFF_STAGE', 'ON_STAGE', undefined].includes(target.stageStatus);
     default:
       return false;
   }
@@ -227,7 +227,7 @@ function targetReasonOf(
   { self, participants, waitlisted }: RoomSnapshot,
 ): CheckReason | null {
   const isAmong = (list: readonly { readonly id: string }[]): boolean => list.some((each) => each.id === id);
-  if (id === '') return 'unknown-target';
+  if (id === '') return 'invalid-target';
   if (on === 'waiting') return isAmong(waitlisted) ? null : 'unknown-target';
   if (id === self?.id) return on === 'oneself too' ? null : 'self';
   const target = participants.find((each) => each.id === id);
@@ -235,7 +235,7 @@ function targetReasonOf(
   return GOES_BY_USER.has(permission) && target.userId === self?.userId ? 'self' : null;
 }
 
-function targetOf(meeting: FakeMeeting, id: string): TimelessParticipant | undefined {
+export function targetOf(meeting: FakeMeeting, id: string): TimelessParticipant | undefined {
   if (id === meeting.self.id) return selfOf(meeting.self);
   const found = meeting.participants.joined.get(id);
   return found && participantOf(found, meeting);

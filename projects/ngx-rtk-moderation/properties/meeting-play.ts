@@ -6,14 +6,14 @@ import { SessionSpy } from './session-spy';
 import type { Deed, Pause, Person, Script, Who } from './meeting-script';
 
 /** The service's own, when nothing else is asked for. */
-export const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
 const FRAME_MS = 20;
 
 const ROOM_ACTIONS: ReadonlySet<string> = new Set(['disableAllAudio', 'disableAllVideo', 'kickAll']);
 
 /** For batches: what is not sent by then never is. */
-export const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 10_000;
 
 /** An action of the moderator that was asked for. */
 export interface Asked {

@@ -29,7 +29,7 @@ beforeAll(() => window.addEventListener('unhandledrejection', ignoreRejection));
 afterAll(() => window.removeEventListener('unhandledrejection', ignoreRejection));
 
 describe(`any meeting, seed ${SEED},`, () => {
-  it('is told as it is, by state and by events, and everything in it ends', async () => {
+  it('is reported correctly by state and events, and everything in it ends', async () => {
     await holds(200, fc.asyncProperty(anyScript, apart(play)));
   }, 60_000);
 });

@@ -50,6 +50,8 @@ export { ModerationService } from './moderation/moderation-service';
 export type { DisableOthersOptions } from './moderation/moderation-service';
 export { provideKickNoiseFilter } from './moderation/provide-kick-noise-filter';
 export { provideModeration, provideModerationRoom } from './moderation/provide-moderation';
+export { withFailureHandler } from './moderation/with-failure-handler';
+export type { FailureHandler } from './moderation/with-failure-handler';
 export type {
   ActionFailure,
   ActionOptions,
@@ -59,16 +61,12 @@ export type {
   BatchProgress,
   BatchRun,
 } from './perform/action-outcome';
-export { withPrompt } from './perform/prompt';
-export type { ModerationPrompt, PromptOptions, PromptRequest } from './perform/prompt';
-export { SEND_TEST_HOOK as ɵSEND_TEST_HOOK, withFailureHandler } from './perform/tokens';
-export type {
-  FailureHandler,
-  SendTestHook as ɵSendTestHook,
-  SentAction as ɵSentAction,
-} from './perform/tokens';
-export { withPolicy } from './permission/policy';
-export type { ModerationPolicy, PolicyRequest } from './permission/policy';
+export { withPrompt } from './perform/with-prompt';
+export type { ModerationPrompt, PromptOptions, PromptRequest } from './perform/with-prompt';
+export { SEND_TEST_HOOK as ɵSEND_TEST_HOOK } from './perform/tokens';
+export type { SendTestHook as ɵSendTestHook, SentAction as ɵSentAction } from './perform/tokens';
+export { withPolicy } from './permission/with-policy';
+export type { ModerationPolicy, PolicyRequest } from './permission/with-policy';
 export type { KickedEvent, ModerationEvent, ModerationEventOf, RoomEvent } from './room/room-events';
 export { ROOM_TEST_HOOK as ɵROOM_TEST_HOOK } from './room/room-test-hook';
 export type { RoomTestHook as ɵRoomTestHook } from './room/room-test-hook';

@@ -9,9 +9,10 @@ import type { FakeMeeting } from './fake/fake-meeting';
  * and its effects are in the lists. They wait for no timer: to end an action with its timeout, let the time pass. They reject with an
  * `Error` if the request is answered already, or if the action has ended.
  *
- * An answered request leaves no timer of the SDK behind, and no late rejection (F7, F8, F9).
+ * An answered request leaves no timer of the SDK behind, and no late rejection.
  */
 export interface ActionRequest {
+  /** The action that was called. */
   readonly action: ModerationAction;
   /** Peer ids of the targets of the call: several where the SDK has one call for many. Empty for the whole room. */
   readonly targetIds: readonly string[];
@@ -31,12 +32,12 @@ export interface ActionRequest {
    * | action | result |
    * |---|---|
    * | `disableAudio`, `disableAllAudio` (and for video), `removeFromStage` | fails immediately with `refused` |
-   * | `pin`, `unpin` | fails with `refused` after the timeout (F4) |
-   * | `allow…`, `blockScreenShare`, and `block…` of a medium that is off | resolves as `sent`, because the refusal has no visible effect (F18) |
-   * | all others | fails with `timeout` after the timeout (F6, F8) |
+   * | `pin`, `unpin` | fails with `refused` after the timeout |
+   * | `allow…`, `blockScreenShare`, and `block…` of a medium that is off | resolves as `sent`, because the refusal has no visible effect |
+   * | all others | fails with `timeout` after the timeout |
    */
   refuse(): Promise<void>;
 
-  /** Leaves the call without an answer. The action fails with `timeout`, or resolves as `sent` if it has no visible effect (F18). */
+  /** Leaves the call without an answer. The action fails with `timeout`, or resolves as `sent` if it has no visible effect. */
   never(): Promise<void>;
 }

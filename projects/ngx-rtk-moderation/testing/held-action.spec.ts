@@ -61,11 +61,11 @@ describe.each(MODERATION_ACTIONS)('%s', (action) => {
     const setup = underTest(description);
     const ended = jest.fn();
     const target = isRoomAction ? null : 'ada';
-    void endOf(setup.moderation.perform(action, target) as Promise<ActionOutcome>).then(ended);
+    void endOf(setup.moderation.perform(action, target)).then(ended);
     return { ...setup, ended };
   };
 
-  it('arrives at once and waits, without a call of the SDK, until it is confirmed', async () => {
+  it('arrives immediately and waits, without a call of the SDK, until it is confirmed', async () => {
     const { testing, meeting, moderation, ended } = begin();
     const request = isRoomAction ? testing.expectOne(action) : testing.expectOne(action as 'kick', 'ada');
     expect(request).toMatchObject({ action, targetIds: isRoomAction ? [] : ['ada'], meeting });
@@ -77,7 +77,7 @@ describe.each(MODERATION_ACTIONS)('%s', (action) => {
     testing.verify();
   });
 
-  it(`ends in ${refused} after ${after} ms where it is refused`, async () => {
+  it(`ends in ${refused} after ${after} ms if it is refused`, async () => {
     const { testing, meeting, ended } = begin();
     jest.spyOn(console, 'error').mockImplementation();
     await testing.expectOne(action).refuse();
@@ -91,7 +91,7 @@ describe.each(MODERATION_ACTIONS)('%s', (action) => {
     testing.verify();
   });
 
-  it('ends in a timeout where it is never answered, unless being sent is all that can be seen', async () => {
+  it('ends in a timeout if it is never answered, unless it has no visible effect', async () => {
     const { testing, ended } = begin();
     await testing.expectOne(action).never();
     if (refused === 'sent') {
@@ -107,7 +107,7 @@ describe.each(MODERATION_ACTIONS)('%s', (action) => {
 });
 
 describe('answers', () => {
-  it('are each request’s own, in whatever order they are given, and leave the server as it was', async () => {
+  it('belong to their requests, in any order, and leave the server unchanged', async () => {
     const people = ['a', 'b', 'c', 'd'].map((id) => ({ ...ada, id, userId: id }));
     const { testing, meeting, moderation } = underTest({ participants: people });
     meeting.server.refuse('disableAudio');
@@ -132,7 +132,7 @@ describe('answers', () => {
     expect(meeting.participants.joined.get('b')?.audioEnabled).toBe(false);
   });
 
-  it('tell a lasting mute from a mute of the same person, and the media from each other', async () => {
+  it('distinguish a block from a mute of the same participant, and the media from each other', async () => {
     jest.spyOn(console, 'error').mockImplementation();
     const { testing, meeting, moderation } = underTest(room);
     const mute = rejection(moderation.disableAudio('ada'));
@@ -150,7 +150,7 @@ describe('answers', () => {
     expect(meeting.server.patches.map(({ patch }) => Object.keys(patch.media ?? {}))).toEqual([['audio']]);
   });
 
-  it('are those of each patch, also where the one before it waits for its answer for ever', async () => {
+  it('belong to each patch, also if the previous patch never gets an answer', async () => {
     const { testing, meeting, moderation } = underTest(room);
     const blockAudio = rejection(moderation.blockAudio('ada'));
     const blockVideo = moderation.blockVideo('ada');
@@ -250,7 +250,7 @@ describe('answers', () => {
     expect(moderation.participants().map(({ name }) => name)).toEqual(['Bob']);
   });
 
-  it('are given once', async () => {
+  it('are accepted once', async () => {
     const { testing, moderation } = underTest(room);
     void moderation.kick('ada');
     const request = testing.expectOne('kick');
@@ -265,7 +265,7 @@ describe('answers', () => {
     }
   });
 
-  it('count for nothing where the meeting’s own rules are against them', async () => {
+  it('have no effect if the meeting’s own rules forbid it', async () => {
     const { testing, meeting, moderation } = underTest({ participants: [ada] });
     const outcome = rejection(moderation.disableAudio('ada'));
     meeting.server.patchPermissions({ canDisableParticipantAudio: false });

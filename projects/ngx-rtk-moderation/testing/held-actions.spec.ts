@@ -18,7 +18,7 @@ const ada = { id: 'ada', name: 'Ada', userId: 'ada@example.org', audio: true, vi
 const bob = { id: 'bob', name: 'Bob', audio: true, video: true };
 const room: MeetingDescription = { participants: [ada, bob] };
 
-describe('what happens while a request waits', () => {
+describe('events while a request waits', () => {
   it('the timeout: it fails after it, and takes no answer any longer', async () => {
     const { testing, meeting, moderation } = underTest(room);
     const outcome = rejection(moderation.kick('ada', { timeout: 700 }));
@@ -36,7 +36,7 @@ describe('what happens while a request waits', () => {
     testing.verify();
   });
 
-  it('an abort: it fails at once, and takes no answer any longer', async () => {
+  it('an abort: it fails immediately, and takes no answer any longer', async () => {
     const { testing, meeting, moderation } = underTest(room);
     const controller = new AbortController();
     const outcome = rejection(moderation.pin('ada', { signal: controller.signal }));
@@ -99,13 +99,13 @@ describe('what happens while a request waits', () => {
   });
 });
 
-describe('what never arrives', () => {
+describe('requests that never arrive', () => {
   it.each<[string, MeetingDescription, TargetAction, string]>([
     ['a missing permission', { self: { preset: 'participant' }, participants: [ada] }, 'kick', 'ada'],
-    ['somebody who is not there', {}, 'kick', 'ada'],
-    ['oneself', {}, 'kick', 'self'],
-    ['what is so already', { participants: [{ ...ada, audio: false }] }, 'disableAudio', 'ada'],
-    ['a stage that there is not', { participants: [ada] }, 'grantStage', 'ada'],
+    ['an unknown participant', {}, 'kick', 'ada'],
+    ['the local participant', {}, 'kick', 'self'],
+    ['an action that is already done', { participants: [{ ...ada, audio: false }] }, 'disableAudio', 'ada'],
+    ['a meeting without a stage', { participants: [ada] }, 'grantStage', 'ada'],
   ])('%s', async (_, description, action, target) => {
     const { testing, moderation } = underTest(description);
     void moderation.perform(action, target).catch(() => undefined);
@@ -114,7 +114,7 @@ describe('what never arrives', () => {
     testing.verify();
   });
 
-  it('what the policy refuses', async () => {
+  it('actions that the policy refuses', async () => {
     const policy = withPolicy(({ target }) => target?.name !== 'Ada' || 'Not Ada.');
     const { testing, moderation } = underTest(room, provideModeration({}, policy));
     const refused = rejection(moderation.kick('ada'));
@@ -198,7 +198,7 @@ describe('several targets', () => {
 });
 
 describe('two meetings', () => {
-  it('are told apart: one by a component’s own service', async () => {
+  it('are separate, also for a component’s own service', async () => {
     const { testing, meeting, moderation } = underTest(room);
     const other = new FakeMeeting({ participants: [{ id: 'ada', name: 'Another Ada' }] });
     const { moderation: second } = TestBed.createComponent(SecondRoom).componentInstance;

@@ -48,14 +48,14 @@ describe('expectOne()', () => {
     expect(testing.match()).toEqual([]);
   });
 
-  it('says that nothing has arrived, and why that may be', () => {
+  it('reports that nothing has arrived, and the likely reason', () => {
     const { testing } = setUp();
     expect(messageOf(() => testing.expectOne('kick', 'ada'))).toBe(
       `Expected one kick of "ada", found none.\nNothing has arrived.\n${HINT}`,
     );
   });
 
-  it('lists what has arrived instead, with how it stands', async () => {
+  it('lists the requests that arrived instead, with their state', async () => {
     const { testing, ask } = setUp();
     for (const id of ['ada', 'bob']) ask('kick', id);
     ask('pin', 'bob');
@@ -75,7 +75,7 @@ describe('expectOne()', () => {
     );
   });
 
-  it('lists all there are where there is more than one, and expects none of them', () => {
+  it('lists all requests if there is more than one, and expects none of them', () => {
     const { testing, ask } = setUp();
     for (const id of ['ada', 'bob']) ask('kick', id);
     expect(messageOf(() => testing.expectOne('kick'))).toBe(
@@ -88,7 +88,7 @@ describe('expectOne()', () => {
     expect(testing.match('kick')).toHaveLength(2);
   });
 
-  it('names the function that it was given', () => {
+  it('names the function that was passed', () => {
     const { testing } = setUp();
     const ofHosts = (): boolean => false;
     expect(messageOf(() => testing.expectOne(ofHosts))).toContain(
@@ -118,7 +118,7 @@ describe('expectNone()', () => {
   });
 });
 
-it('an action that is none is a mistake, also where nothing is expected', () => {
+it('an unknown action is a mistake, also if nothing is expected', () => {
   const { testing } = setUp();
   const misspelt = 'kik' as 'kick';
   for (const act of [
@@ -131,7 +131,7 @@ it('an action that is none is a mistake, also where nothing is expected', () => 
 });
 
 describe('match()', () => {
-  it('gives all that fit, oldest first, and those that come later another time', async () => {
+  it('returns all that match, oldest first, and later requests another time', async () => {
     const { testing, moderation } = setUp();
     const first = moderation.disableAudio('bob');
     const [request, ...others] = testing.match('disableAudio');
@@ -147,7 +147,7 @@ describe('match()', () => {
 });
 
 describe('verify()', () => {
-  it('passes where nothing was asked, and where everything was expected and answered', async () => {
+  it('passes if nothing was sent, and if everything was expected and answered', async () => {
     const { testing, ask } = setUp();
     testing.verify();
     ask('kick', 'ada');
@@ -155,7 +155,7 @@ describe('verify()', () => {
     testing.verify();
   });
 
-  it('lists what nobody expected, also where it is over, and what was expected and not answered', async () => {
+  it('lists requests that were not expected, also ended ones, and expected ones without an answer', async () => {
     const { testing, ask, moderation } = setUp();
     ask('kick', 'ada');
     ask('pin', 'ada');
@@ -176,7 +176,7 @@ describe('verify()', () => {
     );
   });
 
-  it('wants no answer to what was expected and is over', async () => {
+  it('needs no answer to an expected request that has ended', async () => {
     const { testing, ask } = setUp();
     ask('disableAudio', 'ada');
     testing.expectOne('disableAudio');

@@ -45,6 +45,7 @@ export class ModerationTestingController {
    * @throws if there is no request, or more than one
    */
   expectOne(match: RequestMatch): ActionRequest;
+  /** Returns the only request of this action for this target. */
   expectOne(action: TargetAction, target: Target): ActionRequest;
   expectOne(match: RequestMatch, target?: Target): ActionRequest {
     const found = this.#find(match, target);
@@ -64,6 +65,7 @@ export class ModerationTestingController {
    * @throws if there is one
    */
   expectNone(match: RequestMatch): void;
+  /** Asserts that there is no new request of this action for this target. */
   expectNone(action: TargetAction, target: Target): void;
   expectNone(match: RequestMatch, target?: Target): void {
     const found = this.#find(match, target);
@@ -73,6 +75,7 @@ export class ModerationTestingController {
 
   /** Returns all new requests of this action, oldest first. Without an action, it returns all new requests. */
   match(match?: RequestMatch): ActionRequest[];
+  /** Returns all new requests of this action for this target, oldest first. */
   match(action: TargetAction, target: Target): ActionRequest[];
   match(match: RequestMatch = () => true, target?: Target): ActionRequest[] {
     const found = this.#find(match, target);

@@ -55,7 +55,7 @@ describe('provideModerationTesting()', () => {
     },
   );
 
-  it('connects when a component asks for the service, and lets go with the injector', () => {
+  it('connects when a component injects the service, and disconnects with the injector', () => {
     TestBed.configureTestingModule({ providers: [provideModerationTesting(description)] });
     const meeting = TestBed.inject(FakeMeeting);
     expect(meeting).toBe(TestBed.inject(ModerationTestingController).meeting);
@@ -68,7 +68,7 @@ describe('provideModerationTesting()', () => {
     expectNoListeners(meeting);
   });
 
-  it('connects what the app connects by hand to whatever the app says', () => {
+  it('connects a meeting that the app connects itself', () => {
     TestBed.configureTestingModule({ providers: [provideModerationTesting(description)] });
     const own = new FakeMeeting({ participants: [{ name: 'Bob' }] });
     const moderation = TestBed.inject(ModerationService);
@@ -79,7 +79,7 @@ describe('provideModerationTesting()', () => {
     expectNoListeners(TestBed.inject(FakeMeeting));
   });
 
-  it('makes a meeting anew for each injector, but shares one that is given', () => {
+  it('makes a new meeting for each injector, but shares a given one', () => {
     const providers = [provideModerationTesting(description)];
     const [one, two] = [0, 1].map(() => {
       TestBed.resetTestingModule();
@@ -115,7 +115,7 @@ describe('provideModerationTesting()', () => {
     expect(TestBed.inject(ModerationTestingController).match()).toEqual([]);
   });
 
-  it('says at once what is wrong with a description', () => {
+  it('throws immediately if a description is wrong', () => {
     expect(() => provideModerationTesting({ participants: [{ id: 'a' }, { id: 'a' }] })).toThrow(
       'participants[0] and participants[1] have the same id, "a"',
     );
@@ -163,7 +163,7 @@ describe('a component', () => {
     testing.verify();
   });
 
-  it('is told what failed, and can be clicked again', async () => {
+  it('gets the failure, and can be clicked again', async () => {
     jest.useFakeTimers();
     const { fixture, button, testing } = render();
     button()?.click();

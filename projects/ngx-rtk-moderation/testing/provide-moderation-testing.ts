@@ -20,9 +20,9 @@ import { ModerationTestingController } from './moderation-testing-controller';
  * ]
  * ```
  *
- * The scans of large rooms, one a second, do not run, and leave no timer in `fakeAsync` (F22). `settle()` scans instead.
+ * The scans of large rooms, one a second, do not run, so they leave no timer in `fakeAsync`. `settle()` scans instead.
  *
- * @param meeting the description of the meeting, which is made anew for each injector; or a meeting that is shared
+ * @param meeting a description, from which each injector gets a new meeting; or one meeting for all of them
  * @throws an `Error` if the description contradicts itself
  */
 export function provideModerationTesting(

@@ -8,11 +8,11 @@ const devices = [
   device('audiooutput', 'sandbox-speaker', 'Sandbox speaker'),
 ];
 
-/** Gives the page a microphone, a camera, a speaker and a screen to share that nobody is asked for. */
+/** Adds a synthetic microphone, camera, speaker and screen to the page. The browser asks for no permission. */
 export function installDevices(scope: PageScope, makeTrack: MakeTrack): () => void {
   const restores: (() => void)[] = [];
   if (!scope.navigator.mediaDevices) {
-    // Pages on an insecure origin have no media devices at all.
+    // A page on an insecure origin has no media devices.
     restores.push(replaceProperty(scope.navigator, 'mediaDevices', () => new EventTarget() as MediaDevices));
   }
   const target = scope.navigator.mediaDevices;
@@ -42,13 +42,13 @@ function streamOf(
 ): Promise<MediaStream> {
   const kinds = (['audio', 'video'] as const).filter((kind) => constraints?.[kind]);
   if (kinds.length === 0) {
-    return Promise.reject(new TypeError('At least one of audio and video must be requested'));
+    return Promise.reject(new TypeError('getUserMedia() got no constraints. Request audio, video or both.'));
   }
   const tracks = kinds.map((kind) => labelled(makeTrack(kind, { id: ids[kind] }), ids[kind]));
   return Promise.resolve(new MediaStream(tracks));
 }
 
-// The SDK finds out which device is in use by the settings of its track.
+// The SDK reads the device in use from the settings of its track.
 function labelled(track: MediaStreamTrack, deviceId: string): MediaStreamTrack {
   const settings = track.getSettings.bind(track);
   const label = devices.find((candidate) => candidate.deviceId === deviceId)?.label ?? 'Sandbox screen';

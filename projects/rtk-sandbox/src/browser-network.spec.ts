@@ -22,7 +22,7 @@ function setUp() {
 }
 
 describe('installNetwork', () => {
-  it('sends an API call to the sandbox with what the SDK sends along', async () => {
+  it('redirects an API call to the sandbox with its options', async () => {
     const { scope, nativeFetch, routes } = setUp();
     const init = { headers: { authorization: 'Bearer eyJ' } };
     await scope.fetch(`https://api.${routes.baseURI}/v2/x`, init);
@@ -52,7 +52,7 @@ describe('installNetwork', () => {
     expect(nativeFetch).not.toHaveBeenCalled();
   });
 
-  it('passes every other request through untouched', async () => {
+  it('does not change other requests', async () => {
     const { scope, nativeFetch } = setUp();
     const init = { method: 'PUT' };
     const address = new URL('https://api.realtime.cloudflare.com/v2/x');
@@ -60,7 +60,7 @@ describe('installNetwork', () => {
     expect(nativeFetch).toHaveBeenCalledWith(address, init);
   });
 
-  it('connects the socket of the SDK to the sandbox and any other where it belongs', () => {
+  it('redirects the socket of the SDK and no other socket', () => {
     const { scope, routes } = setUp();
     expect(new scope.WebSocket(`wss://socket-edge.${routes.baseURI}/ws?a=1`).url).toBe(
       'ws://127.0.0.1:8787/ws?a=1',
@@ -82,21 +82,21 @@ describe('installNetwork', () => {
     expect(scope.WebSocket.OPEN).toBe(1);
   });
 
-  it('asks for the active sandboxes at each request', async () => {
+  it('reads the active sandboxes at each request', async () => {
     const { scope, nativeFetch, routes, active } = setUp();
     active.clear();
     await scope.fetch(`https://api.${routes.baseURI}/v2/x`);
     expect(nativeFetch.mock.calls[0]![0]).toBe(`https://api.${routes.baseURI}/v2/x`);
   });
 
-  it('restores what it found', () => {
+  it('restores the page', () => {
     const { scope, nativeFetch, restore } = setUp();
     restore();
     expect(scope.fetch).toBe(nativeFetch);
     expect(scope.WebSocket).toBe(FakeSocket);
   });
 
-  it('leaves the wrapper that somebody put around it', () => {
+  it('keeps a wrapper that other code put around it', () => {
     const { scope, restore } = setUp();
     const wrapped = scope.fetch;
     const theirs: typeof fetch = (input, init) => wrapped(input, init);

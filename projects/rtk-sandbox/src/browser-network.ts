@@ -2,8 +2,8 @@ import { type PageScope, replaceProperty } from './browser-patch.js';
 import type { SandboxRoutes } from './browser-routes.js';
 
 /**
- * Leads the HTTP requests and the sockets of the SDK to their sandbox and leaves all others alone. The SDK
- * (2.0.2) uses `fetch` and `WebSocket` only, and looks both up when it calls them.
+ * Redirects the HTTP requests and the sockets of the SDK to their sandbox. All others stay unchanged. The SDK (2.0.2)
+ * uses only `fetch` and `WebSocket`, and looks both up when it calls them.
  */
 export function installNetwork(scope: PageScope, active: Iterable<SandboxRoutes>): () => void {
   const restores = [
@@ -15,7 +15,7 @@ export function installNetwork(scope: PageScope, active: Iterable<SandboxRoutes>
       const target = input instanceof Request ? new Request(route.url, input) : route.url;
       return original.call(scope, target, init);
     }),
-    // A proxy and not a subclass: `instanceof`, the constants and patches of others keep working.
+    // A proxy instead of a subclass: `instanceof`, the constants and patches by other code keep working.
     replaceProperty(
       scope,
       'WebSocket',
@@ -39,7 +39,7 @@ function jsonResponse(body: unknown): Response {
   return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
 }
 
-/** The first answer that a sandbox has for something. */
+/** The first result of a sandbox that is not `undefined`. */
 export function first<T>(
   active: Iterable<SandboxRoutes>,
   ask: (routes: SandboxRoutes) => T | undefined,

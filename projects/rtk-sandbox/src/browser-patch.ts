@@ -1,4 +1,4 @@
-/** The parts of the page that `useSandbox` touches; tests hand in their own. */
+/** The parts of the page that `useSandbox` changes. Tests pass their own. */
 export interface PageScope {
   fetch: typeof fetch;
   WebSocket: typeof WebSocket;
@@ -7,9 +7,9 @@ export interface PageScope {
 }
 
 /**
- * Puts a wrapper in the place of a property.
- * @returns the way back. Where somebody else has wrapped the wrapper meanwhile it stays, for their sake:
- * every wrapper here passes through whatever is not the traffic of an active sandbox.
+ * Replaces a property by a wrapper.
+ * @returns a function that restores the property. If other code has wrapped the wrapper, it stays: each wrapper here
+ * passes on everything except the traffic of an active sandbox.
  */
 export function replaceProperty<T extends object, K extends keyof T>(
   target: T,

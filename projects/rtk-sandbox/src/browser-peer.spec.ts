@@ -1,10 +1,12 @@
 import { type PageScope } from './browser-patch';
 import { installPeer, mediaSections } from './browser-peer';
 import { sandboxRoutes } from './browser-routes';
+import { offerSdp } from './room/sdp';
 
 const offer = (...mids: string[]): string =>
   [
     'v=0',
+    's=sandbox',
     ...mids.flatMap((mid) => [
       `m=${mid.startsWith('a') ? 'audio' : 'video'} 9 UDP/TLS/RTP/SAVPF 111`,
       `a=mid:${mid}`,
@@ -69,7 +71,7 @@ function trackEvents(peer: RTCPeerConnection): RTCTrackEvent[] {
 }
 
 describe('installPeer', () => {
-  it("leaves an application's own connections native", () => {
+  it('keeps connections of the app native', () => {
     const { connect, scope } = setUp();
     const configuration = { iceServers: [{ urls: 'stun:stun.example.org' }] };
     const peer = connect(configuration) as unknown as FakePeer;
@@ -80,14 +82,14 @@ describe('installPeer', () => {
     expect(scope.RTCPeerConnection!.generateCertificate).toBe(FakePeer.generateCertificate);
   });
 
-  it('gives the SDK a stand-in that asks no server for candidates', () => {
+  it('gives the SDK a stand-in without ICE servers', () => {
     const { connect, iceServers } = setUp();
     const peer = connect({ iceServers, bundlePolicy: 'max-bundle' }) as unknown as FakePeer;
     expect(peer).toBeInstanceOf(FakePeer);
     expect(peer.configuration).toEqual({ iceServers: [], bundlePolicy: 'max-bundle' });
   });
 
-  it('connects with the first remote description and says so once', async () => {
+  it('connects with the first remote description and dispatches it once', async () => {
     const { connect, iceServers } = setUp();
     const peer = connect({ iceServers });
     const states: string[] = [];
@@ -100,7 +102,7 @@ describe('installPeer', () => {
     expect(peer.remoteDescription).toMatchObject({ type: 'answer' });
   });
 
-  it('receives one track per offered section, and each only once', async () => {
+  it('receives one track for each offered section', async () => {
     const { connect, iceServers } = setUp();
     const peer = connect({ iceServers });
     const events = trackEvents(peer);
@@ -114,7 +116,7 @@ describe('installPeer', () => {
     expect(await events[0]!.transceiver.receiver.getStats()).toEqual(new Map());
   });
 
-  it('receives a section anew after its transceiver was stopped', async () => {
+  it('receives a section again after its transceiver was stopped', async () => {
     const { connect, iceServers, made } = setUp();
     const peer = connect({ iceServers });
     const events = trackEvents(peer);
@@ -125,7 +127,7 @@ describe('installPeer', () => {
     expect(events).toHaveLength(2);
   });
 
-  it('answers by itself, and keeps the answer from the native connection', async () => {
+  it('creates the answer and hides it from the native connection', async () => {
     const { connect, iceServers } = setUp();
     const peer = connect({ iceServers });
     const own: RTCSessionDescriptionInit = { type: 'offer', sdp: 'own' };
@@ -149,7 +151,7 @@ describe('installPeer', () => {
     expect(peer.remoteDescription).toEqual({ type: 'offer', sdp: offer('v1', 'a2') });
   });
 
-  it('ends its tracks when it is closed', async () => {
+  it('stops its tracks when it is closed', async () => {
     const { connect, iceServers, made } = setUp();
     const peer = connect({ iceServers });
     await peer.setRemoteDescription({ type: 'offer', sdp: offer('a1', 'v1') });
@@ -159,7 +161,7 @@ describe('installPeer', () => {
     expect((peer as unknown as FakePeer).closed).toBe(true);
   });
 
-  it('restores what it found, and does without WebRTC', () => {
+  it('restores the page, and needs no WebRTC', () => {
     const { scope, restore } = setUp();
     restore();
     expect(scope.RTCPeerConnection).toBe(FakePeer);
@@ -178,14 +180,23 @@ describe('mediaSections', () => {
       'm=audio 9 RTP 111\r\na=sendonly',
       'm=audio 9 RTP 111\r\na=mid:good',
     ].join('\r\n');
-    expect(mediaSections(sdp)).toEqual([
-      { kind: 'audio', mid: 'good', owner: { id: 'good' }, text: 'm=audio 9 RTP 111\r\na=mid:good' },
-    ]);
+    expect(mediaSections(sdp)).toMatchObject([{ kind: 'audio', mid: 'good', owner: { id: 'good' } }]);
     expect(mediaSections('')).toEqual([]);
   });
 
-  it('reads whose a section is', () => {
+  it('reads the owner of a section', () => {
     const sdp = 'm=video 9 RTP 96\r\ni=Ada Lovelace\r\na=mid:4\r\na=msid:peer-1 producer-2\r\n';
     expect(mediaSections(sdp)[0]?.owner).toEqual({ id: 'peer-1', name: 'Ada Lovelace' });
+  });
+  it.each([
+    ['42', '7'],
+    ['007', '1e3'],
+    ['%s a=mid:9', '50%'],
+    ['Zoë 🦉', 'peer.with/signs'],
+  ])('reads the name %j and the peer id %j as the room wrote them', (name, peerId) => {
+    const line = { mid: '0', kind: 'audio', name, peerId, producerId: 'p' } as const;
+    expect(mediaSections(offerSdp([line]))).toMatchObject([
+      { kind: 'audio', mid: '0', owner: { id: peerId, name } },
+    ]);
   });
 });

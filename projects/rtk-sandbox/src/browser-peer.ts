@@ -1,8 +1,9 @@
+import { parse, type SessionDescription, write } from 'sdp-transform';
 import { first } from './browser-network.js';
 import { type PageScope, replaceProperty } from './browser-patch.js';
 import type { SandboxRoutes } from './browser-routes.js';
 
-/** Whose track it is: those of one participant look alike, those of two do not. */
+/** The owner of a track. Tracks of one owner look alike, tracks of two owners differ. */
 export interface TrackOwner {
   id: string;
   /** Display name. */
@@ -12,16 +13,17 @@ export interface TrackOwner {
 /** Makes a track that needs no device and no network. */
 export type MakeTrack = (kind: 'audio' | 'video', owner: TrackOwner) => MediaStreamTrack;
 
+type Media = SessionDescription['media'][number];
+
 /** One media section of a description of the sandbox. */
 interface MediaSection {
   kind: 'audio' | 'video';
   mid: string;
   owner: TrackOwner;
-  /** The section as it was written. */
-  text: string;
+  media: Media;
 }
 
-/** Gives the SDK's peer connections a stand-in that never reaches for a network; all others stay native. */
+/** Replaces the SDK's peer connections by a stand-in without a network. All other peer connections stay native. */
 export function installPeer(
   scope: PageScope,
   active: Iterable<SandboxRoutes>,
@@ -43,10 +45,10 @@ export function installPeer(
 }
 
 /**
- * A peer connection whose other side does not exist (RTK-FACTS §3.7): its offers are real, what the other side
- * says is noted and obeyed only as far as the SDK can see – connected, and a `track` event for each offered section.
+ * A peer connection without a remote peer (RTK-FACTS §3.7). Its offers are real. A remote description only sets the
+ * state to connected and dispatches a `track` event for each offered section.
  */
-export function standInFor(
+function standInFor(
   native: typeof RTCPeerConnection,
   makeTrack: MakeTrack,
 ): new (configuration?: RTCConfiguration) => RTCPeerConnection {
@@ -66,12 +68,12 @@ export function standInFor(
 
     override get remoteDescription(): RTCSessionDescription | null {
       if (!this.remote) return null;
-      // A real description names all sections, the sandbox offers only those that are new; and the SDK looks up
-      // those that it closes.
-      const sections = Array.from(this.receiving.values(), ({ section }) => section.text).join('');
+      // The sandbox offers only new sections, but a real description has all of them. The SDK looks up the sections
+      // that it closes.
+      const media = Array.from(this.receiving.values(), ({ section }) => section.media);
       return {
         type: this.remote.type,
-        sdp: sessionPart(this.remote.sdp) + sections,
+        sdp: write({ ...parse(this.remote.sdp ?? ''), media }),
       } as RTCSessionDescription;
     }
 
@@ -91,12 +93,12 @@ export function standInFor(
       failure: RTCPeerConnectionErrorCallback,
     ): Promise<void>;
     override createAnswer(): Promise<RTCSessionDescriptionInit | void> {
-      // The SDK only parses and sends it back: an answer that mirrors the offer is as good as any.
+      // The SDK only parses the answer and sends it back, so the answer can mirror the offer.
       return Promise.resolve({ type: 'answer', sdp: this.remote?.sdp ?? '' });
     }
 
     override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
-      // What answers or alters the sandbox's offers is about sections that the native connection does not have.
+      // After an offer of the sandbox, local descriptions have sections that the native connection does not have.
       return this.receives ? Promise.resolve() : super.setLocalDescription(description);
     }
 
@@ -139,17 +141,20 @@ export function standInFor(
   };
 }
 
-function sessionPart(sdp = ''): string {
-  return /^(?:(?!m=).*\r?\n)*/.exec(sdp)?.[0] ?? '';
-}
-
 /** The audio and video sections of an SDP text that have a mid and are not rejected (port 0) or inactive. */
 export function mediaSections(sdp: string): MediaSection[] {
-  return sdp.split(/^(?=m=)/m).flatMap((text): MediaSection[] => {
-    const kind = /^m=(audio|video) (?!0 )/.exec(text)?.[1];
-    const mid = /^a=mid:(\S+)/m.exec(text)?.[1];
-    if (!kind || !mid || /^a=(inactive|recvonly)\s*$/m.test(text)) return [];
-    const owner = { id: /^a=msid:(\S+)/m.exec(text)?.[1] ?? mid, name: /^i=(.*\S)/m.exec(text)?.[1] };
-    return [{ kind: kind as MediaSection['kind'], mid, owner, text }];
+  return parse(sdp).media.flatMap((media): MediaSection[] => {
+    const { type: kind, port, direction } = media;
+    if ((kind !== 'audio' && kind !== 'video') || port === 0) return [];
+    if (direction === 'inactive' || direction === 'recvonly') return [];
+    const mid = textOf(media.mid);
+    if (!mid) return [];
+    const [id = mid] = textOf(media.msid)?.split(' ') ?? [];
+    return [{ kind, mid, owner: { id, name: textOf(media.description) }, media }];
   });
+}
+
+// The parser turns a text that looks like a number into a number, contrary to its types.
+function textOf(value: string | number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value).trim() || undefined;
 }

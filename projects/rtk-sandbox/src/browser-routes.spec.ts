@@ -8,13 +8,13 @@ describe('sandboxRoutes', () => {
     expect(baseURI).toBe('http-127-0-0-1-8787.rtk-sandbox.invalid');
   });
 
-  it('keeps the label of a long address within what a host name allows', () => {
+  it('shortens a long address to the length of a host name label', () => {
     const { baseURI: long } = sandboxRoutes(`https://${'sub.'.repeat(40)}example.org/`);
     expect(long.split('.')[0]!.length).toBeLessThanOrEqual(63);
     expect(long).toMatch(/^[a-z0-9]/);
   });
 
-  it('leads API calls to the sandbox with path and query', () => {
+  it('redirects API calls to the sandbox with path and query', () => {
     expect(routes.http(`https://api.${baseURI}/v2/internals/participant-details?a=b`)).toEqual({
       to: 'sandbox',
       url: 'http://127.0.0.1:8787/v2/internals/participant-details?a=b',
@@ -39,7 +39,7 @@ describe('sandboxRoutes', () => {
     },
   );
 
-  it('gives out ICE servers by which it recognises peer connections', () => {
+  it('recognises peer connections by its ICE servers', () => {
     const route = routes.http(`https://api.${baseURI}/iceservers`);
     const { iceServers } = (route as { body: { iceServers: RTCIceServer[] } }).body;
     expect(routes.ownsPeer({ iceServers })).toBe(true);
@@ -51,7 +51,7 @@ describe('sandboxRoutes', () => {
     expect(routes.ownsPeer(undefined)).toBe(false);
   });
 
-  it('leads the socket to the sandbox', () => {
+  it('redirects the socket to the sandbox', () => {
     expect(routes.socket(`wss://socket-edge.${baseURI}/ws?peerID=p`)).toBe('ws://127.0.0.1:8787/ws?peerID=p');
   });
 
@@ -62,7 +62,7 @@ describe('sandboxRoutes', () => {
     '/relative',
     'not an address',
     '',
-  ])('leaves %p alone', (address) => {
+  ])('does not redirect %p', (address) => {
     expect(routes.http(address)).toBeUndefined();
     expect(routes.socket(address)).toBeUndefined();
   });
@@ -76,6 +76,6 @@ describe('sandboxRoutes', () => {
   });
 
   it.each(['ftp://example.org', 'localhost:8787', ''])('refuses the address %p', (address) => {
-    expect(() => sandboxRoutes(address)).toThrow(/http\(s\) URL/);
+    expect(() => sandboxRoutes(address)).toThrow(/an http\(s\) address/);
   });
 });

@@ -1,17 +1,17 @@
-/** Where a request of the SDK goes: to the sandbox, or nowhere because the page answers it by itself. */
+/** The destination of a request of the SDK: the sandbox, or the page, which has the answer. */
 export type SandboxRoute = { to: 'sandbox'; url: string } | { to: 'page'; body: unknown };
 
-/** The traffic of one sandbox: which addresses are its own, and where each of them leads. */
+/** The addresses of one sandbox, and their destinations. */
 export interface SandboxRoutes {
-  /** What `RealtimeKitClient.init({ baseURI })` takes. Under `.invalid`, so that nothing can leak into a network. */
+  /** The `baseURI` for `RealtimeKitClient.init()`. It ends in `.invalid`, so no request can reach a network. */
   readonly baseURI: string;
   /** The sandbox's address, without a slash at the end. */
   readonly url: string;
   /** @returns `undefined` for an address that is not the SDK's. */
   http(address: string): SandboxRoute | undefined;
-  /** The address of the sandbox's socket for that of the SDK's; `undefined` for any other. */
+  /** Maps the address of an SDK socket to the sandbox. Returns `undefined` for any other address. */
   socket(address: string): string | undefined;
-  /** Whether a peer connection was configured with the ICE servers that {@link http} hands to the SDK. */
+  /** Whether a peer connection has the ICE servers that {@link http} returns to the SDK. */
   ownsPeer(configuration: RTCConfiguration | undefined): boolean;
 }
 
@@ -25,7 +25,7 @@ const nowhere = { ip: '127.0.0.1', loc: '0.000,0.000', city: '', region: '', cou
 
 /**
  * The routes of the sandbox at `url`.
- * @throws TypeError when `url` is not an http(s) address.
+ * @throws TypeError if `url` is not an http(s) address.
  */
 export function sandboxRoutes(url: string | URL, page?: string): SandboxRoutes {
   const target = parse(url, page);
@@ -35,8 +35,8 @@ export function sandboxRoutes(url: string | URL, page?: string): SandboxRoutes {
     .toLowerCase()
     .replace(/^-|-$/g, '');
   const baseURI = `${label.slice(-63).replace(/^-/, '')}.rtk-sandbox.invalid`;
-  // A server that cannot exist marks the SDK's peer connections: it is the one part of their configuration
-  // that comes from here, so an application's own connections are never mistaken for them.
+  // An ICE server that cannot exist marks the SDK's peer connections. It is the only part of their configuration that
+  // comes from here, so connections of the app never match.
   const iceServer = `stun:ice.${baseURI}`;
 
   const own = (address: string): { prefix: string; parsed: URL } | undefined => {
@@ -53,7 +53,7 @@ export function sandboxRoutes(url: string | URL, page?: string): SandboxRoutes {
       if (!found) return undefined;
       const { prefix, parsed } = found;
       if (locationPrefixes.includes(prefix)) return { to: 'page', body: nowhere };
-      // What is left are logs and call statistics: nobody reads them here.
+      // The other prefixes are for logs and call statistics. They are discarded.
       if (prefix !== apiPrefix) return { to: 'page', body: {} };
       if (parsed.pathname === '/iceservers') {
         return { to: 'page', body: { success: true, iceServers: [{ urls: iceServer }] } };
@@ -75,7 +75,7 @@ function parse(url: string | URL, page: string | undefined): URL {
   const parsed = tryParse(url, page);
   if (!parsed || !/^https?:$/.test(parsed.protocol)) {
     throw new TypeError(
-      `The address of a sandbox is an http(s) URL such as http://127.0.0.1:8787, not "${url}"`,
+      `useSandbox(): url must be an http(s) address such as http://127.0.0.1:8787, not "${url}".`,
     );
   }
   return parsed;

@@ -1,6 +1,6 @@
 import type { TrackOwner } from './browser-peer.js';
 
-/** What a picture needs to be painted again. */
+/** The state of a picture between two frames. */
 interface Picture {
   context: CanvasRenderingContext2D;
   track: MediaStreamTrack;
@@ -28,11 +28,12 @@ function paintedTrack({ id, name = '' }: TrackOwner): MediaStreamTrack {
   canvas.height = height;
   const context = canvas.getContext('2d');
   const track = canvas.captureStream().getVideoTracks()[0];
-  if (!context || !track) throw new Error('This browser cannot capture a canvas');
+  if (!context || !track)
+    throw new Error('The synthetic video failed. This browser cannot capture a canvas.');
   const picture = { context, track, hue: hueOf(id), initials: initialsOf(name), frame: 0 };
   paint(picture);
   pictures.add(picture);
-  // One clock for all pictures, and none when nobody looks: a grid of them must not cost the page its frames.
+  // One timer for all pictures, and no timer without a live picture: a large grid must not slow the page.
   ticking ??= setInterval(tick, 1000);
   return track;
 }
@@ -83,7 +84,7 @@ export function initialsOf(name: string): string {
   return [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toUpperCase();
 }
 
-/** A colour that stays with an id. */
+/** A colour that depends only on the id. */
 export function hueOf(id: string): number {
   let hash = 0;
   for (const character of id) hash = (hash * 31 + character.charCodeAt(0)) % 360;
@@ -91,9 +92,9 @@ export function hueOf(id: string): number {
 }
 
 function silentTrack(): MediaStreamTrack {
-  // One context for the page: browsers allow only a few, and clones of its silence are as silent.
+  // One context for the page: browsers allow only a few. Each track is a clone of its silent track.
   silence ??= new AudioContext().createMediaStreamDestination();
   const track = silence.stream.getAudioTracks()[0];
-  if (!track) throw new Error('This browser cannot make an audio track');
+  if (!track) throw new Error('The synthetic audio failed. This browser cannot create an audio track.');
   return track.clone();
 }

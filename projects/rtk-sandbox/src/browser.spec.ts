@@ -30,7 +30,7 @@ describe('useSandbox', () => {
     };
   }
 
-  it('puts everything back', () => {
+  it('restores the page', () => {
     const sandbox = useSandbox({ url: 'http://127.0.0.1:1' });
     const during = snapshot();
     for (const [name, native] of Object.entries(natives)) expect(during[name]).not.toBe(native);
@@ -39,7 +39,7 @@ describe('useSandbox', () => {
     expect('mediaDevices' in navigator).toBe(false);
   });
 
-  it('restores several sandboxes in any order, and each only once', () => {
+  it('restores several sandboxes in any order, each only once', () => {
     const one = useSandbox({ url: 'http://127.0.0.1:1' });
     const two = useSandbox({ url: 'http://127.0.0.1:2' });
     expect(one.baseURI).not.toBe(two.baseURI);
@@ -50,7 +50,7 @@ describe('useSandbox', () => {
     expect(snapshot()).toEqual(natives);
   });
 
-  it('brings devices of its own, and lists them', async () => {
+  it('adds synthetic devices and lists them', async () => {
     const { restore } = useSandbox({ url: 'http://127.0.0.1:1' });
     const devices = await navigator.mediaDevices.enumerateDevices();
     expect(devices.map(({ kind, label }) => [kind, label])).toEqual([
@@ -62,7 +62,7 @@ describe('useSandbox', () => {
     restore();
   });
 
-  it('leaves real devices alone when asked to', () => {
+  it('keeps the real devices on request', () => {
     const getUserMedia = jest.fn();
     Object.defineProperty(globalThis, 'navigator', {
       configurable: true,
@@ -77,15 +77,19 @@ describe('useSandbox', () => {
     real.restore();
   });
 
-  it('changes nothing when the address is wrong', () => {
+  it('throws if the address is wrong', () => {
     expect(() => useSandbox({ url: 'nowhere' })).toThrow(TypeError);
   });
 
   it.each<[object, string]>([
     [{ uri: 'http://127.0.0.1:1' }, 'useSandbox() has no "uri". It has: url, media.'],
-    [{}, 'useSandbox() needs the url of a sandbox.'],
-    [{ url: 'http://127.0.0.1:1', media: 'none' }, "media of useSandbox() must be 'fake' or 'real'."],
-  ])('X2: refuses the options %j and leaves the page alone', (options, message) => {
+    [{}, 'useSandbox(): url is missing.'],
+    [{ url: '' }, 'useSandbox(): url must be the address of a sandbox.'],
+    [
+      { url: 'http://127.0.0.1:1', media: 'none' },
+      'useSandbox(): media must be one of fake, real, not "none".',
+    ],
+  ])('X2: refuses the options %j and does not change the page', (options, message) => {
     expect(() => useSandbox(options as Parameters<typeof useSandbox>[0])).toThrow(message);
     expect(snapshot()).toEqual(natives);
     expect(snapshot()).toEqual(natives);

@@ -1,34 +1,35 @@
-import { checkKeys } from './check-options.js';
+import * as v from 'valibot';
 import { installDevices } from './browser-devices.js';
 import { installNetwork } from './browser-network.js';
 import type { PageScope } from './browser-patch.js';
 import { installPeer } from './browser-peer.js';
 import { sandboxRoutes, type SandboxRoutes } from './browser-routes.js';
 import { syntheticTrack } from './browser-tracks.js';
+import { check, keys, oneOf } from './check.js';
 
 export { sandboxToken } from './token.js';
 export type { SandboxTokenOptions } from './token.js';
 export { isPresetName, presetNames } from './presets.js';
 export type { PresetName } from './presets.js';
 
-/** Which sandbox, and what the local participant is seen and heard with. */
+/** Options of `useSandbox()`. */
 export interface UseSandboxOptions {
-  /** Address of the sandbox, for example `http://127.0.0.1:8787`; relative ones are those of the page. */
+  /** Address of the sandbox, for example `http://127.0.0.1:8787`. A relative address starts at the page. */
   url: string | URL;
   /**
-   * `'fake'` (the default) gives the page a camera and a microphone of its own, so that nobody is asked for
-   * permission; `'real'` uses the devices of this machine where the page may have any.
+   * `'fake'` (default): the page has a synthetic camera and microphone, and the browser asks for no permission.
+   * `'real'`: the page uses the devices of this machine, if it has access to any.
    */
   media?: 'fake' | 'real';
 }
 
-/** A page that is pointed at a sandbox. */
+/** The connection of a page to a sandbox. */
 export interface SandboxPage {
-  /** To be given to `RealtimeKitClient.init({ authToken, baseURI })`: this is how the SDK's traffic is recognised. */
+  /** Pass it to `RealtimeKitClient.init({ authToken, baseURI })`. The sandbox recognises the SDK's traffic by it. */
   readonly baseURI: string;
   /**
-   * Puts the page back as it was; a real meeting can be joined afterwards. Leave the sandbox's meetings first:
-   * their clients cannot reconnect any more. Calling it twice does nothing.
+   * Restores the page. The SDK can join a real meeting afterwards. Leave the sandbox's meetings first: their clients
+   * cannot reconnect. A second call does nothing.
    */
   restore(): void;
 }
@@ -41,17 +42,26 @@ interface ActiveSandbox {
 const sandboxes = new Set<ActiveSandbox>();
 const installed = new Map<'connections' | 'devices', () => void>();
 
-// Read anew for each request: the set changes while the wrappers stay.
+// Read for each request: the set changes while the wrappers stay.
 const activeRoutes: Iterable<SandboxRoutes> = {
   *[Symbol.iterator]() {
     for (const { routes } of sandboxes) yield routes;
   },
 };
 
+const optionsSchema = keys({
+  // An empty address would be the page's own.
+  url: v.custom<string | URL>(
+    (url) => url instanceof URL || (typeof url === 'string' && url !== ''),
+    'must be the address of a sandbox',
+  ),
+  media: v.optional(oneOf(['fake', 'real'])),
+});
+
 /**
- * Points the RealtimeKit SDK of this page at a sandbox. To be called before `RealtimeKitClient.init`.
- * Only what the SDK sends to the returned `baseURI` is led there; meetings with another one (the real service,
- * a second sandbox) and all other traffic of the page are left alone.
+ * Connects the RealtimeKit SDK of this page to a sandbox. Call it before `RealtimeKitClient.init()`.
+ * It redirects only the traffic of the SDK to the returned `baseURI`. Meetings with another `baseURI` and all other
+ * traffic of the page stay unchanged.
  *
  * ```ts
  * const sandbox = useSandbox({ url: 'http://127.0.0.1:8787' });
@@ -61,10 +71,10 @@ const activeRoutes: Iterable<SandboxRoutes> = {
  * });
  * ```
  *
- * @throws TypeError when an option is misspelt, or `url` is not an http(s) address.
+ * @throws TypeError if an option is misspelt, or `url` is not an http(s) address.
  */
 export function useSandbox(options: UseSandboxOptions): SandboxPage {
-  checkOptions(options);
+  check('useSandbox()', optionsSchema, options);
   const scope: PageScope = globalThis;
   const page = (globalThis as { location?: Location }).location?.href;
   const hasDevices = typeof scope.navigator.mediaDevices?.getUserMedia === 'function';
@@ -83,16 +93,7 @@ export function useSandbox(options: UseSandboxOptions): SandboxPage {
   };
 }
 
-function checkOptions(options: UseSandboxOptions): void {
-  checkKeys('useSandbox()', options, ['url', 'media']);
-  const { url, media = 'fake' } = options;
-  // Without it, the address would be one of the page's own.
-  if (!url) throw new TypeError('useSandbox() needs the url of a sandbox.');
-  if (!['fake', 'real'].includes(media))
-    throw new TypeError("media of useSandbox() must be 'fake' or 'real'.");
-}
-
-// Counted over all sandboxes, so that they can be restored in any order.
+// Decided over all sandboxes: they can be restored in any order.
 function installWhatIsNeeded(scope: PageScope): void {
   keep('connections', sandboxes.size > 0, () => {
     const restoreNetwork = installNetwork(scope, activeRoutes);

@@ -1,13 +1,13 @@
-/** Whether a participant may publish a medium, as presets say it. */
+/** Whether a participant may publish a medium, in the words of the SDK's presets. */
 export type ProducePermission = 'ALLOWED' | 'NOT_ALLOWED' | 'CAN_REQUEST';
 
-/** When a participant has to wait before it is let in. */
+/** When a participant waits in the waiting room. */
 export type WaitingRoomType = 'SKIP' | 'ON_PRIVILEGED_USER_ENTRY' | 'SKIP_ON_ACCEPT';
 
 /** The permissions of one participant, named as in the SDK's presets, in camel case. */
 export interface Permissions {
   acceptWaitingRequests: boolean;
-  /** Answers stage requests; the SDK's `acceptStageRequests` is true when this or its namesake is. */
+  /** Answers stage requests. The SDK's `acceptStageRequests` is true if this or `acceptStageRequests` is. */
   canAcceptProductionRequests: boolean;
   acceptStageRequests: boolean;
   canEditDisplayName: boolean;
@@ -26,7 +26,7 @@ export interface Permissions {
   recorderType: string;
   showParticipantList: boolean;
   transcriptionEnabled: boolean;
-  /** Whether the meeting has a stage for this participant; presets of the view type `WEBINAR` always have. */
+  /** Whether the meeting has a stage for this participant. Presets of the view type `WEBINAR` always have one. */
   stageEnabled: boolean;
   stageAccess: ProducePermission;
   media: Record<'audio' | 'video' | 'screenshare', { canProduce: ProducePermission }>;
@@ -45,10 +45,10 @@ export interface Permissions {
 
 type DeepPartial<T> = T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T;
 
-/** A part of the permissions, as deep as it needs to be: what is left out stays as it is. */
+/** A part of the permissions, at any depth. The other permissions stay unchanged. */
 export type PermissionPatch = DeepPartial<Permissions>;
 
-/** Permissions after a patch. Never changes its arguments. */
+/** Returns the permissions after a patch. Does not change its arguments. */
 export function applyPatch(permissions: Permissions, patch: PermissionPatch): Permissions {
   return merge(permissions, patch) as Permissions;
 }
@@ -64,7 +64,7 @@ function merge(base: unknown, patch: unknown): unknown {
   return merged;
 }
 
-/** Both patches in one, the second over the first. */
+/** Merges two patches. The second wins. */
 export function mergePatches(first: PermissionPatch, second: PermissionPatch): PermissionPatch {
   return overlay(first, second) as PermissionPatch;
 }
@@ -78,32 +78,4 @@ function overlay(first: unknown, second: unknown): unknown {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * Checks a patch that came from outside (a token, the control API).
- * @returns the first fault in words, or `undefined` when the patch fits `template`.
- */
-export function patchFault(patch: unknown, template: unknown, path = 'patch'): string | undefined {
-  if (isRecord(template)) {
-    if (!isRecord(patch)) return `${path} must be an object`;
-    for (const [key, value] of Object.entries(patch)) {
-      if (!Object.hasOwn(template, key)) return `${path} has no permission named "${key}"`;
-      const fault = patchFault(value, template[key], `${path}.${key}`);
-      if (fault) return fault;
-    }
-    return undefined;
-  }
-  if (typeof patch !== typeof template) return `${path} must be a ${typeof template}`;
-  const allowed = enumOf(path);
-  return allowed && !allowed.includes(patch as string)
-    ? `${path} must be one of ${allowed.join(', ')}`
-    : undefined;
-}
-
-function enumOf(path: string): readonly string[] | undefined {
-  if (path.endsWith('.waitingRoomType')) return ['SKIP', 'ON_PRIVILEGED_USER_ENTRY', 'SKIP_ON_ACCEPT'];
-  if (path.endsWith('.canProduce') || path.endsWith('.stageAccess'))
-    return ['ALLOWED', 'NOT_ALLOWED', 'CAN_REQUEST'];
-  return undefined;
 }

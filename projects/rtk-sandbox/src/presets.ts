@@ -1,9 +1,9 @@
 import { applyPatch, type Permissions } from './permissions.js';
 
-/** The kind of meeting that a preset is for, as the SDK knows it. */
+/** The kind of meeting that a preset is for, as in the SDK. */
 export type ViewType = 'GROUP_CALL' | 'WEBINAR';
 
-/** What a role may do, and in which kind of meeting. */
+/** The permissions of a role, and its kind of meeting. */
 export interface Preset {
   readonly viewType: ViewType;
   readonly permissions: Permissions;
@@ -88,13 +88,13 @@ const webinarViewer = applyPatch(participant, {
 /**
  * The presets of the sandbox, by name.
  *
- * - `host`: everything that moderates a group call.
- * - `participant`: speaks, shows itself, shares the screen; moderates nothing.
- * - `viewer`: publishes nothing and moderates nothing.
- * - `guest`: a participant who waits until a host lets it in.
+ * - `host`: all moderation of a group call.
+ * - `participant`: audio, video and screen sharing, no moderation.
+ * - `viewer`: no media and no moderation.
+ * - `guest`: a participant who waits until a host admits them.
  * - `early-guest`: a participant who waits only while no host is in the meeting.
- * - `webinar-host`: on the stage from the start, answers stage requests, moderates.
- * - `webinar-viewer`: off the stage, may ask for it.
+ * - `webinar-host`: on the stage from the start, answers stage requests, all moderation.
+ * - `webinar-viewer`: off the stage, may request it.
  */
 export const presets = {
   host: { viewType: 'GROUP_CALL', permissions: host },
@@ -119,7 +119,7 @@ export const presets = {
   'webinar-viewer': { viewType: 'WEBINAR', permissions: webinarViewer },
 } as const satisfies Record<string, Preset>;
 
-/** The name of a preset of the sandbox. */
+/** Name of a preset of the sandbox. */
 export type PresetName = keyof typeof presets;
 
 /** The names of all presets. */
@@ -128,9 +128,4 @@ export const presetNames = Object.keys(presets) as PresetName[];
 /** Whether the sandbox has a preset of this name. */
 export function isPresetName(name: unknown): name is PresetName {
   return typeof name === 'string' && Object.hasOwn(presets, name);
-}
-
-/** The preset of this name, if there is one. */
-export function findPreset(name: unknown): Preset | undefined {
-  return isPresetName(name) ? presets[name] : undefined;
 }

@@ -1,8 +1,8 @@
 export { startSandbox } from './server/server.js';
 export type { Sandbox, SandboxOptions } from './server/server.js';
-export type { Limits } from './server/limits.js';
-export type { Fault, FaultKind, FaultRequest } from './server/faults.js';
-export type { WireEntry } from './server/wire-log.js';
+export type { Limits } from './hub/limits.js';
+export type { Fault, FaultKind, FaultRequest } from './hub/faults.js';
+export type { WireEntry } from './hub/wire-log.js';
 export type { EventName } from './protocol/events.js';
 export type { PeerSnapshot, RoomSnapshot, StageStatus } from './room/snapshot.js';
 export type { BotAction } from './room/bots.js';

@@ -14,9 +14,9 @@ describe('sandboxToken', () => {
     });
   });
 
-  it('gives each token its own user, unless told otherwise', () => {
+  it('creates a new user for each token by default', () => {
     const users = [1, 2].map(
-      () => readSandboxToken(sandboxToken({ name: 'Ada', preset: 'host' }))?.participantId,
+      () => readSandboxToken(sandboxToken({ name: 'Ada', preset: 'host' })).participantId,
     );
     expect(users[0]).toMatch(/^[0-9a-f]{32}$/);
     expect(users[0]).not.toBe(users[1]);
@@ -26,27 +26,38 @@ describe('sandboxToken', () => {
     // @ts-expect-error There is no such preset.
     const options: SandboxTokenOptions = { name: 'Ada', preset: 'hots' };
     expect(() => sandboxToken(options)).toThrow(
-      'There is no preset "hots". The sandbox has: host, participant, viewer, guest, early-guest, webinar-host, webinar-viewer.',
+      'sandboxToken(): preset must be one of host, participant, viewer, guest, early-guest, webinar-host, webinar-viewer, not "hots".',
     );
   });
 
   it.each<[object, string]>([
-    [{ name: '' }, 'sandboxToken() needs a name.'],
-    [{ preset: undefined }, 'There is no preset undefined.'],
-    [{ preset: 'toString' }, 'There is no preset "toString".'],
+    [{ name: '' }, 'sandboxToken(): name must be a text that is not empty.'],
+    [{ name: undefined }, 'sandboxToken(): name must be a text that is not empty.'],
+    [{ preset: undefined }, 'not undefined.'],
+    [{ preset: 'toString' }, 'not "toString".'],
     [{ meetingId: 'm' }, 'sandboxToken() has no "meetingId". It has: name, preset, meeting,'],
-    [{ permissions: { fly: true } }, 'permissions has no permission named "fly"'],
-    [{ permissions: { media: { audio: { canProduce: 'YES' } } } }, 'must be one of ALLOWED,'],
-    [{ meeting: '' }, 'meeting of sandboxToken() must be a text that is not empty.'],
-    [{ userId: 7 }, 'userId of sandboxToken() must be a text that is not empty.'],
+    [
+      { permissions: { fly: true } },
+      'sandboxToken(): permissions has no "fly". It has: acceptWaitingRequests,',
+    ],
+    [
+      { permissions: { media: { audio: { canProduce: 'YES' } } } },
+      'permissions.media.audio.canProduce must be one of ALLOWED, NOT_ALLOWED, CAN_REQUEST, not "YES".',
+    ],
+    [{ meeting: '' }, 'sandboxToken(): meeting must be a text that is not empty.'],
+    [{ userId: 7 }, 'sandboxToken(): userId must be a text that is not empty.'],
   ])('X2: refuses %j', (options, message) => {
     expect(() => sandboxToken({ name: 'Ada', preset: 'host', ...options })).toThrow(message);
   });
 
-  it.each(['', 'x', 'eyJ.eyJ.x', `eyJ.${btoa('null')}.x`, `eyJ.${btoa('{"meetingId":1}')}.x`])(
-    'reads nothing from %j',
-    (text) => {
-      expect(readSandboxToken(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    ['', 'The token cannot be read.'],
+    ['x', 'The token cannot be read.'],
+    ['eyJ.eyJ.x', 'The token cannot be read.'],
+    [`eyJ.${btoa('null')}.x`, 'A sandbox token must be an object.'],
+    [`eyJ.${btoa('{"meetingId":1}')}.x`, 'A sandbox token: meetingId must be a text that is not empty.'],
+    [`eyJ.${btoa('{"meetingId":"m"}')}.x`, 'A sandbox token: orgId is missing.'],
+  ])('does not read %j', (token, message) => {
+    expect(() => readSandboxToken(token)).toThrow(message);
+  });
 });

@@ -1,12 +1,14 @@
-import { checkKeys, checkTexts } from './check-options.js';
-import { patchFault, type PermissionPatch } from './permissions.js';
-import { findPreset, type PresetName, presetNames } from './presets.js';
+import * as v from 'valibot';
+import { check, filledText, InvalidInput, keys, oneOf } from './check.js';
+import { permissionPatch } from './permission-patch.js';
+import type { PermissionPatch } from './permissions.js';
+import { type PresetName, presetNames } from './presets.js';
 
-/** The claims of a sandbox token. `meetingId`, `orgId` and `participantId` are the three that the SDK reads. */
+/** The claims of a sandbox token. The SDK reads `meetingId`, `orgId` and `participantId`. */
 export interface SandboxClaims {
   meetingId: string;
   orgId: string;
-  /** The user id: what the SDK knows as `userId`. Peer ids are per connection and chosen by the SDK. */
+  /** The user id (`userId` in the SDK). The SDK chooses the peer id, a new one for each connection. */
   participantId: string;
   name: string;
   preset: string;
@@ -15,29 +17,50 @@ export interface SandboxClaims {
   permissions?: PermissionPatch;
 }
 
-/** What a sandbox token says about the participant who joins with it. */
+/** Options of `sandboxToken()`. */
 export interface SandboxTokenOptions {
   /** Display name. */
   name: string;
-  /** What the participant may do. */
+  /** Name of the preset. */
   preset: PresetName;
-  /** Meeting id; tokens with the same one meet each other. Default `'sandbox'`. */
+  /** Meeting id. Participants with the same meeting id meet each other. Default `'sandbox'`. */
   meeting?: string;
-  /** The user id. Default: a new one per token. Two tokens (or two tabs) with the same one are two peers of one user. */
+  /** User id. Default: a new id for each token. Two tokens (or two tabs) with the same id are two peers of one user. */
   userId?: string;
   /** Your own id for the participant (`participant.customParticipantId`). Default: the user id. */
   customParticipantId?: string;
   /** URL of the display picture. */
   picture?: string;
-  /** What differs from the preset's permissions, for example `{ pinParticipant: false }`. */
+  /** Differences from the preset's permissions, for example `{ pinParticipant: false }`. */
   permissions?: PermissionPatch;
 }
+
+const optionsSchema = keys({
+  name: filledText,
+  preset: oneOf(presetNames),
+  meeting: v.optional(filledText),
+  userId: v.optional(filledText),
+  customParticipantId: v.optional(filledText),
+  picture: v.optional(filledText),
+  permissions: v.optional(permissionPatch),
+});
+
+const claimsSchema = keys({
+  meetingId: filledText,
+  orgId: filledText,
+  participantId: filledText,
+  name: filledText,
+  preset: filledText,
+  picture: v.optional(filledText),
+  customParticipantId: v.optional(filledText),
+  permissions: v.optional(permissionPatch),
+});
 
 const fallbackMeeting = 'sandbox';
 const header = { alg: 'none', typ: 'JWT' };
 
-// The SDK decodes the payload with a bare `atob`, which neither knows the URL alphabet nor UTF-8:
-// so plain base64, of a JSON text that is kept to ASCII.
+// The SDK decodes the payload with a bare `atob`, which supports neither the URL alphabet nor UTF-8. The payload is
+// plain base64 of ASCII JSON.
 function encodeSegment(value: unknown): string {
   const ascii = JSON.stringify(value).replace(
     /[\u0080-\uffff]/g,
@@ -47,24 +70,24 @@ function encodeSegment(value: unknown): string {
 }
 
 function randomId(): string {
-  // Not `crypto.randomUUID`: browsers have it on secure origins only, and a page may be opened by host name.
+  // Not `crypto.randomUUID`: browsers have it on secure origins only, and the page may have another origin.
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');
 }
 
 /**
- * Makes the `authToken` for a sandbox meeting, in Node and in browsers. Shaped as a JWT because the SDK
- * reads three claims from it, but neither signed nor verified: whoever can reach the sandbox can write any token.
+ * Creates the `authToken` for a sandbox meeting, in Node and in browsers. It is shaped as a JWT, because the SDK reads
+ * claims from it. It is neither signed nor verified: every client that can reach the sandbox can write any token.
  *
  * ```ts
  * const authToken = sandboxToken({ name: 'Ada', preset: 'host', meeting: 'standup' });
  * ```
  *
- * @throws TypeError when an option is misspelt, `name` is empty, or there is no such preset or permission.
+ * @throws TypeError if an option is misspelt or empty, or a preset or permission does not exist.
  */
 export function sandboxToken(options: SandboxTokenOptions): string {
-  checkTokenOptions(options);
+  check('sandboxToken()', optionsSchema, options);
   const userId = options.userId ?? randomId();
   const claims: SandboxClaims = {
     meetingId: options.meeting ?? fallbackMeeting,
@@ -79,67 +102,23 @@ export function sandboxToken(options: SandboxTokenOptions): string {
   return `${encodeSegment(header)}.${encodeSegment(claims)}.sandbox`;
 }
 
-const optionNames = [
-  'name',
-  'preset',
-  'meeting',
-  'userId',
-  'customParticipantId',
-  'picture',
-  'permissions',
-] as const satisfies readonly (keyof SandboxTokenOptions)[];
-
-function checkTokenOptions(options: SandboxTokenOptions): void {
-  const { name, preset, meeting, userId, customParticipantId, picture, permissions } = options;
-  checkKeys('sandboxToken()', options, optionNames);
-  checkTexts('sandboxToken()', { meeting, userId, customParticipantId, picture });
-  if (!name || typeof name !== 'string') throw new TypeError('sandboxToken() needs a name.');
-  const found = findPreset(preset);
-  if (!found) throw new TypeError(noSuchPreset(preset));
-  const fault = permissions && patchFault(permissions, found.permissions, 'permissions');
-  if (fault) throw new TypeError(`sandboxToken() cannot use this patch: ${fault}.`);
-}
-
-/** What a developer reads who misspelt a preset. */
+/** The message for a preset that does not exist. */
 export function noSuchPreset(preset: unknown): string {
   return `There is no preset ${JSON.stringify(preset)}. The sandbox has: ${presetNames.join(', ')}.`;
 }
 
 /**
- * Reads a token that `sandboxToken` made.
- * @returns `undefined` when the text is no such token.
+ * Reads a token of `sandboxToken()`. Does not check whether its preset exists.
+ * @throws InvalidInput
  */
-export function readSandboxToken(token: string): SandboxClaims | undefined {
-  let claims: unknown;
-  try {
-    claims = JSON.parse(atob(token.split('.')[1] ?? ''));
-  } catch {
-    return undefined;
-  }
-  return isClaims(claims) ? claims : undefined;
+export function readSandboxToken(token: string): SandboxClaims {
+  return check('A sandbox token', claimsSchema, decodeClaims(token));
 }
 
-/** The claims of a sandbox token. */
-export const claimNames = [
-  'meetingId',
-  'orgId',
-  'participantId',
-  'name',
-  'preset',
-  'picture',
-  'customParticipantId',
-  'permissions',
-] as const satisfies readonly (keyof SandboxClaims)[];
-
-function isClaims(value: unknown): value is SandboxClaims {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as Record<string, unknown>;
-  const required = ['meetingId', 'orgId', 'participantId', 'name', 'preset'];
-  const optional = ['picture', 'customParticipantId'];
-  return (
-    required.every((key) => typeof record[key] === 'string' && record[key] !== '') &&
-    optional.every((key) => record[key] === undefined || typeof record[key] === 'string') &&
-    (record['permissions'] === undefined ||
-      (typeof record['permissions'] === 'object' && record['permissions'] !== null))
-  );
+function decodeClaims(token: string): unknown {
+  try {
+    return JSON.parse(atob(token.split('.')[1] ?? ''));
+  } catch {
+    throw new InvalidInput('The token cannot be read. Make it with sandboxToken().');
+  }
 }

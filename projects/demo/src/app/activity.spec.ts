@@ -14,13 +14,13 @@ const joined = (id: string): ActivityText => ({
 });
 const left = (id: string): ActivityText => ({ ...joined(id), kind: 'left', text: '{who} left' });
 
-describe('what is told of several things at once', () => {
+describe('entries of the same moment', () => {
   it('is each by itself while they are few', () => {
     const few = [joined('a'), joined('b'), joined('c')];
     expect(summarize(few)).toEqual(few);
   });
 
-  it('is one line for many of a kind, where the first of them was', () => {
+  it('combines many of a kind in one line, in the place of the first', () => {
     const crowd = Array.from({ length: 5 }, (_, index) => joined(`${index}`));
     const told = summarize([...crowd, left('x')]);
     expect(told.map(({ text, who }) => [text, who])).toEqual([
@@ -29,7 +29,7 @@ describe('what is told of several things at once', () => {
     ]);
   });
 
-  it('leaves out what something else says better, of the same person only', () => {
+  it('leaves out what another line about the same person covers', () => {
     const removed: ActivityText = {
       kind: 'done:kick',
       id: 'a',
@@ -41,7 +41,7 @@ describe('what is told of several things at once', () => {
     expect(summarize([left('a'), left('b'), removed])).toEqual([left('b'), removed]);
   });
 
-  it('leaves out all of a kind where something was done to everybody', () => {
+  it('leaves out all of a kind if an action affected everybody', () => {
     const muted = ['a', 'b'].map((id): ActivityText => ({ ...joined(id), kind: 'audioOff' }));
     const all: ActivityText = {
       kind: 'done:disableAllAudio',

@@ -19,7 +19,7 @@ export interface ActivityEntry {
 }
 
 /** The log keeps this many lines: it is for the last minutes, not for the record. */
-export const MAX_ENTRIES = 60;
+const MAX_ENTRIES = 60;
 
 /** What happens within this time is told together, so that a full room does not flood the log. */
 const GATHER_MS = 300;

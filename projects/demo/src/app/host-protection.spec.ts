@@ -21,12 +21,12 @@ describe('HostProtection', () => {
     expect(switchedOn().answer(request('disableAllAudio'))).toEqual(expect.stringContaining('protected'));
   });
 
-  it('leaves a host to be pinned, and to be given something', () => {
+  it('lets a host be pinned, and get permissions', () => {
     expect(switchedOn().answer(request('pin', 'host'))).toBe(true);
     expect(switchedOn().answer(request('allowAudio', 'host'))).toBe(true);
   });
 
-  it('says yes where it is asked about anybody', () => {
+  it('allows an action without a target', () => {
     expect(switchedOn().answer(request('kick'))).toBe(true);
   });
 });

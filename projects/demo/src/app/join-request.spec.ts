@@ -17,7 +17,7 @@ describe('the address of the page', () => {
     expect(join).toBe(false);
   });
 
-  it('joins at once with join=1, but not without a name', () => {
+  it('joins immediately with join=1, but not without a name', () => {
     expect(readAddress(`${page}?name=Ada&join=1`).join).toBe(true);
     expect(readAddress(`${page}?name=Ada`).join).toBe(false);
     expect(readAddress(`${page}?name=%20&join=1`).join).toBe(false);
@@ -32,7 +32,7 @@ describe('the address of the page', () => {
     expect(urlOf('not an address')).toBe('http://127.0.0.1:4200');
   });
 
-  it('never says anything about a token', () => {
+  it('never contains a token', () => {
     expect(readAddress(`${page}?token=eyJx&authToken=eyJx&name=Ada`).request).not.toHaveProperty('authToken');
   });
 });
@@ -41,7 +41,7 @@ describe('an invitation', () => {
   const host: SandboxRequest = readAddress(`${page}?name=Ada&meeting=a%26b`).request;
   const role = (preset: string) => ROLES.find((candidate) => candidate.preset === preset)!;
 
-  it('leads to the same room, as somebody else, at once', () => {
+  it('leads to the same room immediately, as another user', () => {
     const address = inviteAddress(`${page}?name=Ada&join=1#x`, host, role('participant'), 'Paolo & Co');
     expect(readAddress(address)).toEqual({
       request: { ...host, name: 'Paolo & Co', preset: 'participant', audio: true, video: true },
@@ -49,7 +49,7 @@ describe('an invitation', () => {
     });
   });
 
-  it('keeps a sandbox that is elsewhere', () => {
+  it('keeps the address of a sandbox elsewhere', () => {
     const elsewhere = { ...host, url: 'http://127.0.0.1:8787' };
     const address = inviteAddress(page, elsewhere, role('host'), 'Helena');
     expect(readAddress(address).request.url).toBe('http://127.0.0.1:8787');

@@ -29,7 +29,7 @@ describe('initials', () => {
     expect(initials('Émile Zola 7')).toBe('ÉZ');
   });
 
-  it('are numbers where there are no letters, and a question mark where there is neither', () => {
+  it('are numbers without letters, and a question mark without both', () => {
     expect(initials('007')).toBe('0');
     expect(initials('???')).toBe('?');
   });

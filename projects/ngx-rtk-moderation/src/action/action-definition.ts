@@ -6,7 +6,7 @@ interface Definition {
   /** Decides whether the action took effect. */
   readonly outcome: OutcomeFactory;
   /** Whether the SDK's promise waits for RealtimeKit's answer. Otherwise its resolving means nothing (F6, F8). */
-  readonly isAnswered?: boolean;
+  readonly awaitsAnswer?: boolean;
   /** Whether the SDK's rate limit for permission patches holds (F27). */
   readonly isPermissionPatch?: boolean;
   /** Whether the target is removed from the meeting, which `kicked$` reports. */
@@ -20,7 +20,12 @@ interface DefinitionForOne<T> extends Definition {
 
 /** The SDK has one call for many targets. */
 interface DefinitionForMany<T> extends Definition {
-  readonly sendToMany: (targets: readonly T[], meeting: ModerationMeeting) => Promise<unknown>;
+  /** @param isOpen whether an outcome is still waited for */
+  readonly sendToMany: (
+    targets: readonly T[],
+    meeting: ModerationMeeting,
+    isOpen: () => boolean,
+  ) => Promise<unknown>;
 }
 
 /** The SDK has a call for the whole room. */

@@ -17,6 +17,8 @@ export interface ActionFacts {
   readonly needsStage?: true;
   /** Whether it goes by user: it reaches all devices of the target's user (F26, F35). */
   readonly goesByUser?: true;
+  /** Whether one target has the effect at a time: the last one. */
+  readonly isExclusive?: true;
   /** Whether there is nothing to do. Left out where nobody can see it. */
   readonly isAlready?: (target: ParticipantSnapshot) => boolean;
 }

@@ -19,7 +19,7 @@ describe('the other actions', () => {
   );
 
   it.each(['allowAudio', 'blockAudio'] as const)(
-    'F8: %s is sent where the patch is refused: nobody tells',
+    'F8: %s results in `sent` if the patch is refused, because no client sees it',
     async (action) => {
       jest.spyOn(console, 'error').mockImplementation();
       const { meeting, moderation } = connected({ participants: [ada] });
@@ -46,7 +46,7 @@ describe('the other actions', () => {
     expect(meeting.participants.joined.get('ada')?.screenShareEnabled).toBe(false);
   });
 
-  it('F18: blockAudio revokes first and mutes after, so that nobody unmutes in between', async () => {
+  it('F18: blockAudio first revokes and then mutes, so that nobody can unmute in between', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     await moderation.blockAudio('ada');
     expect(meeting.calls.map(({ method }) => method)).toEqual([
@@ -113,14 +113,14 @@ describe('the other actions', () => {
     expect(meeting.self.isPinned).toBe(false);
   });
 
-  it('F5: unpin does not touch somebody else’s pin', async () => {
+  it('F5: unpin does not touch another participant’s pin', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'a', pinned: true }, { id: 'b' }] });
     await expect(moderation.unpin('b')).resolves.toMatchObject({ status: 'already' });
     expect(meeting.calls).toEqual([]);
     expect(meeting.participants.joined.get('a')?.isPinned).toBe(true);
   });
 
-  it('unpin is confirmed when somebody else is pinned instead', async () => {
+  it('unpin is confirmed when another participant is pinned instead', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'a', pinned: true }, { id: 'b' }] });
     meeting.server.never('unpin');
     const outcome = moderation.unpin('a');
@@ -147,7 +147,7 @@ describe('the other actions', () => {
     expect(meeting.self.audioEnabled).toBe(false);
   });
 
-  it('F22: disableAllAudio knows of microphones outside of the active grid that no event has told of', async () => {
+  it('F22: disableAllAudio includes microphones outside of the active grid that had no event', async () => {
     const participants = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
     const { meeting, moderation } = connected({ participants });
     meeting.server.setAudio('p19', true);
@@ -161,13 +161,13 @@ describe('the other actions', () => {
     expect(meeting.participants.joined.get('bob')?.videoEnabled).toBe(false);
   });
 
-  it('disableAllAudio is "already" where everyone is muted, and sends nothing', async () => {
+  it('disableAllAudio is "already" if everyone is muted, and sends nothing', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
     await expect(moderation.disableAllAudio()).resolves.toMatchObject({ status: 'already' });
     expect(meeting.calls).toEqual([]);
   });
 
-  it('F16: disableOthersAudio() mutes the others one by one, and not oneself', async () => {
+  it('F16: disableOthersAudio() mutes the others one by one, and not the local participant', async () => {
     const { meeting, moderation } = connected({
       self: { audio: true },
       participants: [ada, { id: 'bob', audio: true }, { id: 'cy' }],
@@ -215,7 +215,7 @@ describe('the other actions', () => {
     expect(muting).toHaveBeenCalledTimes(1);
   });
 
-  it('F22: disableOthersAudio() knows of microphones that no event has told of', async () => {
+  it('F22: disableOthersAudio() includes microphones that had no event', async () => {
     const participants = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
     const { meeting, moderation } = connected({ participants });
     meeting.server.setAudio('p18', true);
@@ -237,7 +237,7 @@ describe('the other actions', () => {
     expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
   });
 
-  it('kickAll fails where the local participant was merely removed', async () => {
+  it('kickAll fails if only the local participant was removed', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.never('kickAll');
     const error = rejection(moderation.kickAll());

@@ -11,7 +11,7 @@ export const disableAllAudioFacts: ActionFacts = {
 export const disableAllAudio: RoomDefinition = {
   // The SDK ignores its argument, and mutes the local participant too (F16).
   sendToRoom: ({ participants }) => participants.disableAllAudio(true),
-  isAnswered: true,
+  awaitsAnswer: true,
   isAlready: (room) => sendersOf(room, 'audio').length === 0,
   outcome: /* @__PURE__ */ everyoneOff('audio'),
 };

@@ -10,7 +10,7 @@ export const disableAllVideoFacts: ActionFacts = {
 
 export const disableAllVideo: RoomDefinition = {
   sendToRoom: ({ participants }) => participants.disableAllVideo(),
-  isAnswered: true,
+  awaitsAnswer: true,
   isAlready: (room) => sendersOf(room, 'video').length === 0,
   outcome: /* @__PURE__ */ everyoneOff('video'),
 };

@@ -13,6 +13,6 @@ export const disableAudioFacts: ActionFacts = {
 
 export const disableAudio: ParticipantDefinition = {
   sendToOne: (participant) => participant.disableAudio(),
-  isAnswered: true,
+  awaitsAnswer: true,
   outcome: /* @__PURE__ */ targetIs(isOff),
 };

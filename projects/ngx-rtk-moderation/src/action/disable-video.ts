@@ -13,6 +13,6 @@ export const disableVideoFacts: ActionFacts = {
 
 export const disableVideo: ParticipantDefinition = {
   sendToOne: (participant) => participant.disableVideo(),
-  isAnswered: true,
+  awaitsAnswer: true,
   outcome: /* @__PURE__ */ targetIs(isOff),
 };

@@ -46,19 +46,22 @@ export function isModerationAction(name: unknown): name is ModerationAction {
   return typeof name === 'string' && Object.hasOwn(FACTS, name);
 }
 
-/** What is known about an action. */
+/** Facts about an action. */
 export interface ActionInfo {
   /** Whom the action is for. */
   readonly target: 'participant' | 'waitlisted' | 'room';
   /** The permission that the local participant needs, by the SDK's name. */
   readonly permission: ModerationPermission;
-  /** Whether the action takes something away from somebody. */
+  /** Whether the action takes something away from its target. */
   readonly destructive: boolean;
   /** The action that undoes it. */
   readonly inverse?: ModerationAction;
 }
 
-/** Returns what is known about an action, for user interfaces that are built from the list of actions. */
+/**
+ * Returns the facts about an action, for user interfaces that are built from {@link MODERATION_ACTIONS}. It puts no call of the SDK into
+ * the bundle.
+ */
 export function actionInfo(action: ModerationAction): ActionInfo {
   const { target, permission, destructive, inverse } = FACTS[action];
   return { target, permission, destructive, ...(inverse && { inverse }) };

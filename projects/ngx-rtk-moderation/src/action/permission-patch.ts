@@ -1,9 +1,11 @@
 import type { MeetingParticipant, ModerationMeeting } from '../meeting/meeting';
+import { afterInBackground } from '../model/timer';
 import { sentWhenTargetIs } from '../outcome/target-state';
 import { isSending } from '../room/read-snapshots';
 import type { Medium } from '../room/snapshots';
 import type { ParticipantDefinition } from './action-definition';
 import type { ActionFacts } from './action-facts';
+import { SEND_PAUSE_MS, SENDS_AT_A_TIME } from './pace';
 
 /** `canProduce` of a permission patch. 0 leaves it as it is, 3 lets the participant ask (F18). */
 const ALLOWED = 1;
@@ -30,15 +32,25 @@ export const block = (
   medium: Medium,
   disable?: (participant: MeetingParticipant, meeting: ModerationMeeting) => Promise<unknown> | undefined,
 ): ParticipantDefinition => ({
-  sendToMany: async (participants, meeting) => {
+  sendToMany: async (participants, meeting, isOpen) => {
     await patch(meeting, participants, medium, NOT_ALLOWED);
+    if (!disable) return;
     // Switching it off as well makes sure. They are looked up again, because time has passed (F11).
-    for (const { id } of participants) {
+    const sender = (id: string): MeetingParticipant | undefined => {
       const participant = meeting.participants.joined.get(id);
-      // A refusal changes nothing: what counts is whether the medium goes off.
-      if (participant && isSending(participant, medium))
-        disable?.(participant, meeting)?.catch(() => undefined);
-    }
+      return participant && isSending(participant, medium) ? participant : undefined;
+    };
+    const unsent = participants.map(({ id }) => id).filter(sender);
+    const disableNext = (): void => {
+      if (!isOpen()) return;
+      for (const id of unsent.splice(0, SENDS_AT_A_TIME)) {
+        const participant = sender(id);
+        // A refusal changes nothing: what counts is whether the medium goes off.
+        if (participant) disable(participant, meeting)?.catch(() => undefined);
+      }
+      if (unsent.length > 0) afterInBackground(SEND_PAUSE_MS, disableNext);
+    };
+    disableNext();
   },
   isPermissionPatch: true,
   outcome: /* @__PURE__ */ sentWhenTargetIs((target) => !target[`${medium}Enabled`]),

@@ -12,13 +12,14 @@ export const pinFacts: ActionFacts = {
   destructive: false,
   inverse: 'unpin',
   allowsSelf: true,
+  isExclusive: true,
   isAlready: isPinned,
 };
 
 /** `pin()` resolves also if the server refuses (F4). */
 export const pin: ParticipantDefinition = {
   sendToOne: (participant) => participant.pin(),
-  isAnswered: true,
+  awaitsAnswer: true,
   outcome: /* @__PURE__ */ targetIs(isPinned),
 };
 
@@ -34,6 +35,6 @@ export const unpinFacts: ActionFacts = {
 
 export const unpin: ParticipantDefinition = {
   sendToOne: (participant) => participant.unpin(),
-  isAnswered: true,
+  awaitsAnswer: true,
   outcome: /* @__PURE__ */ targetIsOrLeft(isUnpinned),
 };

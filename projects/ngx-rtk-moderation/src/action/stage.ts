@@ -16,7 +16,6 @@ const stageFacts = (facts: StageFacts): ActionFacts => ({
 const isOnStage = ({ stageStatus }: ParticipantSnapshot): boolean =>
   stageStatus === 'ON_STAGE' || stageStatus === 'ACCEPTED_TO_JOIN_STAGE';
 const isOffStage = (target: ParticipantSnapshot): boolean => !isOnStage(target);
-/** A request that somebody else granted meanwhile is not declined. */
 const hasNoRequest = ({ stageStatus }: ParticipantSnapshot): boolean =>
   stageStatus === undefined || stageStatus === 'OFF_STAGE';
 
@@ -34,8 +33,13 @@ export const grantStage: ParticipantDefinition = {
   outcome: /* @__PURE__ */ targetIs(isOnStage),
 };
 
-export const denyStageFacts = /* @__PURE__ */ stageFacts({ destructive: false, isAlready: hasNoRequest });
+/** RealtimeKit declines a request, and takes back an invitation. A participant on the stage has neither. */
+const hasNothingToDeny = (target: ParticipantSnapshot): boolean =>
+  hasNoRequest(target) || target.stageStatus === 'ON_STAGE';
 
+export const denyStageFacts = /* @__PURE__ */ stageFacts({ destructive: false, isAlready: hasNothingToDeny });
+
+/** A request that another moderator granted meanwhile is not declined. */
 export const denyStage: ParticipantDefinition = {
   sendToMany: (participants, { stage }) => stage.denyAccess(userIds(participants)),
   outcome: /* @__PURE__ */ targetIs(hasNoRequest),
@@ -49,6 +53,6 @@ export const removeFromStageFacts = /* @__PURE__ */ stageFacts({
 
 export const removeFromStage: ParticipantDefinition = {
   sendToMany: (participants, { stage }) => stage.kick(userIds(participants)),
-  isAnswered: true,
+  awaitsAnswer: true,
   outcome: /* @__PURE__ */ targetIs(isOffStage),
 };

@@ -2,7 +2,7 @@ import type { AuditEntry } from './audit-entry';
 
 /** Options of `ModerationAudit.toCsv()`. */
 export interface CsvOptions {
-  /** What stands between two cells. Default: `','`. A spreadsheet with a decimal comma expects `';'`. */
+  /** Text between two cells. Default: `','`. A spreadsheet with a decimal comma expects `';'`. */
   readonly separator?: ',' | ';' | '\t';
   /** Whether the text begins with a byte-order mark. Without it, Excel misreads letters such as `ö`. Default: `true`. */
   readonly byteOrderMark?: boolean;

@@ -8,10 +8,11 @@ export interface AuditPerson {
   readonly id: string;
   /** The user, the same for all of the user's devices. */
   readonly userId: string;
+  /** Display name. */
   readonly name: string;
 }
 
-/** One entry of the audit: an attempt, or its result. The two have the same {@link attempt}. */
+/** One entry of the audit: an attempt, or its result. Both have the same `attempt` number. */
 export interface AuditEntry {
   /** Number of the attempt, counted from 1 for each `ModerationAudit`. */
   readonly attempt: number;
@@ -19,11 +20,12 @@ export interface AuditEntry {
   readonly status: 'asked' | ActionOutcome['status'] | ActionFailure['status'];
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** The action that was called. */
   readonly action: ModerationAction;
   /** Number of the batch; `undefined` outside of a batch. */
   readonly batch: number | undefined;
   /**
-   * What the action acts on: the target's `device` (`target.id`), all devices of the target's `user` (`target.userId`), or the whole
+   * Reach of the action: the target's `device` (`target.id`), all devices of the target's `user` (`target.userId`), or the whole
    * `room`. `null` for an unknown action.
    */
   readonly reach: 'device' | 'user' | 'room' | null;
@@ -31,13 +33,17 @@ export interface AuditEntry {
   readonly actor: AuditPerson | null;
   /** `null` for an action on the whole room, and for an unknown target. */
   readonly target: AuditPerson | null;
-  /** The id that was asked for, also if it is unknown. */
+  /** Peer id of the target, also if it is unknown; `undefined` for the whole room. */
   readonly targetId: string | undefined;
   /** Time from the attempt to the result, in milliseconds; `null` for the attempt itself. */
   readonly duration: number | null;
+  /** Why the action failed; `null` if it did not. */
   readonly error: {
+    /** `reason` of the `ModerationError`. */
     readonly reason: ModerationErrorReason;
+    /** `code` of the SDK's `ClientError`. */
     readonly sdkCode: string | undefined;
+    /** `message` of the `ModerationError`. */
     readonly message: string;
   } | null;
 }

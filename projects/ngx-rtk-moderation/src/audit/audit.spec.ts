@@ -37,7 +37,7 @@ function csvRecords(audit: ModerationAudit): Record<string, string>[] {
 }
 
 describe('withAudit', () => {
-  it('notes who asked for what of whom, and what came of it', async () => {
+  it('notes the action, the actor, the target and the result', async () => {
     const { meeting, moderation, audit } = audited();
     const release = meeting.server.hold('disableAudio');
     const outcome = moderation.disableAudio('ada');
@@ -64,7 +64,7 @@ describe('withAudit', () => {
     ]);
   });
 
-  it('notes what was so already, what was sent, what failed, what was declined, and what is about nobody', async () => {
+  it('notes every status, and actions without a known target', async () => {
     const { meeting, moderation } = connected(
       { participants: [{ id: 'ada' }] },
       withAudit(),
@@ -121,7 +121,7 @@ describe('withAudit', () => {
     expect(csvRecords(audit).at(-1)).toMatchObject({ errorReason: 'refused', sdkCode: '1200' });
   });
 
-  it('notes one attempt where the same is asked for twice', async () => {
+  it('notes one attempt if the same action is called twice', async () => {
     const { moderation, audit } = audited();
     await Promise.all([moderation.kick('ada'), moderation.kick('ada')]);
     expect(audit.entries().map(({ status }) => status)).toEqual(['asked', 'confirmed']);
@@ -137,7 +137,7 @@ describe('withAudit', () => {
     ]);
   });
 
-  it('keeps the last 1,000 entries, or as many as it is told', async () => {
+  it('keeps the last 1,000 entries, or the given number', async () => {
     const { moderation, audit } = audited({}, undefined, { limit: 3 });
     for (const id of ['a', 'b', 'c']) await rejection(moderation.pin(id));
     expect(audit.entries().map(({ attempt, status }) => [attempt, status])).toEqual([
@@ -152,7 +152,7 @@ describe('withAudit', () => {
     expect(other.audit.entries()[0]?.targetId).toBe('nobody-10');
   });
 
-  it('forgets when told, and goes on counting', async () => {
+  it('clear() removes all entries, and the count goes on', async () => {
     const { moderation, audit } = audited();
     await rejection(moderation.pin('nobody'));
     audit.clear();
@@ -161,7 +161,7 @@ describe('withAudit', () => {
     expect(audit.entries().map(({ attempt }) => attempt)).toEqual([2, 2]);
   });
 
-  it('gives entries that nobody can change, and lists that do not change', async () => {
+  it('has immutable entries and lists', async () => {
     const { moderation, audit } = audited();
     await rejection(moderation.pin('nobody'));
     const before = audit.entries();
@@ -172,7 +172,7 @@ describe('withAudit', () => {
     expect(Object.isFrozen(before[0])).toBe(true);
   });
 
-  it('tells its stream and its sink of each entry, in order, and replays none', async () => {
+  it('passes each entry to its stream and its sink, in order, and replays none', async () => {
     const sunk: AuditEntry[] = [];
     const { moderation, audit } = audited({}, (entry) => void sunk.push(entry));
     const streamed = record(audit.audit$);
@@ -190,7 +190,7 @@ describe('withAudit', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('disk full'))],
-  ])('goes on where the sink %s, and tells the ErrorHandler', async (_, sink) => {
+  ])('goes on if the sink %s, and notifies the ErrorHandler', async (_, sink) => {
     const handleError = jest.fn();
     TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useValue: { handleError } }] });
     const { moderation, audit } = audited({}, sink);
@@ -252,6 +252,18 @@ describe('withAudit', () => {
     });
     expect(TestBed.inject(ErrorHandler)).toBeInstanceOf(Monitor);
     expect(TestBed.inject(ModerationService).phase()).toBe('none');
+  });
+
+  it('changes no outcome if its sink and the ErrorHandler throw', async () => {
+    const handleError = (error: unknown): void => {
+      throw error;
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useValue: { handleError } }] });
+    const { moderation } = audited({}, () => {
+      throw new Error('the log is full');
+    });
+    expect(await moderation.disableAudio('ada')).toMatchObject({ status: 'confirmed' });
+    expect(() => jest.runOnlyPendingTimers()).toThrow('the log is full');
   });
 });
 
@@ -322,7 +334,7 @@ describe('the audit as CSV', () => {
     'a=b',
     '1-2',
     'me@example.org',
-  ])('gives back what people call themselves: %j', async (name) => {
+  ])('keeps names unchanged: %j', async (name) => {
     const { moderation, audit } = audited({ participants: [{ ...ada, name }] });
     await moderation.pin('ada');
     expect(csvRecords(audit).map(({ targetName }) => targetName)).toEqual([name, name]);
@@ -353,7 +365,7 @@ describe('the audit as CSV', () => {
     '\u200b=1',
     '\u202e+1',
     '\u2066@SUM(A1)',
-  ])('gives a spreadsheet nothing to run: %j', async (name) => {
+  ])('contains nothing that a spreadsheet would run: %j', async (name) => {
     const { moderation, audit } = audited({
       self: { id: 'me', name },
       participants: [{ id: name, userId: name, name }],

@@ -1,15 +1,7 @@
-import {
-  computed,
-  ErrorHandler,
-  inject,
-  Injectable,
-  InjectionToken,
-  Injector,
-  signal,
-  type Signal,
-} from '@angular/core';
+import { computed, inject, Injectable, InjectionToken, Injector, signal, type Signal } from '@angular/core';
 import { Subject, type Observable } from 'rxjs';
 import { FACTS, isModerationAction } from '../action/facts';
+import { reportError } from '../errors/report-error';
 import type { ModerationAction } from '../model/actions';
 import { moderationFeature, type ModerationFeature } from '../model/feature';
 import type { ActionFailure, ActionOutcome } from '../perform/action-outcome';
@@ -21,11 +13,12 @@ import type { AuditEntry, AuditPerson } from './audit-entry';
 declare const ngDevMode: boolean;
 
 /**
- * Receives each entry: a log, a server. The `ErrorHandler` gets what it throws, and what its promise rejects with. Its result is
- * ignored otherwise.
+ * Receives each entry, to log it or to send it to a server. Errors that it throws, or that its promise rejects with, reach the
+ * `ErrorHandler`. Its result is ignored otherwise.
  */
 export type AuditSink = (entry: AuditEntry) => unknown;
 
+/** Options of {@link withAudit}. */
 export interface AuditOptions {
   /** Number of entries to keep, an integer. Default: 1,000. The oldest entries are dropped first. */
   readonly limit?: number;
@@ -67,8 +60,8 @@ export class ModerationAudit {
   }
 
   /**
-   * Returns the entries as CSV (RFC 4180) with a header line. A spreadsheet reads every name, and takes none for a formula. Some
-   * languages expect the separator `;`.
+   * Returns the entries as CSV (RFC 4180) with a header line. Names that look like formulas are escaped. A spreadsheet with a decimal
+   * comma expects the separator `;`.
    */
   toCsv(options: CsvOptions = {}): string {
     return auditCsv(this.#entries, options);
@@ -109,8 +102,7 @@ export class ModerationAudit {
     if (this.#entries.length > this.#limit) this.#entries.shift();
     this.#version.update((version) => version + 1);
     this.#added.next(entry);
-    // Injected late: the app's ErrorHandler may inject the service.
-    const failed = (error: unknown): void => this.#injector.get(ErrorHandler).handleError(error);
+    const failed = (error: unknown): void => reportError(this.#injector, error);
     try {
       Promise.resolve(this.#sink?.(entry)).catch(failed);
     } catch (error) {

@@ -1,10 +1,11 @@
-import type { ReasonElements } from './reason-elements';
+import type { ReasonElements, UsedReason } from './reason-elements';
 
 const ATTRIBUTE = 'aria-describedby';
 
 /** Describes an element by a reason. Ids that the app gave in `aria-describedby` stay. */
 export class DescribedBy {
-  #reason: { readonly text: string; readonly id: string } | null = null;
+  #text: string | null = null;
+  #reason: UsedReason | null = null;
 
   constructor(
     private readonly host: HTMLElement,
@@ -12,11 +13,10 @@ export class DescribedBy {
   ) {}
 
   set(text: string | null): void {
-    if (text === (this.#reason?.text ?? null)) return;
+    if (text === this.#text) return;
+    this.#text = text;
     this.#remove();
-    const id = text === null ? null : this.elements.use(text);
-    if (text === null || id === null) return;
-    this.#reason = { text, id };
+    this.#reason = text === null ? null : this.elements.use(text, this.host);
     this.restore();
   }
 
@@ -32,7 +32,7 @@ export class DescribedBy {
     const reason = this.#reason;
     if (!reason) return;
     this.#reason = null;
-    this.elements.release(reason.text);
+    reason.release();
     const ids = this.#ids().filter((id) => id !== reason.id);
     if (ids.length > 0) this.host.setAttribute(ATTRIBUTE, ids.join(' '));
     else this.host.removeAttribute(ATTRIBUTE);

@@ -1,5 +1,5 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, signal } from '@angular/core';
+import { Component, signal, ViewEncapsulation } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import {
   ModerationService,
@@ -106,7 +106,7 @@ describe('a click on [rtkAction]', () => {
     expect(shown.host.done()).toEqual([]);
   });
 
-  it('performs once where it is a double click', async () => {
+  it('runs the action once for a double click', async () => {
     const shown = await show(ButtonHost);
     const { find, update, host } = shown;
     find('button').click();
@@ -116,7 +116,7 @@ describe('a click on [rtkAction]', () => {
     expect(host.done()).toHaveLength(1);
   });
 
-  it('asks once where it is a double click', async () => {
+  it('asks once for a double click', async () => {
     let answer: (yes: boolean) => void = () => undefined;
     const confirm = jest.fn(() => new Promise<boolean>((resolve) => (answer = resolve)));
     const shown = await show(ButtonHost, undefined, withPrompt(confirm));
@@ -183,7 +183,7 @@ describe('a click on [rtkAction]', () => {
     expect(shown.meeting.calls.map(({ id }) => id)).toEqual(['ada', 'bob']);
   });
 
-  it('performs what is bound at that moment', async () => {
+  it('runs the action that is bound at that moment', async () => {
     const shown = await show(ButtonHost, { participants: [ada, { id: 'bob', video: true }] });
     shown.host.action.set('disableVideo');
     shown.host.target.set({ id: 'bob', userId: 'bob' });
@@ -296,7 +296,7 @@ describe.each([
     expect(document.querySelector('.div-item')).toBeNull();
   });
 
-  it('says that it cannot be used, from the first moment', async () => {
+  it('shows that it is not possible, from the first moment', async () => {
     const { find } = await open({ self: { preset: 'participant' }, participants: [ada] });
     for (const selector of ['.button-item', '.div-item']) {
       expect(attributes(find(selector))).toEqual({
@@ -309,7 +309,7 @@ describe.each([
 });
 
 describe('[rtkAction] that cannot be used', () => {
-  it('is aria-disabled, says why, keeps the focus, and does nothing', async () => {
+  it('is aria-disabled, describes the reason, keeps the focus, and does nothing', async () => {
     const shown = await show(ButtonHost, { self: { preset: 'participant' }, participants: [ada] });
     const button = shown.find('button');
     button.focus();
@@ -341,7 +341,7 @@ describe('[rtkAction] that cannot be used', () => {
     expect(document.activeElement).toBe(button);
   });
 
-  it('F10: says at once that the connection is down', async () => {
+  it('F10: shows immediately that the connection is down', async () => {
     const { find, meeting, update } = await show(ButtonHost);
     meeting.server.dropSocket();
     await update();
@@ -351,7 +351,7 @@ describe('[rtkAction] that cannot be used', () => {
     expect(attributes(find('button')).disabled).toBeNull();
   });
 
-  it('says so in the words of the app', async () => {
+  it('uses the app’s labels', async () => {
     const labels = withLabels({ reasons: { 'unknown-target': 'Nicht mehr da.' } });
     const { find, meeting, update } = await show(ButtonHost, undefined, labels);
     meeting.server.leave('ada');
@@ -359,28 +359,28 @@ describe('[rtkAction] that cannot be used', () => {
     expect(attributes(find('button')).description).toBe('Nicht mehr da.');
   });
 
-  it('says what the policy says rather than the label', async () => {
+  it('prefers the text of the policy to the label', async () => {
     const policy = withPolicy(({ target }) => target?.id !== 'ada' || 'Ada is the host.');
     const labels = withLabels({ reasons: { policy: 'Not here.' } });
     const { find } = await show(ButtonHost, undefined, policy, labels);
     expect(attributes(find('button')).description).toBe('Ada is the host.');
   });
 
-  it.each([null, undefined, ''])('is so for the target %j: nobody, not anybody', async (target) => {
+  it.each([null, undefined, ''])('is impossible for the missing target %j', async (target) => {
     const shown = await show(ButtonHost);
     shown.host.target.set(target);
     await shown.update();
     expect(attributes(shown.find('button'))).toEqual({
       disabled: 'true',
       busy: null,
-      description: 'This participant is no longer here.',
+      description: 'Nobody is selected.',
     });
     shown.find('button').click();
     await shown.update();
     expect(shown.meeting.calls).toEqual([]);
   });
 
-  it.each(['kik', '', 'constructor'])('is so for the action %j, which is none', async (action) => {
+  it.each(['kik', '', 'constructor'])('is impossible for the action %j', async (action) => {
     const shown = await show(ButtonHost);
     shown.host.action.set(action as ModerationAction);
     await shown.update();
@@ -392,7 +392,7 @@ describe('[rtkAction] that cannot be used', () => {
 });
 
 describe('[rtkAction] under way', () => {
-  it('is aria-busy until the outcome is seen, and does nothing on a click', async () => {
+  it('is aria-busy until the outcome was observed, and ignores clicks', async () => {
     const shown = await show(ButtonHost);
     const { find, meeting, update } = shown;
     const release = meeting.server.hold('kick');
@@ -407,7 +407,7 @@ describe('[rtkAction] under way', () => {
     expect(attributes(find('button')).busy).toBeNull();
   });
 
-  it('is aria-busy also where it was started elsewhere, but for another target only there', async () => {
+  it('is aria-busy also for an action that was started elsewhere, but not for another target', async () => {
     const { find, meeting, moderation, update } = await show(TwoHost, { participants: [ada, { id: 'bob' }] });
     const release = meeting.server.hold('kick');
     const outcome = moderation.kick('bob');
@@ -497,7 +497,7 @@ describe('[rtkAction] for several targets', () => {
     expect(attributes(find('button')).busy).toBeNull();
   });
 
-  it('says that nobody is selected for an empty list', async () => {
+  it('shows that nobody is selected for an empty list', async () => {
     const { host, find, update } = await show(ButtonHost, people);
     host.targets.set([]);
     await update();
@@ -624,6 +624,20 @@ describe('W15: the reason of [rtkAction]', () => {
     expect(find('.ada').getAttribute('aria-describedby')).toBe('rtk-reason-2');
   });
 
+  it('is in the shadow root of the element, where its id is found', async () => {
+    const { fixture, find } = await show(ShadowHost, nobody);
+    const root = find('.shadow').shadowRoot!;
+    const describing = (button: Element | null) =>
+      root.getElementById(button?.getAttribute('aria-describedby') ?? '')?.textContent;
+    const buttons = [...root.querySelectorAll('button')];
+    expect(buttons.map(describing)).toEqual(Array(2).fill('You do not have permission.'));
+    expect(root.querySelectorAll('[id^=rtk-reason]')).toHaveLength(1);
+    expect(describedBy(find('.outside'))).toBe('You do not have permission.');
+    fixture.destroy();
+    expect(reasons()).toEqual([]);
+    expect(root.querySelector('div[hidden]')).toBeNull();
+  });
+
   it('follows the language', async () => {
     const isGerman = signal(false);
     const labels = withLabels(() => (isGerman() ? { reasons: { permission: 'Keine Berechtigung.' } } : {}));
@@ -713,6 +727,26 @@ class ErrorHost {}
 class OwnIdsHost {
   readonly id = signal<string | null>('own');
 }
+
+@Component({
+  selector: 'test-in-shadow',
+  imports: [RtkAction],
+  encapsulation: ViewEncapsulation.ShadowDom,
+  template: `
+    <button rtkAction="kick" rtkActionTarget="ada">x</button>
+    <button rtkAction="kick" rtkActionTarget="bob">x</button>
+  `,
+})
+class InShadow {}
+
+@Component({
+  imports: [InShadow, RtkAction],
+  template: `
+    <test-in-shadow class="shadow" />
+    <button class="outside" rtkAction="kick" rtkActionTarget="ada">x</button>
+  `,
+})
+class ShadowHost {}
 
 @Component({ imports: [RtkAction], template: `<button rtkAction="kickAll" rtkActionTarget="ada">x</button>` })
 class RoomWithTargetHost {}

@@ -8,6 +8,7 @@ import {
   inject,
   input,
   type AfterViewChecked,
+  type OutputRef,
 } from '@angular/core';
 import { outputFromObservable } from '@angular/core/rxjs-interop';
 import { Subject } from 'rxjs';
@@ -33,7 +34,7 @@ const CLICKS_BY_KEY: ReadonlySet<string> = new Set(['button', 'input', 'summary'
  * If the action is not possible, the element keeps its focus and is `aria-disabled`, and `aria-describedby` refers to the reason.
  * While the action is under way the element is `aria-busy`, and another click does nothing.
  *
- * Outputs are not heard after the element is gone. Failures go to `withFailureHandler()` then, and `outcomes$` always emits.
+ * Outputs do not emit after the element is destroyed. Failures go to `withFailureHandler()` then, and `outcomes$` always emits.
  */
 @Directive({
   selector: '[rtkAction]',
@@ -46,13 +47,14 @@ const CLICKS_BY_KEY: ReadonlySet<string> = new Set(['button', 'input', 'summary'
   },
 })
 export class RtkAction implements AfterViewChecked {
-  /** The action. */
+  /** Name of the action. */
   readonly action = input.required<ModerationAction>({ alias: 'rtkAction' });
   /**
-   * One target or several. Room actions take none, all others need one. `undefined` and `null` stand for a target that is not there
-   * yet.
+   * One target or several. Room actions take none, all others need one. `undefined` and `null` stand for a target that is not
+   * known yet.
    */
   readonly target = input<MaybeTargets>(UNBOUND as unknown as undefined, { alias: 'rtkActionTarget' });
+  /** Options of the action: `timeout`, `signal`, `skipPrompt`, and `deadline` for several targets. */
   readonly options = input<BatchOptions>({}, { alias: 'rtkActionOptions' });
   /** Whether the template itself shows `reasonText` and refers to it, so that the directive adds no description. */
   readonly described = input(false, { alias: 'rtkActionDescribed', transform: booleanAttribute });
@@ -68,7 +70,9 @@ export class RtkAction implements AfterViewChecked {
   /** Emits when an action on several targets has ended, after the outputs for each target. */
   readonly batchDone = outputFromObservable(this.#batchDone, { alias: 'rtkActionBatchDone' });
   /** Emits when the element is pressed while the action is not possible. */
-  readonly blocked = outputFromObservable(this.#blocked, { alias: 'rtkActionBlocked' });
+  readonly blocked: OutputRef<CheckResult> = outputFromObservable(this.#blocked, {
+    alias: 'rtkActionBlocked',
+  });
 
   readonly #handle = new ActionHandle({
     name: '[rtkAction]',
@@ -89,7 +93,7 @@ export class RtkAction implements AfterViewChecked {
   readonly check = this.#handle.check;
   /** Why the action is not possible, for users; `null` if it is possible. */
   readonly reasonText = this.#handle.reasonText;
-  /** Whether the action is under way on the target, whoever started it. */
+  /** Whether the action is under way on the target. It does not matter which code started it. */
   readonly pending = this.#handle.pending;
   /** Outcome of the last run; `null` before, and if it failed. */
   readonly result = this.#handle.result;
@@ -111,6 +115,7 @@ export class RtkAction implements AfterViewChecked {
     }
   }
 
+  /** @internal */
   ngAfterViewChecked(): void {
     // Bindings of the app, or of another directive such as a menu item, may have replaced these attributes.
     this.#description.restore();

@@ -12,6 +12,7 @@ import type { RtkIfCanContext } from './rtk-if-can-context';
  */
 @Directive({ selector: 'ng-template[rtkIfCanDenied]' })
 export class RtkIfCanDenied {
+  /** Gives the template's variables their types. */
   static ngTemplateContextGuard(_directive: RtkIfCanDenied, _context: unknown): _context is RtkIfCanContext {
     return true;
   }

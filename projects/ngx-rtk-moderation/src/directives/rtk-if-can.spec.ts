@@ -84,7 +84,7 @@ describe('*rtkIfCan', () => {
     },
   );
 
-  it('asks about the target that is bound, and stays if the action is already done', async () => {
+  it('asks about the bound target, and stays if the action is already done', async () => {
     const { fixture, meeting, text } = show(TargetHost);
     meeting.server.setAudio('ada', false);
     expect(await text()).toBe('yes');
@@ -132,7 +132,7 @@ describe('*rtkIfCan', () => {
     expect(await text()).toBe('no');
   });
 
-  it('gives its templates the lasting reason, in place', async () => {
+  it('passes the lasting reason to its templates, without a new view', async () => {
     TestBed.configureTestingModule({
       providers: [
         provideModeration(
@@ -196,7 +196,7 @@ describe('*rtkIfCan', () => {
     jest.restoreAllMocks();
   });
 
-  it('wants all of several actions, or any where it says so', async () => {
+  it('needs all of several actions, or any with `match`', async () => {
     const { fixture, text } = show(SeveralHost, {
       self: { preset: 'participant', permissions: { kickParticipant: true } },
     });
@@ -234,7 +234,7 @@ describe('*rtkIfCan', () => {
     expect((fixture.nativeElement as HTMLElement).querySelector('button')).toBe(button);
   });
 
-  it('keeps the view where the template for "else" changes meanwhile', async () => {
+  it('keeps the view if the template for "else" changes meanwhile', async () => {
     const { fixture, text } = show(ElseHost);
     await text();
     const view = (fixture.nativeElement as HTMLElement).querySelector('b');
@@ -243,7 +243,7 @@ describe('*rtkIfCan', () => {
     expect((fixture.nativeElement as HTMLElement).querySelector('b')).toBe(view);
   });
 
-  it('takes another template for "else", or none', async () => {
+  it('takes another template for "else", or `null`', async () => {
     const { fixture, meeting, text } = show(ElseHost);
     meeting.server.patchPermissions({ kickParticipant: false });
     expect(await text()).toBe('one');

@@ -1,4 +1,13 @@
-import { computed, Directive, effect, inject, input, TemplateRef, ViewContainerRef } from '@angular/core';
+import {
+  computed,
+  Directive,
+  effect,
+  inject,
+  input,
+  type InputSignal,
+  TemplateRef,
+  ViewContainerRef,
+} from '@angular/core';
 import type { ModerationAction, RoomAction, TargetAction } from '../model/actions';
 import type { CheckResult } from '../model/reasons';
 import { ModerationRoom, type MaybeTarget } from '../moderation/moderation-room';
@@ -25,8 +34,8 @@ type NoSuchKey<K extends string> = `*rtkIfCan has no key '${K}'. Write 'target: 
  * <section *rtkIfCan="['admit', 'reject']; match: 'any'">…</section>
  * ```
  *
- * It asks `can()`, so the template stays while reconnecting, and where the action is already done. Without an action, for an
- * unknown action, and for a target that is `null` or `undefined`, `else` is shown. Before the meeting is known, `loading` is shown.
+ * It asks `can()`. The template stays while reconnecting, and if the action is already done. `else` is shown for an unknown action, and
+ * for a target that is `null` or `undefined`. `loading` is shown before the meeting is known.
  */
 @Directive({ selector: '[rtkIfCan]' })
 export class RtkIfCan {
@@ -43,7 +52,7 @@ export class RtkIfCan {
     alias: 'rtkIfCanLoading',
   });
   /** Whether all of several actions are needed, or any of them. */
-  readonly match = input<'all' | 'any'>('all', { alias: 'rtkIfCanMatch' });
+  readonly match: InputSignal<'all' | 'any'> = input<'all' | 'any'>('all', { alias: 'rtkIfCanMatch' });
 
   // Words that are written by mistake. Angular would ignore them, and show the content to users who cannot do the action.
   // They are deprecated for editors: those strike them out.

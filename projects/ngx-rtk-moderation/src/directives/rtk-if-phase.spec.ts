@@ -57,7 +57,7 @@ describe('*rtkIfPhase', () => {
     expect(await text(fixture)).toBe('');
   });
 
-  it('updates what its view is given in place', async () => {
+  it('updates the variables of its view in place', async () => {
     const fixture = TestBed.createComponent(NameHost);
     const meeting = connect();
     expect(await text(fixture)).toBe('Me, pinned: false');
@@ -71,7 +71,7 @@ describe('*rtkIfPhase', () => {
     ['kicked', ({ server }) => server.kickSelf(), 'Me was removed: kicked. / kicked or ended / any'],
     ['ended', ({ server }) => server.endMeeting(), 'kicked or ended / any'],
     ['left', (meeting) => meeting.leave(), 'any'],
-  ])('F12, F25: tells the reasons of having left apart: %s', async (_, leave, expected) => {
+  ])('F12, F25: distinguishes the reasons of having left: %s', async (_, leave, expected) => {
     const fixture = TestBed.createComponent(ReasonHost);
     const meeting = connect({ participants: [{ id: 'ada' }] });
     expect(await text(fixture)).toBe('');

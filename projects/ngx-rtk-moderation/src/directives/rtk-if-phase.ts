@@ -3,12 +3,15 @@ import type { LeftReason, MeetingPhase } from '../model/phase';
 import { ModerationRoom } from '../moderation/moderation-room';
 import type { ParticipantSnapshot } from '../room/snapshots';
 
-/** What the template of {@link RtkIfPhase} gets. Its values are current: they are read when the view reads them. */
+/** Variables of the template of {@link RtkIfPhase}. Their values are always current. */
 export interface RtkIfPhaseContext {
-  /** `let left`: the phase of the session. */
+  /** `let session`: the phase of the session, why it ended, and the local participant. */
   readonly $implicit: {
+    /** The phase of the session. */
     readonly phase: MeetingPhase;
+    /** Why the local participant is out; `null` unless the phase is `left`. */
     readonly reason: LeftReason | null;
+    /** The local participant; `null` without a meeting. */
     readonly self: ParticipantSnapshot | null;
   };
 }
@@ -25,7 +28,7 @@ export interface RtkIfPhaseContext {
 export class RtkIfPhase {
   /** The phase, or several of them. */
   readonly phase = input.required<MeetingPhase | readonly MeetingPhase[]>({ alias: 'rtkIfPhase' });
-  /** Limits the phase `left` to this reason, or these (F25). */
+  /** Limits the phase `left` to one reason, or to several. */
   readonly reason = input<LeftReason | readonly LeftReason[] | null | undefined>(null, {
     alias: 'rtkIfPhaseReason',
   });
@@ -35,7 +38,6 @@ export class RtkIfPhase {
   readonly #room = inject(ModerationRoom);
   readonly #template = inject<TemplateRef<RtkIfPhaseContext>>(TemplateRef);
   readonly #container = inject(ViewContainerRef);
-  #shown: TemplateRef<unknown> | null = null;
 
   readonly #isInPhase = computed(() => {
     const reasons = this.reason();
@@ -48,8 +50,6 @@ export class RtkIfPhase {
   constructor() {
     effect(() => {
       const template = this.#isInPhase() ? this.#template : (this.else() ?? null);
-      if (template === this.#shown) return;
-      this.#shown = template;
       this.#container.clear();
       if (template) this.#container.createEmbeddedView(template, new PhaseContext(this.#room));
     });

@@ -101,7 +101,7 @@ describe('a template under strictTemplates', () => {
   });
 
   it.each(Object.entries(FAILS))(
-    'S16: does not compile, and the message says why: %s',
+    'S16: does not compile, and the message names the reason: %s',
     (name, [, message]) => {
       expect(found[name]?.join('\n')).toMatch(message);
     },

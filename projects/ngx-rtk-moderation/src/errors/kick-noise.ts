@@ -5,9 +5,10 @@
 const KICK_TIMEOUT = 'request timeout for callback eventId:30';
 
 /**
- * Whether an error is the SDK's late rejection of a kick: 20 s after each kick, where the SDK's tracing is off, it surfaces as
- * an unhandled rejection although the kick worked. For error monitors with a filter of their own; see also
- * `provideKickNoiseFilter()`.
+ * Whether an error is the SDK's late rejection of a kick. It surfaces as an unhandled rejection 20 s after each kick, although the kick
+ * worked. It appears only if the SDK's tracing is off.
+ *
+ * For error monitors with a filter of their own. All other apps use `provideKickNoiseFilter()`.
  */
 export function isKickNoise(error: unknown): boolean {
   // zone.js wraps a rejection in an error of its own.

@@ -26,6 +26,7 @@ const NUMBERS: Readonly<Record<ModerationErrorReason, number>> = {
   aborted: 208,
   'prompt-failed': 209,
   'sdk-error': 210,
+  'invalid-option': 211,
 };
 
 /** Why, and what to do. Production builds drop these texts. */
@@ -51,6 +52,7 @@ const TEXTS: Readonly<Record<ModerationErrorReason, string>> = {
   aborted: 'The AbortSignal, or the end of the service, stopped it. Call it again if it is still wanted.',
   'prompt-failed': 'The prompt threw an error. See "cause", and mend the function of withPrompt().',
   'sdk-error': 'The SDK threw an exception. See "cause".',
+  'invalid-option': 'An option has a wrong value. Give a positive number of milliseconds, or Infinity.',
 };
 
 export function codeOf(reason: ModerationErrorReason): string {

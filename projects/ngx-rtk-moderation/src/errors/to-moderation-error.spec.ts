@@ -26,7 +26,7 @@ describe('toModerationError', () => {
     expect(error).toMatchObject({ reason: 'permission', sdkCode: '1201' });
   });
 
-  it('F2: recognises a ClientError by its name, of whatever class it is', () => {
+  it('F2: recognises a ClientError by its name, whatever its class', () => {
     class ClientError extends Error {
       override readonly name = 'ClientError';
       readonly code = '1204';
@@ -92,14 +92,14 @@ describe('toModerationError', () => {
     }
   });
 
-  it('says what was asked, why it failed and what to do', () => {
+  it('has a message with the action, the reason and the remedy', () => {
     const { message } = toModerationError(fakeClientError('no', '1201'), { action: 'kick', targetId: 'a"b' });
     expect(message).toMatch(
       /^RTKM105: kick of "a\\"b" failed\. You do not have the permission\. Ask can\(\) before\./,
     );
   });
 
-  it('says it in one line, however long and odd what was asked is', () => {
+  it('has a message of one line, however long and odd the request is', () => {
     const id = `\u202e${'x'.repeat(10_000)}`;
     const cause = new Error(`line\nbreak ${'😀'.repeat(10_000)}`);
     const error = toModerationError(cause, { action: 'kick', targetId: id });
@@ -111,7 +111,7 @@ describe('toModerationError', () => {
     expect(unknown.message.length).toBeLessThan(300);
   });
 
-  it('says its number alone in production builds', () => {
+  it('has only its number as message in production builds', () => {
     const globals = globalThis as { ngDevMode?: unknown };
     const before = globals.ngDevMode;
     globals.ngDevMode = false;

@@ -14,10 +14,10 @@ const REASONS: Readonly<Record<string, ModerationErrorReason>> = {
 };
 
 /**
- * Converts anything that was thrown to a {@link ModerationError}. A `ModerationError` is returned unchanged. The SDK's
- * `ClientError` is recognised by its name, because the package exports it as a type only, and its `code` is a string.
+ * Converts anything that was thrown to a {@link ModerationError}. A `ModerationError` is returned unchanged. The SDK's `ClientError` is
+ * recognised by its name, because the SDK exports it as a type only.
  *
- * @param details what the caller knows about the action
+ * @param details details of the action, if they are known
  */
 export function toModerationError(error: unknown, details: ModerationErrorDetails = {}): ModerationError {
   if (read(() => error instanceof ModerationError)) return error as ModerationError;

@@ -23,4 +23,5 @@ export const ERROR_LABELS: Readonly<Record<ModerationErrorReason, string>> = {
   aborted: 'This was stopped.',
   'prompt-failed': 'Something went wrong.',
   'sdk-error': 'Something went wrong.',
+  'invalid-option': 'Something went wrong.',
 };

@@ -4,8 +4,8 @@ import { ERROR_LABELS } from './error-labels';
 import { MODERATION_LABELS } from './with-labels';
 
 /**
- * Returns the function that says why an action failed, for users: the policy's text, or the label of the error's `reason`. It is
- * reactive: the language can change.
+ * Returns a function that returns why an action failed, for users: the policy's text, or the label of the error's `reason`. It is
+ * reactive, because the language can change.
  */
 export function injectErrorText(): (error: ModerationError) => string {
   const labels = inject(MODERATION_LABELS);

@@ -4,8 +4,8 @@ import { REASON_LABELS } from './reason-labels';
 import { MODERATION_LABELS } from './with-labels';
 
 /**
- * Returns the function that says why an action is not possible, for users: the policy's text, or the label of the reason. `null` if
- * the action is possible. It is reactive: the language can change.
+ * Returns a function that returns why an action is not possible, for users: the policy's text, or the label of the reason. It returns
+ * `null` if the action is possible. It is reactive, because the language can change.
  */
 export function injectReasonText(): (check: CheckResult) => string | null {
   const labels = inject(MODERATION_LABELS);

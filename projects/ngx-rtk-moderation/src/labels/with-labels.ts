@@ -11,7 +11,7 @@ import type { ModerationAction } from '../model/actions';
 import { moderationFeature, type ModerationFeature } from '../model/feature';
 import type { CheckReason, ModerationErrorReason } from '../model/reasons';
 
-/** The app's own labels, any number of them. */
+/** The app's own labels. All of them are optional. */
 export interface ModerationLabels {
   /** Names of the actions. Default: `ACTION_LABELS`. */
   readonly actions?: Readonly<Partial<Record<ModerationAction, string>>>;
@@ -22,8 +22,8 @@ export interface ModerationLabels {
 }
 
 /**
- * The app's own labels. Read texts with `injectActionLabel()`, `injectReasonText()` and `injectErrorText()`, which have the English
- * ones too. Each of them has a constant of its own, so that an app drops what it does not read.
+ * The app's own labels. Read texts with `injectActionLabel()`, `injectReasonText()` and `injectErrorText()`, which fall back to the
+ * English labels.
  */
 export const MODERATION_LABELS = new InjectionToken<Signal<ModerationLabels>>('ngx-rtk-moderation labels', {
   providedIn: 'root',
@@ -31,8 +31,8 @@ export const MODERATION_LABELS = new InjectionToken<Signal<ModerationLabels>>('n
 });
 
 /**
- * Replaces labels. What is left out is inherited, and English in the end. A function is called in an injection context, and again
- * when a signal that it reads changes: the language, for example.
+ * Replaces labels. Labels that are left out are inherited, and English by default. A function is called in an injection context, and
+ * again when a signal that it reads changes: the language, for example.
  *
  * ```ts
  * withLabels(() => (inject(Language).isGerman() ? { actions: { kick: 'Entfernen' } } : {}))

@@ -35,7 +35,7 @@ describe('listenTo', () => {
     }
   });
 
-  it('detaches all of them, and none of others', () => {
+  it('detaches all of its listeners, and no others', () => {
     const meeting = new FakeMeeting({ participants: people(3) });
     const others = jest.fn();
     meeting.participants.joined.on('audioUpdate', others);
@@ -46,7 +46,16 @@ describe('listenTo', () => {
     expect(others).toHaveBeenCalled();
   });
 
-  it('F21: hears of who leaves and comes back, of whom a listener on the old object hears nothing', () => {
+  it('reports nothing after it was stopped within an event', () => {
+    const meeting = new FakeMeeting();
+    const next = jest.fn();
+    meeting.connectedMeetings.on('changingMeeting', () => stop());
+    const stop = listenTo(meeting, next);
+    meeting.connectedMeetings.emit('changingMeeting', 'breakout');
+    expect(next).not.toHaveBeenCalled();
+  });
+
+  it('F21: hears events of a participant who leaves and comes back, unlike a listener on the old object', () => {
     const meeting = new FakeMeeting({ stage: true, participants: people(1) });
     const { joined } = meeting.participants;
     const events = listen(meeting);
@@ -77,7 +86,7 @@ describe('listenTo', () => {
     ]);
   });
 
-  it('F17: listens for permission patches where they arrive', () => {
+  it('F17: listens for permission patches on self.permissions', () => {
     const meeting = new FakeMeeting();
     const events = listen(meeting);
     meeting.server.patchPermissions({ kickParticipant: false });
@@ -100,21 +109,21 @@ describe('listenTo', () => {
     ['the active grid', ({ server }) => server.setVideo('p0', false), { type: 'everyone' }],
     ['cleared maps', ({ participants }) => participants.joined.clear(), { type: 'everyone' }],
     ['cleared requests', ({ participants }) => participants.waitlisted.clear(), { type: 'waitlisted' }],
-  ])('hears of %s', async (_, act, expected) => {
+  ])('reports %s', async (_, act, expected) => {
     const meeting = new FakeMeeting({ stage: true, participants: [{ id: 'p0', audio: true, video: true }] });
     const events = listen(meeting);
     await act(meeting);
     expect(events).toContainEqual(expected);
   });
 
-  it('hears of a meeting that takes the place of this one', () => {
+  it('reports a meeting that replaces this one', () => {
     const [meeting, next] = [new FakeMeeting(), new FakeMeeting()];
     const events = listen(meeting);
     meeting.server.switchMeeting(next);
     expect(events).toEqual([{ type: 'replaced', meeting: next }]);
   });
 
-  it('hears of having joined, for the first time and again', async () => {
+  it('reports joining, for the first time and again', async () => {
     const meeting = new FakeMeeting({ joined: false });
     const events = listen(meeting);
     await meeting.join();

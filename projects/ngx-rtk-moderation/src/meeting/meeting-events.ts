@@ -41,9 +41,13 @@ type Handlers = Readonly<Record<string, (...args: any[]) => MeetingEvent>>;
 export function listenTo(meeting: ModerationMeeting, next: (event: MeetingEvent) => void): () => void {
   const { self, participants, stage, meta, connectedMeetings } = meeting;
   const detach: (() => void)[] = [];
+  // An emitter in the middle of an event still calls listeners that were detached meanwhile.
+  let isStopped = false;
   const attach = (emitter: MeetingEmitter | undefined, handlers: Handlers): void => {
     for (const [name, toMeetingEvent] of Object.entries(handlers)) {
-      const listener = (...args: unknown[]): void => next(toMeetingEvent(...args));
+      const listener = (...args: unknown[]): void => {
+        if (!isStopped) next(toMeetingEvent(...args));
+      };
       emitter?.on(name, listener);
       detach.push(() => emitter?.off(name, listener));
     }
@@ -87,5 +91,8 @@ export function listenTo(meeting: ModerationMeeting, next: (event: MeetingEvent)
     changingMeeting: () => MOVING,
     meetingChanged: (meeting: ModerationMeeting) => ({ type: 'replaced', meeting }),
   });
-  return () => detach.forEach((stop) => stop());
+  return () => {
+    isStopped = true;
+    detach.forEach((stop) => stop());
+  };
 }

@@ -2,8 +2,13 @@ import { computed, ErrorHandler, inject, Injectable, Injector, signal } from '@a
 import { TestBed } from '@angular/core/testing';
 import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
 import { BehaviorSubject, throwError, type Observable } from 'rxjs';
-import { connected, nextFrame, record, settle } from '../../jest/helpers';
-import { ModerationService, provideModeration, type MeetingSource } from 'ngx-rtk-moderation';
+import { connected, nextFrame, pass, record, settle } from '../../jest/helpers';
+import {
+  ModerationService,
+  provideModeration,
+  type MeetingSource,
+  type ModerationConfig,
+} from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -81,12 +86,12 @@ describe('connection of ModerationService', () => {
   });
 
   describe('from a configured source', () => {
-    const from = (meeting: () => MeetingSource): ModerationService => {
+    const from = (meeting: ModerationConfig['meeting']): ModerationService => {
       TestBed.configureTestingModule({ providers: [provideModeration({ meeting })] });
       return TestBed.inject(ModerationService);
     };
 
-    it('takes a meeting itself, or none yet', () => {
+    it('takes a meeting itself, or `null`', () => {
       expect(from(() => new FakeMeeting()).phase()).toBe('joined');
       TestBed.resetTestingModule();
       expect(from(() => undefined).phase()).toBe('none');
@@ -104,6 +109,34 @@ describe('connection of ModerationService', () => {
       TestBed.tick();
       expect(moderation.phase()).toBe('none');
       expectNoListeners(meeting);
+    });
+
+    it('follows a signal that is given without a function', () => {
+      const source = signal<FakeMeeting | null>(null);
+      const moderation = from(source);
+      expect(moderation.phase()).toBe('none');
+      source.set(new FakeMeeting());
+      TestBed.tick();
+      expect(moderation.phase()).toBe('joined');
+    });
+
+    it('W11: an action after a move stays in the new meeting while the signal still has the old one', async () => {
+      const meeting = new FakeMeeting();
+      const source = signal<FakeMeeting | null>(meeting);
+      const moderation = from(() => source);
+      TestBed.tick();
+      const breakout = new FakeMeeting({
+        self: { id: 'me-2' },
+        participants: [{ id: 'bob', audio: true }],
+        joined: false,
+      });
+      void meeting.server.moveSelf(breakout);
+      await pass(3_000);
+      await expect(moderation.disableAudio('bob')).resolves.toMatchObject({ status: 'confirmed' });
+      expect(moderation.meeting()).toBe(breakout);
+      source.set(null);
+      TestBed.tick();
+      expect(moderation.meeting()).toBeNull();
     });
 
     it('W10: uses the meeting of a signal in the next call, before any effect runs', async () => {
@@ -186,6 +219,21 @@ describe('connection of ModerationService', () => {
       moderation.connect(new FakeMeeting());
       expect(moderation.phase()).toBe('joined');
     });
+
+    it.each<[string, () => FakeMeeting]>([
+      ['an error', thrown],
+      ['an object that is no client', noClient],
+    ])(
+      'S1: the ErrorHandler is notified once of %s of a signal, however many actions are called',
+      async (_, value) => {
+        const handleError = handled();
+        const source = computed(value);
+        const moderation = from(() => source);
+        TestBed.tick();
+        for (let calls = 0; calls < 3; calls++) await moderation.kick('ada').catch(() => undefined);
+        expect(handleError).toHaveBeenCalledTimes(1);
+      },
+    );
 
     it('S11: keeps its meeting if connect() gets an object that is no client', () => {
       const { meeting, moderation } = connected();

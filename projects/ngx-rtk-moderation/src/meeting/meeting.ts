@@ -4,8 +4,10 @@ import type { RTKParticipant, RTKParticipants, RTKPermissionsPreset, RTKSelf } f
 /** The part of the SDK's event emitters that moderation uses. */
 export interface MeetingEmitter {
   // The SDK types each event of each emitter. Only attaching and detaching matters here, so arguments stay open.
+  /** Attaches a listener. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   on(event: string, listener: (...args: any[]) => void): unknown;
+  /** Detaches a listener. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   off(event: string, listener: (...args: any[]) => void): unknown;
 }
@@ -30,10 +32,13 @@ export type MeetingParticipant = Pick<
   | 'disableVideo'
   | 'kick'
 > & {
-  /** Every stream that the participant sends. It is current for everyone, also outside of the active grid (F22). */
+  /** Every stream that the participant sends. It is current for everyone, also outside of the active grid. */
   readonly producers?: readonly {
+    /** `audio` or `video`. */
     readonly kind: string;
+    /** Whether nothing is sent at the moment. */
     readonly pause: boolean;
+    /** Whether the stream belongs to a screen share. */
     readonly screenShare: boolean;
   }[];
 };
@@ -46,9 +51,13 @@ export type MeetingWaitlistedParticipant = Pick<
 
 /** One of the SDK's participant maps. */
 export interface MeetingParticipantMap<P = MeetingParticipant> extends MeetingEmitter {
+  /** Number of participants. */
   readonly size: number;
+  /** Returns the participant with a peer id. */
   get(id: string): P | undefined;
+  /** Whether there is a participant with a peer id. */
   has(id: string): boolean;
+  /** Returns all participants. */
   values(): IterableIterator<P>;
 }
 
@@ -83,7 +92,10 @@ export type MeetingSelf = MeetingEmitter &
     | 'roomState'
     | 'pin'
     | 'unpin'
-  > & { readonly permissions: MeetingEmitter & Readonly<Record<ModerationPermission, boolean>> };
+  > & {
+    /** The local participant's permissions, read live. */
+    readonly permissions: MeetingEmitter & Readonly<Record<ModerationPermission, boolean>>;
+  };
 
 /** The part of `meeting.participants` that moderation uses. */
 export type MeetingParticipants = Pick<
@@ -95,9 +107,13 @@ export type MeetingParticipants = Pick<
   | 'rejectWaitingRoomRequest'
   | 'updatePermissions'
 > & {
+  /** All remote participants. */
   readonly joined: MeetingParticipantMap;
+  /** Remote participants in the active grid. */
   readonly active: MeetingParticipantMap;
+  /** The remote participant who is pinned for everybody. */
   readonly pinned: MeetingParticipantMap;
+  /** Participants in the waiting room. */
   readonly waitlisted: MeetingParticipantMap<MeetingWaitlistedParticipant>;
 };
 
@@ -106,10 +122,21 @@ export type MeetingParticipants = Pick<
  * imported at run time.
  */
 export interface ModerationMeeting {
+  /** The local participant. */
   readonly self: MeetingSelf;
+  /** The remote participants. */
   readonly participants: MeetingParticipants;
-  readonly meta: MeetingEmitter & { readonly socketState?: { readonly state: string } };
+  /** State of the connection. */
+  readonly meta: MeetingEmitter & {
+    /** State of the socket. */
+    readonly socketState?: {
+      /** `connected` while the socket is up. */
+      readonly state: string;
+    };
+  };
+  /** The stage. Its calls take user ids. */
   readonly stage: MeetingEmitter & Pick<RealtimeKitClient['stage'], 'grantAccess' | 'denyAccess' | 'kick'>;
+  /** Reports moves to connected meetings, such as breakout rooms. */
   readonly connectedMeetings?: MeetingEmitter;
 }
 

@@ -12,12 +12,15 @@ export type MeetingSource =
 /** Configuration of `provideModerationRoom()` and `provideModeration()`. */
 export interface ModerationConfig {
   /**
-   * Returns where the meeting comes from. It is called once, in an injection context, and not on a server. The next meeting of a
-   * signal or an observable replaces the one before, until `connect()` or `disconnect()` is called. Errors of the source reach
-   * the `ErrorHandler`.
+   * A signal of the meeting, or a function that returns the source of the meeting. The function is called once, in an injection
+   * context. On a server the source is not read.
+   *
+   * Each new meeting of a signal or an observable replaces the previous meeting, until `connect()` or `disconnect()` is called.
+   * A signal that still has the previous meeting does not undo a move to a connected meeting. Errors of the source reach the
+   * `ErrorHandler`.
    */
-  readonly meeting?: () => MeetingSource;
-  /** Time to wait for the effect of an action, in milliseconds. Default: 5,000. */
+  readonly meeting?: Signal<MaybeMeeting> | (() => MeetingSource);
+  /** Time to wait for the effect of an action after it was sent, in milliseconds. Default: 5,000. */
   readonly timeout?: number;
 }
 

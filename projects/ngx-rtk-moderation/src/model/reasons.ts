@@ -33,9 +33,14 @@ export type CheckReason =
 
 /** Whether an action is possible now, and if not, why. */
 export type CheckResult =
-  | { readonly possible: true }
   | {
+      /** Whether the action is possible now. */
+      readonly possible: true;
+    }
+  | {
+      /** Whether the action is possible now. */
       readonly possible: false;
+      /** Why the action is not possible. */
       readonly reason: CheckReason;
       /** Text of the app's policy, to be shown to the user. */
       readonly policyMessage?: string;
@@ -48,11 +53,12 @@ export type CheckResult =
  * - `rate-limited`: the SDK's rate limit is reached
  * - `target-left`: the target left before the effect was observed
  * - `target-returned`: the target's user is back under the id `returnedAs`
- * - `admitted-by-other`: somebody else admitted the target
+ * - `admitted-by-other`: another moderator admitted the target
  * - `meeting-changed`: the meeting was replaced, moved or disconnected
- * - `aborted`: the caller's `AbortSignal` or the end of the service ended it
+ * - `aborted`: the caller's `AbortSignal` ended it, or the service was destroyed
  * - `prompt-failed`: the prompt threw an error
  * - `sdk-error`: the SDK threw an exception that is no refusal
+ * - `invalid-option`: `timeout` or `deadline` is not a positive number of milliseconds
  */
 export type ModerationErrorReason =
   | Exclude<CheckReason, 'already'>
@@ -65,4 +71,5 @@ export type ModerationErrorReason =
   | 'meeting-changed'
   | 'aborted'
   | 'prompt-failed'
-  | 'sdk-error';
+  | 'sdk-error'
+  | 'invalid-option';

@@ -1,6 +1,11 @@
 /** Longest delay of a timer, about 25 days. A longer one would fire immediately. */
 const LONGEST_MS = 2 ** 31 - 1;
 
+/** Whether a value is a time to wait: a positive number of milliseconds. `Infinity` sets no limit. */
+export function isWaitingTime(ms: unknown): boolean {
+  return typeof ms === 'number' && ms > 0;
+}
+
 /**
  * Calls `then` after `ms`. Returns the function that cancels it. All times of this library are such timers, so every fake
  * clock moves all of them. Clocks are never compared.

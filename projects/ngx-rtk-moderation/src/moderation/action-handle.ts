@@ -111,8 +111,9 @@ export class ActionHandle {
       const request = this.#request();
       const check = this.check();
       if (!check.possible) return this.config.listener?.blocked(check);
-      if (this.pending() || this.#runningLike(request)) return;
-      const run = this.#start(request, options);
+      const unstarted = this.#unstarted(request, this.#runningLike(request));
+      if (!unstarted || (unstarted === request && this.pending())) return;
+      const run = this.#start(unstarted, options);
       run.promise.then(
         (outcome) => this.#handOver(outcome, run),
         (error: unknown) => this.#handOverFailures([toModerationError(error)], run),
@@ -125,16 +126,31 @@ export class ActionHandle {
       this.#state.syncSource();
       const request = this.#request();
       const running = this.#runningLike(request);
-      if (running) return running.promise;
+      const unstarted = this.#unstarted(request, running);
+      if (running[0]) return unstarted ? this.#start(unstarted, options).promise : running[0].promise;
       const check = this.check();
-      return check.possible || check.reason === 'already'
-        ? this.#start(request, options).promise
-        : Promise.reject(refusal(request, check));
+      if (check.possible || check.reason === 'already') return this.#start(request, options).promise;
+      const { action, targetIds, isBatch } = request;
+      const { reason, policyMessage } = check;
+      const targetId = isBatch ? undefined : targetIds?.[0];
+      return Promise.reject(new ModerationError(reason, { action, targetId, policyMessage }));
     });
   }
 
-  #runningLike(request: RequestedAction): Run | undefined {
-    return [...this.#running].find((run) => overlap(run.request, request));
+  #runningLike(request: RequestedAction): readonly Run[] {
+    return [...this.#running].filter((run) => overlap(run.request, request));
+  }
+
+  /** The part of a request that no run contains, if it is possible. `null` if nothing is left. */
+  #unstarted(request: RequestedAction, running: readonly Run[]): RequestedAction | null {
+    if (running.length === 0) return request;
+    if (!request.isBatch) return null;
+    const started = new Set(running.flatMap((run) => run.request.targetIds ?? []));
+    const action = request.action as TargetAction;
+    const targetIds = (request.targetIds ?? []).filter(
+      (id) => !started.has(id) && this.#service.check(action, id).possible,
+    );
+    return targetIds.length > 0 ? { ...request, targetIds } : null;
   }
 
   #start(request: RequestedAction, options: BatchOptions): Run {
@@ -213,11 +229,4 @@ function assertOneState(name: string, service: ModerationService): void {
 function isSameCheck(one: CheckResult, other: CheckResult): boolean {
   if (one.possible || other.possible) return one.possible === other.possible;
   return one.reason === other.reason && one.policyMessage === other.policyMessage;
-}
-
-function refusal({ action, targetIds, isBatch }: RequestedAction, check: CheckResult): ModerationError {
-  const reason = check.possible || check.reason === 'already' ? 'invalid-target' : check.reason;
-  const policyMessage = check.possible ? undefined : check.policyMessage;
-  const targetId = isBatch ? undefined : targetIds?.[0];
-  return new ModerationError(reason, { action, targetId, policyMessage });
 }

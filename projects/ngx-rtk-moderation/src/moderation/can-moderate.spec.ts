@@ -31,12 +31,12 @@ const connect = (meeting: FakeMeeting | null): void => {
 };
 
 describe('canModerate', () => {
-  it('lets in at once whoever is in the meeting and may', async () => {
+  it('admits a user who is in the meeting and has the permission', async () => {
     connect(new FakeMeeting());
     expect(await ask('kick')()).toBe(true);
   });
 
-  it('refuses whoever is in the meeting and may not', async () => {
+  it('refuses a user who is in the meeting without the permission', async () => {
     connect(new FakeMeeting({ self: { preset: 'participant', permissions: { kickParticipant: true } } }));
     expect(await ask('disableAudio')()).toBe(false);
     expect(await ask('kick')()).toBe(true);
@@ -138,12 +138,16 @@ describe('canModerate', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('refuses after the time that it is given', async () => {
+  it('refuses after its timeout', async () => {
     const answer = ask('kick', { timeout: 300 });
     await pass(299);
     expect(await answer()).toBeUndefined();
     await pass(1);
     expect(await answer()).toBe(false);
+  });
+
+  it.each([0, -1, NaN, '300'])('S12: RTKM405: throws for the timeout %p in development', (timeout) => {
+    expect(() => canModerate('kick', { timeout: timeout as number })).toThrow(/^RTKM405: .*timeout is/);
   });
 
   it('waits for ever where it is told to', async () => {
@@ -160,7 +164,7 @@ describe('canModerate', () => {
     expect(await answer()).toBe(false);
   });
 
-  it('answers with something else than "no" where it is told what', async () => {
+  it('returns the value of `orElse` instead of `false`', async () => {
     connect(new FakeMeeting({ self: { preset: 'participant' } }));
     const answer = await ask('kick', { orElse: () => inject(Router).parseUrl('/lobby') })();
     expect(answer).toBeInstanceOf(UrlTree);

@@ -2,30 +2,35 @@ import { isPlatformServer } from '@angular/common';
 import { inject, Injector, PLATFORM_ID, runInInjectionContext } from '@angular/core';
 import { concat, filter, map, merge, Observable, of, skipWhile, take } from 'rxjs';
 import type { ModerationAction } from '../model/actions';
-import { after } from '../model/timer';
+import { after, isWaitingTime } from '../model/timer';
 import { ModerationRoom } from './moderation-room';
+
+declare const ngDevMode: boolean;
 
 /** Options of {@link canModerate}. */
 export interface CanModerateOptions<T> {
-  /** Time to wait for the meeting, in milliseconds. Default: 10,000. */
+  /** Time to wait for the meeting, in milliseconds. Default: 10,000. `Infinity` sets no limit. */
   readonly timeout?: number;
-  /** Returns what to answer instead of `false`: a `UrlTree` or a `RedirectCommand`. It is called only if needed, in an injection context. */
+  /** Returns the answer instead of `false`: a `UrlTree` or a `RedirectCommand`. It is called only if needed, in an injection context. */
   readonly orElse?: () => T;
 }
 
 /**
- * A route guard (`CanActivateFn`, `CanMatchFn`) that admits whoever may do an action. It waits until the meeting is joined. If a
- * meeting was left, it waits for the next one. It refuses when the meeting that it waited for is left, and when the time is over.
- * On a server it answers `true`: the client decides after hydration.
+ * A route guard (`CanActivateFn`, `CanMatchFn`) for users who may do an action. It waits until the meeting is joined. If a meeting was
+ * left, it waits for the next one. It refuses when that meeting is left, and when the timeout is over. On a server it returns `true`,
+ * because the client decides after hydration.
  *
  * ```ts
  * { path: 'moderation', canActivate: [canModerate('kick', { orElse: () => inject(Router).parseUrl('/') })] }
  * ```
+ *
+ * @throws an `Error` in development if the timeout is not a positive number
  */
 export function canModerate<T = false>(
   action: ModerationAction,
   options: CanModerateOptions<T> = {},
 ): () => Observable<true | false | T> {
+  if (typeof ngDevMode === 'undefined' || ngDevMode) assertTimeout(options.timeout);
   return () => {
     const room = inject(ModerationRoom);
     const injector = inject(Injector);
@@ -46,6 +51,13 @@ export function canModerate<T = false>(
       }),
     );
   };
+}
+
+function assertTimeout(timeout: number | undefined): void {
+  if (timeout === undefined || isWaitingTime(timeout)) return;
+  throw new Error(
+    `RTKM405: canModerate() failed. The timeout is ${timeout}. Give a positive number of milliseconds.`,
+  );
 }
 
 function timeOver(ms: number): Observable<false> {

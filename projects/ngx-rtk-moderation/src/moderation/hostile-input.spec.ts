@@ -54,8 +54,8 @@ function stageFor(action: ModerationAction): 'ON_STAGE' | 'OFF_STAGE' | 'REQUEST
   return action === 'denyStage' ? 'REQUESTED_TO_JOIN_STAGE' : 'ON_STAGE';
 }
 
-describe.each(titled(HOSTILE_IDS))('somebody with the id %s', (_, id) => {
-  it('is who every action is done to, and nobody else', async () => {
+describe.each(titled(HOSTILE_IDS))('a participant with the id %s', (_, id) => {
+  it('is the only target of every action', async () => {
     for (const action of TARGET_ACTIONS) {
       const { meeting, moderation } = connected(meetingFor(action, id));
       const others = () =>
@@ -73,7 +73,7 @@ describe.each(titled(HOSTILE_IDS))('somebody with the id %s', (_, id) => {
     }
   });
 
-  it('is nobody where they are not', async () => {
+  it('is unknown if they are not in the meeting', async () => {
     const { meeting, moderation } = connected({ stage: true, participants: [{ id: 'another' }] });
     for (const action of TARGET_ACTIONS) {
       expect(moderation.can(action, id)).toBe(false);
@@ -85,7 +85,7 @@ describe.each(titled(HOSTILE_IDS))('somebody with the id %s', (_, id) => {
     expect(meeting.calls).toEqual([]);
   });
 
-  it('is told apart from others by pending(), by the same promise, and in batches with their retry()', async () => {
+  it('is distinguished from others by pending(), by the promise, and in batches with their retry()', async () => {
     const { meeting, moderation } = connected(meetingFor('disableAudio', id));
     meeting.server.hold('disableAudio', id);
     const first = moderation.disableAudio(id);
@@ -105,7 +105,7 @@ describe.each(titled(HOSTILE_IDS))('somebody with the id %s', (_, id) => {
     expect(moderation.pending()).toBe(false);
   });
 
-  it('wakes who asked about them, and nobody who asked about another', async () => {
+  it('notifies readers of this participant, and no others', async () => {
     const { meeting, moderation } = connected(meetingFor('disableAudio', id));
     const asked = new Map<string, number>();
     const answers = ([id, 'another'] as const).map((each) =>
@@ -159,7 +159,7 @@ class ListHost {
   readonly moderation = inject(ModerationService);
 }
 
-describe.each(titled(HOSTILE_NAMES))('somebody who calls themselves %s', (_, name) => {
+describe.each(titled(HOSTILE_NAMES))('a participant with the name %s', (_, name) => {
   it('is called so by the service, by prompts, and as text in templates', async () => {
     const requests: PromptRequest[] = [];
     const prompt = withPrompt((request) => requests.push(request) > 0);

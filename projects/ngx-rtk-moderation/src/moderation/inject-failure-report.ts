@@ -1,6 +1,7 @@
-import { DestroyRef, EnvironmentInjector, ErrorHandler, inject } from '@angular/core';
+import { DestroyRef, EnvironmentInjector, inject } from '@angular/core';
 import type { ModerationError } from '../errors/moderation-error';
-import { FAILURE_HANDLER } from '../perform/tokens';
+import { reportError } from '../errors/report-error';
+import { FAILURE_HANDLER } from './with-failure-handler';
 
 declare const ngDevMode: boolean;
 
@@ -16,8 +17,7 @@ export function injectFailureReport(): (error: ModerationError) => void {
       if (handler) handler(error);
       else if (typeof ngDevMode === 'undefined' || ngDevMode) console.error(error);
     } catch (cause) {
-      // Injected late: the app's ErrorHandler may have a handle itself.
-      environment.get(ErrorHandler).handleError(cause);
+      reportError(environment, cause);
     }
   };
 }

@@ -1,6 +1,7 @@
 import {
   Component,
   createEnvironmentInjector,
+  effect,
   EnvironmentInjector,
   ErrorHandler,
   inject,
@@ -41,6 +42,7 @@ function setup(...features: ModerationFeature[]): Setup & { readonly handled: st
   return { ...connected(people, withFailureHandler(handler), ...features), handled };
 }
 
+const speaker = (id: string) => ({ id, audio: true });
 const make = <T>(make: () => T): T => TestBed.runInInjectionContext(make);
 
 describe('injectModerationAction', () => {
@@ -48,7 +50,7 @@ describe('injectModerationAction', () => {
     const { meeting, moderation } = setup();
     const target = signal<Target | null>(null);
     const mute = make(() => injectModerationAction('disableAudio', target));
-    expect(mute.check()).toEqual({ possible: false, reason: 'unknown-target' });
+    expect(mute.check()).toEqual({ possible: false, reason: 'invalid-target' });
     target.set('cy');
     expect(mute.reasonText()).toBe('This is already done.');
     target.set('ada');
@@ -82,7 +84,7 @@ describe('injectModerationAction', () => {
     expect(meeting.calls.map(({ method }) => method)).toEqual(['participant.pin', 'participants.kickAll']);
   });
 
-  it('of several targets sends only those for which it is possible, with their progress', async () => {
+  it('sends only the targets for which it is possible, and reports their progress', async () => {
     const { meeting, handled } = setup();
     const mute = make(() => injectModerationAction('disableAudio', () => ['ada', 'cy', 'bob', 'nobody']));
     meeting.server.refuse('disableAudio', 'bob');
@@ -121,10 +123,51 @@ describe('injectModerationAction', () => {
     const kick = make(() => injectModerationAction('kick', targets));
     kick.run();
     await settle();
-    targets.set(['bob', 'cy']);
+    targets.set(['bob', 'ada']);
     kick.run();
     await settle();
     expect(prompt).toHaveBeenCalledTimes(1);
+  });
+
+  it('starts a target that was added while another run is under way, and asks about no target twice', async () => {
+    const asked: string[][] = [];
+    const prompt = withPrompt(({ targets }) => {
+      asked.push(targets.map(({ id }) => id));
+      return new Promise(() => undefined);
+    });
+    setup(prompt);
+    const targets = signal(['ada', 'bob']);
+    const kick = make(() => injectModerationAction('kick', targets));
+    kick.run();
+    targets.set(['bob', 'cy']);
+    kick.run();
+    void kick.runAsync();
+    await settle();
+    expect(asked).toEqual([['ada', 'bob'], ['cy']]);
+  });
+
+  it('runAsync() resolves with a target that was added while another run is under way', async () => {
+    const { meeting, moderation } = connected({ participants: ['ada', 'bob', 'cy'].map(speaker) });
+    const release = meeting.server.hold('disableAudio', 'bob');
+    const targets = signal(['ada', 'bob']);
+    const mute = make(() => injectModerationAction('disableAudio', targets));
+    const first = mute.runAsync();
+    await settle();
+    targets.set(['bob', 'cy']);
+    const { fulfilled } = await mute.runAsync();
+    expect(fulfilled.map(({ targetId, status }) => [targetId, status])).toEqual([['cy', 'confirmed']]);
+    expect(moderation.participant('cy')?.audioEnabled).toBe(false);
+    release();
+    expect((await first).fulfilled).toHaveLength(2);
+  });
+
+  it('can be made in an effect', () => {
+    setup();
+    const injector = TestBed.inject(Injector);
+    const makeHandle = jest.fn(() => injectModerationAction('kick', () => 'ada', { injector }));
+    effect(makeHandle as () => void, { injector });
+    TestBed.tick();
+    expect(makeHandle).toHaveReturnedTimes(1);
   });
 
   it('S18: takes "no" for an outcome, not for a failure', async () => {
@@ -151,7 +194,7 @@ describe('injectModerationAction', () => {
     const rejected = await rejection(make(() => injectModerationAction('kick', () => 'bob')).runAsync());
     expect(rejected).toMatchObject({ reason: 'policy', policyMessage: 'Bob is a host.', targetId: 'bob' });
     expect(await rejection(make(() => injectModerationAction('kick', () => null)).runAsync())).toMatchObject({
-      reason: 'unknown-target',
+      reason: 'invalid-target',
     });
     const done = make(() => injectModerationAction('disableAudio', () => 'cy')).runAsync();
     expect(await done).toMatchObject({ status: 'already' });
@@ -289,7 +332,7 @@ describe('a failure of run()', () => {
     expect(handleError).toHaveBeenCalledWith(expect.objectContaining({ message: 'no toast' }));
   });
 
-  it('is nobody’s when the app ends', async () => {
+  it('is not reported when the app ends', async () => {
     const { meeting, handled } = setup();
     const log = jest.spyOn(console, 'error').mockImplementation();
     meeting.server.never('kick');

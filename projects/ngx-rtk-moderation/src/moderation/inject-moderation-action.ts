@@ -3,6 +3,7 @@ import {
   inject,
   Injector,
   runInInjectionContext,
+  untracked,
   type Signal,
 } from '@angular/core';
 import type { ModerationError } from '../errors/moderation-error';
@@ -21,9 +22,9 @@ export interface ModerationActionRef<T extends ActionOutcome | BatchOutcome = Ac
   readonly check: Signal<CheckResult>;
   /** Why the action is not possible, for users: the policy's text, or the label. `null` if it is possible. */
   readonly reasonText: Signal<string | null>;
-  /** Whether the action is under way on the target, its prompt answered. It does not matter who started it. */
+  /** Whether the action is under way on the target. An open prompt does not count. It does not matter which code started it. */
   readonly pending: Signal<boolean>;
-  /** Outcome of the last run; `null` before, and if it failed. Check its status before you claim success. */
+  /** Outcome of the last run; `null` before, and if it failed. Check the `status` before you report success. */
   readonly result: Signal<T | null>;
   /**
    * Failure of the last run; of several targets the first failure. A handle whose `error` was read shows its failures itself:
@@ -34,19 +35,20 @@ export interface ModerationActionRef<T extends ActionOutcome | BatchOutcome = Ac
   readonly progress: Signal<BatchProgress | null>;
   /**
    * Runs the action, for event handlers. Does nothing if it is not possible, while it is under way, and while its prompt is open.
-   * Of several targets, only those for which it is possible are sent. A failure goes to `error`, or to `withFailureHandler()`.
+   * Targets for which it is not possible, or which an earlier run still contains, are left out. A failure goes to `error`, or to `withFailureHandler()`.
    */
   run(options?: BatchOptions): void;
   /**
    * Runs the action. Rejects with a `ModerationError` if it is not possible, and if it fails for its one target. While it is under
-   * way, or while its prompt is open, it returns the same promise.
+   * way, or while its prompt is open, it returns the same promise. A target that was added meanwhile is started, with a promise of
+   * its own.
    */
   runAsync(options?: BatchOptions): Promise<T>;
 }
 
 /** Options of {@link injectModerationAction}. */
 export interface ModerationActionRefOptions {
-  /** Where to inject from. It is needed outside of an injection context. */
+  /** The injector to use. It is needed outside of an injection context. */
   readonly injector?: Injector;
 }
 
@@ -109,6 +111,8 @@ export function injectModerationAction(
     action: typeof action === 'function' ? action : () => action,
     target: (target as (() => MaybeTargets) | undefined) ?? ((): typeof UNBOUND => UNBOUND),
   };
-  const handle = runInInjectionContext(injector ?? inject(Injector), () => new ActionHandle(config));
+  const context = injector ?? inject(Injector);
+  // A handle may be made in an effect, and has an effect itself in development.
+  const handle = untracked(() => runInInjectionContext(context, () => new ActionHandle(config)));
   return handle as ModerationActionRef as ModerationActionRef<never>;
 }

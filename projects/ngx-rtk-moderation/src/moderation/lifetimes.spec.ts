@@ -15,7 +15,7 @@ const ada = { id: 'ada', name: 'Ada', audio: true };
 const bob = { id: 'bob', name: 'Bob', audio: true };
 const names = ({ participants }: ModerationService): string[] => participants().map(({ name }) => name);
 
-describe('what is under way when the meeting goes', () => {
+describe('an action under way when the meeting ends', () => {
   it.each<[string, (meeting: FakeMeeting, next: FakeMeeting, moderation: ModerationService) => void]>([
     ['connect() with another one', (_, next, moderation) => moderation.connect(next)],
     ['meetingChanged', ({ server }, next) => server.switchMeeting(next)],
@@ -56,7 +56,7 @@ describe('what is under way when the meeting goes', () => {
     expect(next.calls).toEqual([]);
   });
 
-  it('is not joined by what is asked for in the next one', async () => {
+  it('is not joined by a call in the next meeting', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'ada', audio: true }] });
     meeting.server.never('disableAllAudio');
     const first = rejection(moderation.disableAllAudio());
@@ -67,7 +67,7 @@ describe('what is under way when the meeting goes', () => {
     expect(await first).toMatchObject({ reason: 'meeting-changed' });
   });
 
-  it('is not joined by what is asked for right after it was given up', async () => {
+  it('is not joined by a call right after it was given up', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'ada', audio: true }] });
     meeting.server.never('pin');
     const abort = new AbortController();
@@ -82,7 +82,7 @@ describe('what is under way when the meeting goes', () => {
     expect(await late).toMatchObject({ reason: 'aborted' });
   });
 
-  it('may be asked for again: what a batch could not do without any meeting', async () => {
+  it('can be called again: a batch without a meeting is retried', async () => {
     TestBed.configureTestingModule({ providers: [provideModeration()] });
     const moderation = TestBed.inject(ModerationService);
     const { rejected, retry } = await moderation.disableAudio(['ada']);
@@ -186,7 +186,7 @@ describe('a service of a component', () => {
     expect(a.can('kick')).toBe(true);
   });
 
-  it('ends with it: nothing listens any longer, and what is under way is `aborted`', async () => {
+  it('ends with it: all listeners are removed, and actions under way are `aborted`', async () => {
     const { one, two, first, second } = render();
     const { moderation } = first.componentInstance;
     await nextFrame();
@@ -209,7 +209,7 @@ describe('a service of a component', () => {
     expectNoListeners(two);
   });
 
-  it('ends can$() with it, also where a policy is followed', async () => {
+  it('ends can$() with it, also with a policy that is followed', async () => {
     const owner = signal('bob');
     const policy = jest.fn(() => owner() !== 'ada');
     const { first, second } = render(withPolicy(policy));
@@ -229,7 +229,7 @@ describe('a service of a component', () => {
     expect(policy).not.toHaveBeenCalled();
   });
 
-  it('sends nothing where it ends while it asks', async () => {
+  it('sends nothing if it is destroyed while it asks', async () => {
     let answer: (yes: boolean) => void = () => undefined;
     const { one, first } = render(withPrompt(() => new Promise((resolve) => (answer = resolve))));
     const error = rejection(first.componentInstance.moderation.kick('ada'));
@@ -240,7 +240,7 @@ describe('a service of a component', () => {
     expect(one.calls).toEqual([]);
   });
 
-  it('rejects what is asked of it after its end', async () => {
+  it('rejects calls after its end', async () => {
     const { one, first } = render();
     const { moderation } = first.componentInstance;
     first.destroy();
@@ -249,6 +249,34 @@ describe('a service of a component', () => {
     expect(moderation.can('kick')).toBe(false);
     moderation.connect(one);
     expectNoListeners(one);
+  });
+
+  it('leaves no timer if a subscriber ends it', async () => {
+    const { meeting, moderation } = connected({ participants: [{ id: 'ada' }, { id: 'bob' }] });
+    await nextFrame();
+    meeting.server.end();
+    const timers = jest.getTimerCount();
+    moderation.participantLeft$.subscribe(() => TestBed.resetTestingModule());
+    meeting.server.leave('ada');
+    await settle();
+    expect(jest.getTimerCount()).toBe(timers);
+  });
+
+  it('connects to nothing while it ends, if a subscriber calls connect() then', async () => {
+    const { one, first, second } = render();
+    second.destroy();
+    const next = new FakeMeeting();
+    const { moderation } = first.componentInstance;
+    moderation.meeting$.subscribe((meeting) => {
+      if (!meeting) moderation.connect(next);
+    });
+    await nextFrame();
+    first.destroy();
+    expectNoListeners(one);
+    expectNoListeners(next);
+    one.server.end();
+    next.server.end();
+    expect(jest.getTimerCount()).toBe(0);
   });
 });
 

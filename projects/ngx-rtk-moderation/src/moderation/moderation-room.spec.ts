@@ -20,7 +20,7 @@ describe('state of ModerationService', () => {
     });
   });
 
-  it('is there at once, as signal and as observable', () => {
+  it('is available immediately, as signal and as observable', () => {
     const { moderation } = connected({
       participants: [{ id: 'a', pinned: true }],
       waitlisted: [{ id: 'w' }],
@@ -102,7 +102,7 @@ describe('state of ModerationService', () => {
     expect(moderation.snapshot()).toMatchObject({ pinned: { id: 'p2' }, waitlisted: [{ id: 'x' }] });
   });
 
-  it('emits nothing where an event changed nothing', async () => {
+  it('emits nothing if an event changed nothing', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
     const lists = record(moderation.participants$);
     const rooms = record(moderation.snapshot$);
@@ -111,7 +111,7 @@ describe('state of ModerationService', () => {
     expect([lists.length, rooms.length]).toEqual([1, 1]);
   });
 
-  it('tells of the local participant’s place on the stage, which only the stage’s own emitter does', async () => {
+  it('has the local participant’s place on the stage, which only the stage’s own emitter reports', async () => {
     const { meeting, moderation } = connected({ stage: true });
     const changes = record(moderation.events$);
     meeting.self.stageStatus = 'REQUESTED_TO_JOIN_STAGE';
@@ -121,7 +121,7 @@ describe('state of ModerationService', () => {
     expect(changes).toMatchObject([{ type: 'stageChanged', participant: { isSelf: true } }]);
   });
 
-  it('tells lists after a frame’s time, and asks the page for no frame', async () => {
+  it('emits lists after 16 ms, without requesting an animation frame', async () => {
     const frames = jest.spyOn(globalThis, 'requestAnimationFrame');
     const { meeting, moderation } = connected();
     meeting.server.join({ id: 'a' });
@@ -178,7 +178,7 @@ describe('state of ModerationService', () => {
     expect(events.map(({ participant }) => participant.id)).toEqual(['p19']);
   });
 
-  it('F22: does not say "off" of whoever leaves the active grid', async () => {
+  it('F22: does not report "off" for a participant who leaves the active grid', async () => {
     const participants = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}`, video: true }));
     const { meeting, moderation } = connected({ participants });
     const events = record(moderation.videoChanged$);
@@ -191,7 +191,7 @@ describe('state of ModerationService', () => {
     expect(events.map(({ participant }) => participant.id)).toEqual(['p18']);
   });
 
-  it('F12: shows nobody after the local participant was removed, although the maps are full', async () => {
+  it('F12: is empty after the local participant was removed, although the maps are full', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'a' }] });
     await meeting.server.kickSelf();
     await nextFrame();

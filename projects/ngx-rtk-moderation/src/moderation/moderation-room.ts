@@ -28,7 +28,7 @@ import type {
 export type MaybeTarget = Target | null | undefined;
 
 /**
- * The state of one RealtimeKit meeting, and what the local participant may do. It does not act; see `ModerationService`.
+ * The state of one RealtimeKit meeting, and what the local participant may do. `ModerationService` extends it with actions.
  *
  * Each state is a signal and an observable of the same name with `$`. Values are immutable, and what did not change keeps its
  * reference. Observables of state emit the current value to a new subscriber. Events are never replayed.
@@ -109,12 +109,12 @@ export class ModerationRoom {
     this.#eventsOf('screenShareChanged');
   /** Emits when a participant's place on the stage changed. */
   readonly stageChanged$: Observable<ModerationEventOf<'stageChanged'>> = this.#eventsOf('stageChanged');
-  /** Emits when another participant is pinned for everybody, or nobody. */
+  /** Emits when the pin changes: to another participant, or to none. */
   readonly pinChanged$: Observable<ModerationEventOf<'pinChanged'>> = this.#eventsOf('pinChanged');
   /** Emits each participant who begins to wait in the waiting room. */
   readonly waitlistJoined$: Observable<ModerationEventOf<'waitlistJoined'>> =
     this.#eventsOf('waitlistJoined');
-  /** Emits each participant who is gone from the waiting room: admitted, rejected, or by their own choice. */
+  /** Emits each participant who leaves the waiting room: admitted, rejected, or by their own choice. */
   readonly waitlistLeft$: Observable<ModerationEventOf<'waitlistLeft'>> = this.#eventsOf('waitlistLeft');
   /** Emits when the phase changed. */
   readonly phaseChanged$: Observable<ModerationEventOf<'phaseChanged'>> = this.#eventsOf('phaseChanged');
@@ -123,8 +123,8 @@ export class ModerationRoom {
     this.#eventsOf('permissionsChanged');
 
   /**
-   * Follows a meeting: an SDK client, joined or not. It replaces the meeting before, whose actions under way reject with
-   * `meeting-changed`. The configured source is not followed any longer. The same meeting again changes nothing.
+   * Follows a meeting: an SDK client, joined or not. It replaces the previous meeting, whose actions under way reject with
+   * `meeting-changed`. The configured source is not followed any longer. A second call with the same meeting changes nothing.
    *
    * @throws a `TypeError` for an object that is no RealtimeKit client
    */
@@ -158,8 +158,8 @@ export class ModerationRoom {
   }
 
   /**
-   * Whether the local participant may do an action at all: permission and policy. Reactive in templates, `computed` and effects. It
-   * stays as it is while reconnecting.
+   * Whether the local participant may do an action at all: permission and policy. Reactive in templates, `computed` and effects. The
+   * answer stays the same while reconnecting.
    */
   can(action: ModerationAction): boolean;
   /** Whether the local participant may do an action to a target: permission, target and policy. `false` without a target. */
@@ -183,7 +183,7 @@ export class ModerationRoom {
    * Reactive.
    */
   check(action: ModerationAction): CheckResult;
-  /** Whether an action on a target is possible now, and if not, why. Reactive. `unknown-target` without a target. */
+  /** Whether an action on a target is possible now, and if not, why. Reactive. `invalid-target` without a target. */
   check(action: TargetAction, target: MaybeTarget): CheckResult;
   check(action: ModerationAction, ...target: [target?: MaybeTarget]): CheckResult {
     const id = idOf(target);

@@ -93,7 +93,7 @@ describe('under zone.js', () => {
     TestBed.inject(ModerationService).disconnect();
   }));
 
-  it('what the SDK says inside of the zone leaves no frame there to wait for', fakeAsync(() => {
+  it('an SDK event inside of the zone leaves no frame there to wait for', fakeAsync(() => {
     const [meeting] = show(DefaultHost);
     const zone = TestBed.inject(NgZone);
     zone.run(() => meeting.participants.active.emit('participantsUpdate'));
@@ -105,7 +105,7 @@ describe('under zone.js', () => {
     TestBed.inject(ModerationService).disconnect();
   }));
 
-  it('what is asked for inside of the zone leaves no timer there that would keep the app unstable', fakeAsync(() => {
+  it('an action that is called inside of the zone leaves no timer that would keep the app unstable', fakeAsync(() => {
     const [meeting] = show(DefaultHost);
     const zone = TestBed.inject(NgZone);
     meeting.server.never('disableAudio');

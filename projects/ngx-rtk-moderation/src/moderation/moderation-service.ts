@@ -1,7 +1,7 @@
 import { inject, Injectable, untracked } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { ModerationAction, RoomAction, TargetAction } from '../model/actions';
-import { targetIdOf, type Target } from '../model/target';
+import { isTargets, targetIdOf, type Target } from '../model/target';
 import type {
   ActionFailure,
   ActionOptions,
@@ -20,7 +20,7 @@ export interface DisableOthersOptions extends BatchOptions {
   readonly except?: readonly Target[];
 }
 
-/** A union that has room actions and target actions; `never` for any other type. */
+/** A union that has room actions and target actions. `never` for any other type. */
 export type Mixed<A extends ModerationAction> = [Extract<A, RoomAction>] extends [never]
   ? never
   : [Extract<A, TargetAction>] extends [never]
@@ -30,9 +30,9 @@ export type Mixed<A extends ModerationAction> = [Extract<A, RoomAction>] extends
 /**
  * Moderates one RealtimeKit meeting. It is a `ModerationRoom`, so it has all state and permissions too.
  *
- * A method with one target returns a promise. It resolves with an `ActionOutcome` whose `status` says what was observed, and
- * rejects with a `ModerationError`. Calling it again while it is running returns the same promise. A method with several targets
- * returns a `BatchRun`, which never rejects.
+ * A method with one target returns a promise. It resolves with an `ActionOutcome`, and rejects with a `ModerationError`. The `status`
+ * of the outcome is what was observed. Calling the method again while it is running returns the same promise. A method with several
+ * targets returns a `BatchRun`, which never rejects.
  *
  * ```ts
  * const { status } = await moderation.kick(participant);
@@ -48,7 +48,7 @@ export class ModerationService extends ModerationRoom {
   /** Emits the result of every action: `confirmed`, `sent`, `already`, `declined` or `failed`. Results are not replayed. */
   readonly outcomes$: Observable<ActionOutcome | ActionFailure> = this.#runner.outcomes.asObservable();
 
-  /** Whether an action, or any action, is under way on whatever target. An action whose prompt is open is not. Reactive. */
+  /** Whether an action, or any action, is under way on any target. An open prompt does not count. Reactive. */
   pending(action?: ModerationAction): boolean;
   /** Whether an action on a target is under way. `false` without a target. Reactive: other targets do not notify the reader. */
   pending(action: TargetAction, target: MaybeTarget): boolean;
@@ -57,12 +57,12 @@ export class ModerationService extends ModerationRoom {
   }
 
   /**
-   * Mutes a participant, who can unmute again; see `blockAudio()`. Goes by peer id: it mutes one device.
+   * Mutes a participant on one device. The participant can unmute again; see `blockAudio()`. Confirmed when the microphone is off.
    */
   disableAudio(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `disableAudio()` for several participants. Never rejects. */
+  /** Mutes several participants. Never rejects. */
   disableAudio(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `disableAudio()` for one participant or several. */
+  /** Mutes one participant or several. */
   disableAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   disableAudio(
     target: Target | readonly Target[],
@@ -72,12 +72,13 @@ export class ModerationService extends ModerationRoom {
   }
 
   /**
-   * Stops a participant's camera. The participant can start it again; see `blockVideo()`. Goes by peer id.
+   * Stops a participant's camera on one device. The participant can start it again; see `blockVideo()`. Confirmed when the camera is
+   * off.
    */
   disableVideo(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `disableVideo()` for several participants. Never rejects. */
+  /** Stops the camera of several participants. Never rejects. */
   disableVideo(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `disableVideo()` for one participant or several. */
+  /** Stops the camera of one participant or several. */
   disableVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   disableVideo(
     target: Target | readonly Target[],
@@ -87,50 +88,50 @@ export class ModerationService extends ModerationRoom {
   }
 
   /**
-   * Pins a participant, or the local one, for everybody. It replaces the pin before.
+   * Pins a participant, or the local one, for everybody. It replaces the previous pin. Confirmed when the pin was observed.
    */
   pin(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `pin()` for several participants. Never rejects. */
+  /** Pins several participants. Each pin replaces the one before. Never rejects. */
   pin(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `pin()` for one participant or several. */
+  /** Pins one participant or several. */
   pin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   pin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('pin', target, options);
   }
 
   /**
-   * Unpins a participant, or the local one. Another participant's pin stays.
+   * Unpins a participant, or the local one. Another participant's pin stays. Confirmed when the target is not pinned any longer.
    */
   unpin(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `unpin()` for several participants. Never rejects. */
+  /** Unpins several participants. Never rejects. */
   unpin(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `unpin()` for one participant or several. */
+  /** Unpins one participant or several. */
   unpin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   unpin(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('unpin', target, options);
   }
 
   /**
-   * Removes a participant. Confirmed when the participant has left, and, if that takes more than 1 second, has stayed away for 2
-   * seconds: a lost connection looks like a removal at first. It is no ban: the token stays valid.
+   * Removes a participant. Confirmed if the participant leaves within 1 second, or leaves later and stays away for 2 seconds: a lost
+   * connection looks like a removal at first. It is not a ban, because the token stays valid.
    */
   kick(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `kick()` for several participants. Never rejects. */
+  /** Removes several participants. Never rejects. */
   kick(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `kick()` for one participant or several. */
+  /** Removes one participant or several. */
   kick(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   kick(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('kick', target, options);
   }
 
   /**
-   * Admits a guest from the waiting room, with all devices of the user. Confirmed when the guest has joined; `sent` if that takes
-   * longer than the timeout.
+   * Admits a guest from the waiting room, with all devices of the user. Confirmed when the guest has joined. `sent` if the guest is gone
+   * from the waiting room and has not joined before the timeout.
    */
   admit(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `admit()` for several guests. Never rejects. */
+  /** Admits several guests. Never rejects. */
   admit(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `admit()` for one guest or several. */
+  /** Admits one guest or several. */
   admit(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   admit(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('admit', target, options);
@@ -140,45 +141,45 @@ export class ModerationService extends ModerationRoom {
    * Rejects a guest in the waiting room, with all devices of the user. Confirmed when the guest is gone and stays away.
    */
   reject(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `reject()` for several guests. Never rejects. */
+  /** Rejects several guests. Never rejects. */
   reject(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `reject()` for one guest or several. */
+  /** Rejects one guest or several. */
   reject(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   reject(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('reject', target, options);
   }
 
   /**
-   * Lets a participant join the stage, whether the participant asked or not. Goes by user.
+   * Lets a participant join the stage, also without a request. It reaches all devices of the user. Confirmed by the stage status.
    */
   grantStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `grantStage()` for several participants. Never rejects. */
+  /** Lets several participants join the stage. Never rejects. */
   grantStage(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `grantStage()` for one participant or several. */
+  /** Lets one participant or several join the stage. */
   grantStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   grantStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('grantStage', target, options);
   }
 
   /**
-   * Denies a participant's request to join the stage. Goes by user.
+   * Denies a participant's request to join the stage, for all devices of the user. Confirmed when the request is gone.
    */
   denyStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `denyStage()` for several participants. Never rejects. */
+  /** Denies the stage request of several participants. Never rejects. */
   denyStage(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `denyStage()` for one participant or several. */
+  /** Denies the stage request of one participant or several. */
   denyStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   denyStage(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('denyStage', target, options);
   }
 
   /**
-   * Removes a participant from the stage. Goes by user.
+   * Removes a participant from the stage, with all devices of the user. Confirmed by the stage status.
    */
   removeFromStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `removeFromStage()` for several participants. Never rejects. */
+  /** Removes from the stage several participants. Never rejects. */
   removeFromStage(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `removeFromStage()` for one participant or several. */
+  /** Removes from the stage one participant or several. */
   removeFromStage(
     target: Target | readonly Target[],
     options?: BatchOptions,
@@ -191,62 +192,63 @@ export class ModerationService extends ModerationRoom {
   }
 
   /**
-   * Allows a participant to unmute again. Resolves as `sent`: only the participant's own client sees the effect. Goes by user.
+   * Allows a participant to unmute again, on all devices of the user. Resolves as `sent`, because only the participant's own client
+   * sees the effect.
    */
   allowAudio(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `allowAudio()` for several participants. Never rejects. */
+  /** Allows several participants to unmute again. Never rejects. */
   allowAudio(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `allowAudio()` for one participant or several. */
+  /** Allows one participant or several to unmute again. */
   allowAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   allowAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('allowAudio', target, options);
   }
 
   /**
-   * Mutes a participant lastingly: takes the permission away, on all devices of the user. Resolves as `sent` when the microphone is
-   * off: only the participant's own client sees that it stays off.
+   * Mutes a participant until `allowAudio()`: takes the permission away, on all devices of the user. Resolves as `sent` when the
+   * microphone is off, because only the participant's own client sees that it stays off.
    */
   blockAudio(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `blockAudio()` for several participants. Never rejects. */
+  /** Mutes several participants until `allowAudio()`. Never rejects. */
   blockAudio(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `blockAudio()` for one participant or several. */
+  /** Mutes one participant or several until `allowAudio()`. */
   blockAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   blockAudio(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('blockAudio', target, options);
   }
 
   /**
-   * Allows a participant to start the camera again. Resolves as `sent`. Goes by user.
+   * Allows a participant to start the camera again, on all devices of the user. Resolves as `sent`.
    */
   allowVideo(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `allowVideo()` for several participants. Never rejects. */
+  /** Allows several participants to start the camera again. Never rejects. */
   allowVideo(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `allowVideo()` for one participant or several. */
+  /** Allows one participant or several to start the camera again. */
   allowVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   allowVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('allowVideo', target, options);
   }
 
   /**
-   * Stops a participant's camera lastingly: takes the permission away, on all devices of the user. Resolves as `sent` when the
-   * camera is off.
+   * Stops a participant's camera until `allowVideo()`: takes the permission away, on all devices of the user. Resolves as `sent` when
+   * the camera is off.
    */
   blockVideo(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `blockVideo()` for several participants. Never rejects. */
+  /** Stops the camera of several participants until `allowVideo()`. Never rejects. */
   blockVideo(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `blockVideo()` for one participant or several. */
+  /** Stops the camera of one participant or several until `allowVideo()`. */
   blockVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun;
   blockVideo(target: Target | readonly Target[], options?: BatchOptions): Promise<ActionOutcome> | BatchRun {
     return this.perform('blockVideo', target, options);
   }
 
   /**
-   * Allows a participant to share the screen again. Resolves as `sent`. Goes by user.
+   * Allows a participant to share the screen again, on all devices of the user. Resolves as `sent`.
    */
   allowScreenShare(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `allowScreenShare()` for several participants. Never rejects. */
+  /** Allows several participants to share the screen again. Never rejects. */
   allowScreenShare(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `allowScreenShare()` for one participant or several. */
+  /** Allows one participant or several to share the screen again. */
   allowScreenShare(
     target: Target | readonly Target[],
     options?: BatchOptions,
@@ -259,13 +261,13 @@ export class ModerationService extends ModerationRoom {
   }
 
   /**
-   * Stops a participant's screen share lastingly: takes the permission away, on all devices of the user. Resolves as `sent` when
-   * nothing is shared.
+   * Stops a participant's screen share until `allowScreenShare()`: takes the permission away, on all devices of the user. Resolves as
+   * `sent` when nothing is shared.
    */
   blockScreenShare(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
-  /** `blockScreenShare()` for several participants. Never rejects. */
+  /** Stops the screen share of several participants until `allowScreenShare()`. Never rejects. */
   blockScreenShare(targets: readonly Target[], options?: BatchOptions): BatchRun;
-  /** `blockScreenShare()` for one participant or several. */
+  /** Stops the screen share of one participant or several until `allowScreenShare()`. */
   blockScreenShare(
     target: Target | readonly Target[],
     options?: BatchOptions,
@@ -277,17 +279,26 @@ export class ModerationService extends ModerationRoom {
     return this.perform('blockScreenShare', target, options);
   }
 
-  /** Mutes everybody, the local participant too. Everybody can unmute again. See `disableOthersAudio()`. */
+  /**
+   * Mutes everybody, the local participant too. Everybody can unmute again. Confirmed when all others who were on are off or have left.
+   * See `disableOthersAudio()`.
+   */
   disableAllAudio(options?: ActionOptions): Promise<ActionOutcome> {
     return this.perform('disableAllAudio', options);
   }
 
-  /** Stops everybody's camera, the local participant's too. Everybody can start it again. See `disableOthersVideo()`. */
+  /**
+   * Stops everybody's camera, the local participant's too. Everybody can start it again. Confirmed when all others who were on are off
+   * or have left. See `disableOthersVideo()`.
+   */
   disableAllVideo(options?: ActionOptions): Promise<ActionOutcome> {
     return this.perform('disableAllVideo', options);
   }
 
-  /** Removes everybody, the local participant too, and ends the meeting with its connected meetings. */
+  /**
+   * Removes everybody, the local participant too, and ends the meeting with its connected meetings. Confirmed when the local participant
+   * is out with the reason `ended`.
+   */
   kickAll(options?: ActionOptions): Promise<ActionOutcome> {
     return this.perform('kickAll', options);
   }
@@ -320,6 +331,12 @@ export class ModerationService extends ModerationRoom {
    */
   perform<A extends ModerationAction>(
     action: A & Mixed<A>,
+    target: Target | null,
+    options?: ActionOptions,
+  ): Promise<ActionOutcome>;
+  /** Performs an action that is only known at run time, on one target, on several, or with `null` on the whole room. */
+  perform<A extends ModerationAction>(
+    action: A & Mixed<A>,
     target: Target | readonly Target[] | null,
     options?: BatchOptions,
   ): Promise<ActionOutcome> | BatchRun;
@@ -339,6 +356,7 @@ export class ModerationService extends ModerationRoom {
   ): BatchRun {
     const spared = new Set(except.map(targetIdOf));
     const others = untracked(() => {
+      this.#state.syncSource();
       this.#state.refresh();
       return this.#state.room.participants.filter((other) => other[isEnabled] && !spared.has(other.id));
     });
@@ -358,8 +376,4 @@ function argumentsOf([first, second]: readonly unknown[]): Arguments {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-function isTargets(target: Target | readonly Target[] | null): target is readonly Target[] {
-  return Array.isArray(target);
 }

@@ -40,7 +40,7 @@ describe('both halves', () => {
     expect(listenerCount(inner)).toBe(listenerCount(outer));
   });
 
-  it('are told apart by component', async () => {
+  it('are separate for each component', async () => {
     const fixtures = ['ada', 'bob'].map((id) => {
       const fixture = TestBed.createComponent(BothHalves);
       fixture.componentInstance.room.connect(new FakeMeeting(people(id)));
@@ -81,7 +81,7 @@ describe('provideModerationRoom', () => {
     expect(room.check('kick', 'ada')).toMatchObject({ reason: 'policy', policyMessage: 'Not here.' });
   });
 
-  it('replaces in a route only what the route gives', () => {
+  it('replaces in a route only the settings of the route', () => {
     const [outer, inner] = [new FakeMeeting(people('ada')), new FakeMeeting(people('bob'))];
     TestBed.configureTestingModule({
       providers: [

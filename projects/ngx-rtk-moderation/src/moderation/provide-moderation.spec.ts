@@ -11,7 +11,7 @@ import { pass, rejection, settle } from '../../jest/helpers';
 import { withAudit } from 'ngx-rtk-moderation';
 import { withLabels } from 'ngx-rtk-moderation';
 import { provideModeration } from 'ngx-rtk-moderation';
-import { withPrompt, withPolicy, type ModerationFeature } from 'ngx-rtk-moderation';
+import { withPrompt, withPolicy, type ModerationConfig, type ModerationFeature } from 'ngx-rtk-moderation';
 import { ModerationService } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
@@ -35,12 +35,21 @@ describe('provideModeration', () => {
     expect(() => inProduction(() => provideModeration({ timeout }))).not.toThrow();
   });
 
+  it('S12: actions fail with `invalid-option` if a production build has a wrong timeout', async () => {
+    TestBed.configureTestingModule({ providers: [inProduction(() => provideModeration({ timeout: NaN }))] });
+    const moderation = TestBed.inject(ModerationService);
+    const meeting = new FakeMeeting({ participants: [{ id: 'ada' }] });
+    moderation.connect(meeting);
+    await expect(moderation.kick('ada')).rejects.toMatchObject({ reason: 'invalid-option', sent: false });
+    expect(meeting.calls).toEqual([]);
+  });
+
   it.each<[string, () => ModerationFeature]>([
     ['withAudit', () => withAudit()],
     ['withPrompt', () => withPrompt(() => true)],
     ['withLabels', () => withLabels({})],
     ['withPolicy', () => withPolicy(() => true)],
-  ])('RTKM403: throws where %s is given twice, in development only', (name, feature) => {
+  ])('RTKM403: throws if %s is given twice, in development only', (name, feature) => {
     const twice = () => provideModeration({}, feature(), feature());
     expect(twice).toThrow(new RegExp(`^RTKM403: .*${name}\\(\\) is given twice`));
     expect(() => inProduction(twice)).not.toThrow();
@@ -62,7 +71,7 @@ describe('provideModeration', () => {
   it.each([
     [undefined, 5_000],
     [800, 800],
-  ])('waits for outcomes as long as it is told: %s', async (timeout, expected) => {
+  ])('waits for outcomes until the timeout: %s', async (timeout, expected) => {
     const meeting = new FakeMeeting({ participants: [{ id: 'ada' }] });
     const config = { meeting: () => meeting, ...(timeout !== undefined && { timeout }) };
     TestBed.configureTestingModule({ providers: [provideModeration(config)] });
@@ -75,7 +84,7 @@ describe('provideModeration', () => {
     expect(settled).toHaveBeenCalledWith(expect.objectContaining({ reason: 'timeout' }));
   });
 
-  it.each([Infinity, 2 ** 40])('waits for ever where the timeout is %d', async (timeout) => {
+  it.each([Infinity, 2 ** 40])('waits for ever with the timeout %d', async (timeout) => {
     const meeting = new FakeMeeting({ participants: [{ id: 'ada', audio: true }] });
     TestBed.configureTestingModule({ providers: [provideModeration({ timeout, meeting: () => meeting })] });
     const release = meeting.server.hold('pin');
@@ -100,7 +109,7 @@ describe('provideModeration', () => {
     expect(meeting).toHaveBeenCalledTimes(1);
   });
 
-  it('holds in a route: its policy, its confirmation and its meeting are those of what is in it', async () => {
+  it('applies policy, prompt and meeting of a route to everything in the route', async () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'ada' }, { id: 'bob' }] });
     const route = createEnvironmentInjector(
       [
@@ -121,7 +130,10 @@ describe('provideModeration', () => {
     expectNoListeners(meeting);
   });
 
-  it('is in a route as above where the route leaves something out', async () => {
+  it.each<[string, ModerationConfig]>([
+    ['leaves out', {}],
+    ['gives as `undefined`', { meeting: undefined, timeout: undefined }],
+  ])('inherits in a route the settings that the route %s', async (_, config) => {
     const meeting = new FakeMeeting({ participants: [{ id: 'ada' }] });
     TestBed.configureTestingModule({
       providers: [provideModeration({ meeting: () => meeting, timeout: 800 })],
@@ -129,7 +141,7 @@ describe('provideModeration', () => {
     const route = createEnvironmentInjector(
       [
         provideModeration(
-          {},
+          config,
           withPolicy(() => true),
         ),
       ],

@@ -1,6 +1,7 @@
 import { inject, type Provider } from '@angular/core';
 import { MODERATION_CONFIG, type ModerationConfig } from '../meeting/moderation-config';
 import type { ModerationFeature } from '../model/feature';
+import { isWaitingTime } from '../model/timer';
 import { ActionRunner } from '../perform/action-runner';
 import { BatchRunner } from '../perform/batch';
 import { Prompts } from '../perform/prompts';
@@ -13,8 +14,8 @@ import { ModerationService } from './moderation-service';
 declare const ngDevMode: boolean;
 
 /**
- * Configures the reading half, `ModerationRoom`: in `bootstrapApplication`, in a route or in the `providers` of a component. What a
- * route or a component leaves out is inherited. It does not put any action into the bundle.
+ * Configures the reading half, `ModerationRoom`: in `bootstrapApplication`, in a route or in the `providers` of a component. A route or
+ * a component inherits the settings that it leaves out. No action gets into the bundle.
  *
  * @throws an `Error` in development if a feature is given twice, or the timeout is not a positive number
  */
@@ -28,7 +29,9 @@ export function provideModerationRoom(
       provide: MODERATION_CONFIG,
       useFactory: (): ModerationConfig => ({
         ...inject(MODERATION_CONFIG, { skipSelf: true, optional: true }),
-        ...config,
+        // A setting that is `undefined` is left out.
+        ...(config.meeting !== undefined && { meeting: config.meeting }),
+        ...(config.timeout !== undefined && { timeout: config.timeout }),
       }),
     },
     MeetingState,
@@ -40,7 +43,7 @@ export function provideModerationRoom(
 
 /**
  * Configures both halves, `ModerationRoom` and `ModerationService`: in `bootstrapApplication`, in a route or in the `providers` of
- * a component. What a route or a component leaves out is inherited.
+ * a component. A route or a component inherits the settings that it leaves out.
  *
  * ```ts
  * provideModeration({ meeting: () => inject(Session).client }, withPolicy(protectHosts))
@@ -63,7 +66,7 @@ export function provideModeration(
 }
 
 function assertConsistent({ timeout }: ModerationConfig, features: readonly ModerationFeature[]): void {
-  if (timeout !== undefined && !(timeout > 0)) {
+  if (timeout !== undefined && !isWaitingTime(timeout)) {
     throw new Error(
       `RTKM402: provideModeration() failed. The timeout is ${timeout}. Give a positive number of milliseconds.`,
     );

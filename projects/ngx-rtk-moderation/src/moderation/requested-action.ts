@@ -1,6 +1,6 @@
 import { FACTS, isModerationAction } from '../action/facts';
 import type { ModerationAction } from '../model/actions';
-import { targetIdOf, type Target } from '../model/target';
+import { isTargets, targetIdOf, type Target } from '../model/target';
 import type { MaybeTarget } from './moderation-room';
 
 /** Stands for a target that is not bound. A bound `undefined` is a target that is not there yet. */
@@ -46,9 +46,6 @@ export function requestedAction(
 export function overlap(one: RequestedAction, other: RequestedAction): boolean {
   if (one.action !== other.action) return false;
   if (!one.targetIds || !other.targetIds) return one.targetIds === other.targetIds;
-  return one.targetIds.some((id) => other.targetIds?.includes(id));
-}
-
-function isTargets(target: MaybeTargets): target is readonly Target[] {
-  return Array.isArray(target);
+  const ids = new Set(other.targetIds);
+  return one.targetIds.some((id) => ids.has(id));
 }

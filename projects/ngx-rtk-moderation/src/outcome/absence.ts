@@ -6,7 +6,7 @@ const IMMEDIATE_MS = 1_000;
 /** Time for which a target who leaves later has to stay away: a lost connection is back by then. */
 const AWAY_MS = 2_000;
 
-/** Tells a removal from a lost connection. A removal confirms within 1 s, or later after 2 s of absence. */
+/** Distinguishes a removal from a lost connection. A removal confirms within 1 s, or later after 2 s of absence. */
 export class Absence {
   #isImmediate = true;
   #isOver = false;
@@ -17,19 +17,19 @@ export class Absence {
   }
 
   /** Whether a target who left may still come back. */
-  get isWaiting(): boolean {
+  get mayReturn(): boolean {
     return this.#cancel !== undefined;
   }
 
   /** The target is missing. */
-  observe(): 'done' | 'open' {
+  noteMissing(): 'done' | 'open' {
     if (this.#isImmediate || this.#isOver) return 'done';
     this.#cancel ??= this.context.after(AWAY_MS, () => (this.#isOver = true));
     return 'open';
   }
 
-  /** The target is present, or nobody can tell. */
-  end(): void {
+  /** The target is present, or it cannot be seen whether it is. */
+  notePresent(): void {
     this.#cancel?.();
     this.#cancel = undefined;
   }

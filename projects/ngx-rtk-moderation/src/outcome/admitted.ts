@@ -7,7 +7,7 @@ import { findWaiting, hasJoined } from './waiting-guest';
  */
 export const admitted: OutcomeFactory = (context) => ({
   observe(room) {
-    if (hasJoined(room, context)) return 'done';
+    if (hasJoined(context)) return 'done';
     // Without the permission the SDK empties the list, so nothing can be observed.
     if (!findWaiting(room, context) && !room.permissions.acceptWaitingRequests)
       return { failed: 'permission' };

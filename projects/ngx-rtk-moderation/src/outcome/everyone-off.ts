@@ -19,17 +19,16 @@ export const everyoneOff =
     for (const id of sendersOf(context.room, medium)) userIds.set(id, context.room.get(id)?.userId ?? '');
     return {
       observe(room, { changed, isBack }) {
-        const ids = changed && changed.size < userIds.size ? changed : userIds.keys();
         const returned = new Map<string, string>();
-        for (const id of [...ids]) {
+        for (const id of changed ?? userIds.keys()) {
           const userId = userIds.get(id);
-          if (userId === undefined || (changed && !changed.has(id))) continue;
+          if (userId === undefined) continue;
           const participant = room.get(id);
           if (participant?.[`${medium}Enabled`]) continue;
           if (!participant && isBack) return { failed: 'disconnected' };
           userIds.delete(id);
           const arrival = participant ? undefined : context.arrivalOf(userId);
-          // Nobody sends in the turn in which they arrive: the next change decides, or the timeout.
+          // A new arrival has no producers yet, so the next change decides, or the timeout.
           if (arrival !== undefined && room.get(arrival)) returned.set(arrival, userId);
         }
         for (const [id, userId] of returned) userIds.set(id, userId);

@@ -40,7 +40,7 @@ describe('a removal that RealtimeKit is slow with', () => {
     expect(kicked).toEqual([]);
   });
 
-  it('is confirmed where the target stays away, and told as a removal not before', async () => {
+  it('is confirmed if the target stays away, and not reported as a removal before', async () => {
     const { meeting, moderation, kicked } = slow();
     const settled = jest.fn();
     moderation.kick('ada').then(settled, settled);
@@ -74,7 +74,7 @@ describe('a removal that RealtimeKit is slow with', () => {
     expect(kicked).toEqual([]);
   });
 
-  it('F10: fails immediately where its time is over and the connection goes down', async () => {
+  it('F10: fails immediately if its time is over and the connection goes down', async () => {
     const { meeting, moderation } = slow();
     const error = rejection(moderation.kick('ada'));
     await pass(4_900);
@@ -84,7 +84,7 @@ describe('a removal that RealtimeKit is slow with', () => {
     expect(await error).toMatchObject({ reason: 'disconnected' });
   });
 
-  it('is no event of kicked$ after the wait was aborted: nobody observes it', async () => {
+  it('is no event of kicked$ after the wait was aborted, because nobody observes it', async () => {
     const { meeting, moderation, kicked } = room({ participants: [ada] });
     const left = record(moderation.participantLeft$);
     const release = meeting.server.hold('kick');
@@ -99,7 +99,7 @@ describe('a removal that RealtimeKit is slow with', () => {
     expect(kicked).toEqual([]);
   });
 
-  it('F6: that was given up is no longer told where the target leaves later than a removal would take', async () => {
+  it('F6: that was given up is not reported if the target leaves much later', async () => {
     const { meeting, kicked, moderation } = slow();
     const abort = new AbortController();
     const error = rejection(moderation.kick('ada', { signal: abort.signal }));
@@ -112,7 +112,7 @@ describe('a removal that RealtimeKit is slow with', () => {
     expect(kicked).toEqual([]);
   });
 
-  it('is told once where it is asked for anew after it was given up', async () => {
+  it('is reported once if it is called anew after it was given up', async () => {
     // The second one finds nobody any longer, and the SDK lets that loose (F7).
     jest.spyOn(console, 'error').mockImplementation();
     const { meeting, moderation, kicked } = room({ participants: [ada] });
@@ -129,7 +129,7 @@ describe('a removal that RealtimeKit is slow with', () => {
     expect(kicked).toMatchObject([{ participant: { id: 'ada' } }]);
   });
 
-  it('F10: does not take who is not seen for somebody who stays away while the connection is down', async () => {
+  it('F10: does not take an invisible target for an absent one while the connection is down', async () => {
     const { meeting, moderation, kicked } = slow();
     const error = rejection(moderation.kick('ada'));
     await pass(1_500);
@@ -156,7 +156,7 @@ describe('a removal', () => {
     expect(moderation.participant('ada-again')).toBeDefined();
   });
 
-  it('F11: is not told where the target comes back in the turn in which they leave', async () => {
+  it('F11: is not reported if the target comes back in the turn in which they leave', async () => {
     const { meeting, moderation, kicked } = room({ participants: [ada] });
     meeting.server.never('kick');
     const error = rejection(moderation.kick('ada'));
@@ -167,7 +167,7 @@ describe('a removal', () => {
     expect(kicked).toEqual([]);
   });
 
-  it('F11: past the service is not told either', async () => {
+  it('F11: by other code than the service is not reported either', async () => {
     const { meeting, kicked } = room({ participants: [ada] });
     meeting.server.never('kick');
     await meeting.participants.joined.get('ada')?.kick();
@@ -236,7 +236,7 @@ describe('admit', () => {
 });
 
 describe('reject', () => {
-  it('fails where somebody else lets the guest in', async () => {
+  it('fails if another moderator admits the guest', async () => {
     const { meeting, moderation } = room({ waitlisted: [guest] });
     meeting.server.never('reject');
     const error = rejection(moderation.reject('gus'));
@@ -245,7 +245,7 @@ describe('reject', () => {
     expect(await error).toMatchObject({ reason: 'admitted-by-other' });
   });
 
-  it('that RealtimeKit is slow with is confirmed where the guest stays away', async () => {
+  it('that RealtimeKit is slow with is confirmed if the guest stays away', async () => {
     const { meeting, moderation } = room({ waitlisted: [guest] });
     meeting.server.never('reject');
     const settled = jest.fn();

@@ -25,7 +25,7 @@ export interface OutcomeContext {
   /** The peer id under which a user joined the meeting since the action was sent. */
   readonly arrivalOf: (userId: string) => string | undefined;
   /** Whether the SDK's promise has resolved. */
-  isSent(): boolean;
+  hasResolved(): boolean;
   /** Whether RealtimeKit has answered: the SDK's promise waits for that in some calls only (F4, F6, F8). */
   isAnswered(): boolean;
   /** Whether the connection was lost since. */

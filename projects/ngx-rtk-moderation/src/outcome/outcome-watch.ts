@@ -20,9 +20,12 @@ export interface WatchedAction {
   readonly targetId: string | undefined;
   readonly outcome: OutcomeFactory;
   /** Whether the SDK's promise waits for RealtimeKit's answer. */
-  readonly isAnswered: boolean;
+  readonly awaitsAnswer: boolean;
   readonly timeout: number;
-  readonly signal: AbortSignal | undefined;
+  /** Whether it undoes another action under way, whose effect is still to come. */
+  readonly isUndoing: () => boolean;
+  /** The action's own signal, which ends with it: the watch never stops listening. */
+  readonly signal: AbortSignal;
 }
 
 export type WatchedStatus = 'confirmed' | 'sent';
@@ -49,12 +52,11 @@ export class OutcomeWatch {
   readonly #context: OutcomeContext;
   readonly #strategy: OutcomeStrategy;
   readonly #timers = new Set<() => void>();
-  readonly #stopAbort: () => void;
   #settle!: { resolve: (status: WatchedStatus) => void; reject: (error: ModerationError) => void };
   #isOpen = true;
-  #isSent = false;
+  #hasResolved = false;
   #wasInterrupted = false;
-  /** What to fail with when nobody is waited for any longer: the timeout is over, or the SDK's promise has rejected. */
+  /** Set when waiting is over. `error` is the SDK's rejection, `undefined` after the timeout. */
   #overdue: { readonly error: ModerationError | undefined } | undefined;
 
   constructor(
@@ -65,22 +67,20 @@ export class OutcomeWatch {
     const { room } = where;
     const { targetId = '', outcome, timeout, signal } = watched;
     this.targetId = targetId;
-    this.userId = (room.get(targetId) ?? room.getWaitlisted(targetId))?.userId ?? '';
+    this.userId = room.find(targetId)?.userId ?? '';
     this.result = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     this.#context = {
       targetId,
       userId: this.userId,
       room,
       arrivalOf: where.arrivalOf,
-      isSent: () => this.#isSent,
-      isAnswered: () => this.#isSent && watched.isAnswered,
+      hasResolved: () => this.#hasResolved,
+      isAnswered: () => this.#hasResolved && watched.awaitsAnswer,
       wasInterrupted: () => this.#wasInterrupted,
       after: (ms, then) => this.#after(ms, then),
     };
     this.#strategy = outcome(this.#context);
-    const abort = (): void => this.fail('aborted', { cause: signal?.reason as unknown });
-    signal?.addEventListener('abort', abort);
-    this.#stopAbort = () => signal?.removeEventListener('abort', abort);
+    signal.addEventListener('abort', () => this.fail('aborted', { cause: signal.reason as unknown }));
     this.#after(timeout, () => this.#giveUp(undefined));
   }
 
@@ -93,7 +93,7 @@ export class OutcomeWatch {
   follow(call: Promise<unknown>): void {
     call.then(
       () => {
-        this.#isSent = true;
+        this.#hasResolved = true;
         this.#lookAgain();
       },
       (error: unknown) => {
@@ -106,6 +106,8 @@ export class OutcomeWatch {
   look(look: Look): void {
     if (!this.#isOpen) return;
     const observed = this.#strategy.observe(this.where.room, look);
+    // The room shows the state from before the action that this one undoes.
+    if (observed === 'done' && !this.#context.isAnswered() && this.watched.isUndoing()) return;
     if (observed === 'open' && this.#overdue) this.#decide(this.#overdueResult(this.#overdue.error));
     else this.#decide(observed);
   }
@@ -149,7 +151,6 @@ export class OutcomeWatch {
   }
 
   #giveUp(error: ModerationError | undefined): void {
-    if (!this.#isOpen) return;
     this.#lookAgain();
     if (!this.#isOpen) return;
     this.#overdue = { error };
@@ -159,7 +160,7 @@ export class OutcomeWatch {
   #overdueResult(error: ModerationError | undefined): Observed | ModerationError {
     const observed = this.#strategy.overdue?.(this.where.room) ?? noEffect(this.#context);
     if (!error) return observed;
-    // The SDK's refusal says more than silence. It says less than what was observed after it had sent.
+    // The SDK's refusal replaces `timeout` and `refused`. Other observations win, unless nothing was sent.
     const isSilent = typeof observed === 'object' && SILENCE.has(observed.failed);
     return isSilent || !error.sent ? error : observed;
   }
@@ -179,7 +180,6 @@ export class OutcomeWatch {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#timers.forEach((cancel) => cancel());
-    this.#stopAbort();
     this.ended(this);
     settle();
   }

@@ -1,3 +1,5 @@
+import { Groups } from '../model/groups';
+import { endOfMeeting } from '../room/end-of-meeting';
 import type { RoomDelta } from '../room/room-delta';
 import type { RoomView } from '../room/room-state';
 import type { Look } from './outcome-strategy';
@@ -6,8 +8,8 @@ import { OutcomeWatch, type WatchedAction } from './outcome-watch';
 /** Observes the outcomes of actions in the room. What the SDK's promise resolves with proves nothing. */
 export class OutcomeWatcher {
   readonly #all = new Set<OutcomeWatch>();
-  readonly #byTarget = new Map<string, Set<OutcomeWatch>>();
-  readonly #byUser = new Map<string, Set<OutcomeWatch>>();
+  readonly #byTarget = new Groups<OutcomeWatch>();
+  readonly #byUser = new Groups<OutcomeWatch>();
   readonly #arrivals = new Map<string, { readonly id: string; readonly turn: number }>();
   #turn = 0;
   /** Whether the connection was lost at the last look. */
@@ -26,8 +28,8 @@ export class OutcomeWatcher {
     const arrivalOf = (userId: string): string | undefined => this.#arrivalOf(userId, turn);
     const watch = new OutcomeWatch(watched, { room, refresh, arrivalOf }, (ended) => this.#remove(ended));
     this.#all.add(watch);
-    add(this.#byTarget, watch.targetId, watch);
-    add(this.#byUser, watch.userId, watch);
+    this.#byTarget.add(watch.targetId, watch);
+    this.#byUser.add(watch.userId, watch);
     return watch;
   }
 
@@ -36,28 +38,32 @@ export class OutcomeWatcher {
     return arrival && arrival.turn > turn ? arrival.id : undefined;
   }
 
-  /** Looks at what changed in the room. */
+  /**
+   * Looks at what changed in the room. A lost connection ends no action: if the effect is not observed after it, the reason is
+   * `disconnected`.
+   */
   observe(delta: RoomDelta): void {
     const { phase } = this.room;
     const isBack = this.#wasLost && phase === 'joined';
     this.#wasLost = phase === 'reconnecting';
     if (this.#all.size === 0) return;
-    if (delta.replaced || phase === 'moving') {
-      for (const watch of [...this.#all]) watch.fail('meeting-changed');
+    const end = endOfMeeting(delta, this.room);
+    if (end === 'meeting-changed') {
+      for (const watch of this.#all) watch.fail(end);
+    } else if (end) {
+      for (const watch of this.#all) watch.leave();
     } else if (phase === 'reconnecting') {
-      for (const watch of [...this.#all]) watch.interrupt();
-    } else if (phase === 'joined') {
+      for (const watch of this.#all) watch.interrupt();
+    } else {
       this.#noteArrivals(delta);
       const look: Look = { changed: isBack ? null : delta.changed, isBack };
-      for (const watch of isBack ? [...this.#all] : this.#concernedBy(delta)) watch.look(look);
-    } else {
-      for (const watch of [...this.#all]) watch.leave();
+      for (const watch of isBack ? this.#all : this.#concernedBy(delta)) watch.look(look);
     }
   }
 
   /** Ends every watch, because the service ends. */
   destroy(): void {
-    for (const watch of [...this.#all]) watch.fail('aborted');
+    for (const watch of this.#all) watch.fail('aborted');
   }
 
   #noteArrivals({ events }: RoomDelta): void {
@@ -71,30 +77,18 @@ export class OutcomeWatcher {
 
   #concernedBy({ changed, events }: RoomDelta): ReadonlySet<OutcomeWatch> {
     const concerned = new Set(this.#byTarget.get(''));
-    for (const id of changed) this.#byTarget.get(id)?.forEach((watch) => concerned.add(watch));
+    for (const id of changed) this.#byTarget.get(id).forEach((watch) => concerned.add(watch));
     for (const event of events) {
       if (event.type !== 'participantJoined' && event.type !== 'waitlistJoined') continue;
-      this.#byUser.get(event.participant.userId)?.forEach((watch) => concerned.add(watch));
+      this.#byUser.get(event.participant.userId).forEach((watch) => concerned.add(watch));
     }
     return concerned;
   }
 
   #remove(watch: OutcomeWatch): void {
     this.#all.delete(watch);
-    remove(this.#byTarget, watch.targetId, watch);
-    remove(this.#byUser, watch.userId, watch);
+    this.#byTarget.delete(watch.targetId, watch);
+    this.#byUser.delete(watch.userId, watch);
     if (this.#all.size === 0) this.#arrivals.clear();
   }
-}
-
-function add(map: Map<string, Set<OutcomeWatch>>, key: string, watch: OutcomeWatch): void {
-  const watches = map.get(key);
-  if (watches) watches.add(watch);
-  else map.set(key, new Set([watch]));
-}
-
-function remove(map: Map<string, Set<OutcomeWatch>>, key: string, watch: OutcomeWatch): void {
-  const watches = map.get(key);
-  watches?.delete(watch);
-  if (watches?.size === 0) map.delete(key);
 }

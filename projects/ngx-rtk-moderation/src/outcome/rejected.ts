@@ -7,17 +7,17 @@ export const rejected: OutcomeFactory = (context) => {
   const absence = new Absence(context);
   return {
     observe(room, { isBack }) {
-      if (hasJoined(room, context)) return { failed: 'admitted-by-other' };
+      if (hasJoined(context)) return { failed: 'admitted-by-other' };
       if (findWaiting(room, context) || room.phase !== 'joined') {
-        absence.end();
+        absence.notePresent();
         return 'open';
       }
       // Without the permission the SDK empties the list, so nothing can be observed.
       if (!room.permissions.acceptWaitingRequests) return { failed: 'permission' };
-      return isBack ? { failed: 'disconnected' } : absence.observe();
+      return isBack ? { failed: 'disconnected' } : absence.noteMissing();
     },
     overdue(room) {
-      if (absence.isWaiting) return 'open';
+      if (absence.mayReturn) return 'open';
       const guest = findWaiting(room, context);
       return guest && guest.id !== context.targetId
         ? { failed: 'target-returned', returnedAs: guest.id }

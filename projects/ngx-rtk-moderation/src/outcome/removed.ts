@@ -9,11 +9,11 @@ export const removed: OutcomeFactory = (context) => {
   return {
     observe(room, { isBack }) {
       const target = find(room, isBack);
-      const isGone = isMissing(target);
-      if (isGone && target.failed === 'target-left' && room.phase === 'joined') return absence.observe();
-      absence.end();
-      return isGone && target.failed !== 'target-left' ? target : 'open';
+      const hasLeft = isMissing(target) && target.failed === 'target-left';
+      if (hasLeft && room.phase === 'joined') return absence.noteMissing();
+      absence.notePresent();
+      return isMissing(target) && !hasLeft ? target : 'open';
     },
-    overdue: () => (absence.isWaiting ? 'open' : noEffect(context)),
+    overdue: () => (absence.mayReturn ? 'open' : noEffect(context)),
   };
 };

@@ -20,7 +20,7 @@ export const targetIsOrLeft = (isDone: IsDone): OutcomeFactory =>
  * permission patch is obeyed by the target's own client, and no other client sees it (F8, F18).
  */
 export const sentWhenTargetIs = (isDone: IsDone): OutcomeFactory =>
-  targetOutcome((target, { isSent }) => (isSent() && isDone(target) ? 'sent' : 'open'));
+  targetOutcome((target, context) => (context.hasResolved() && isDone(target) ? 'sent' : 'open'));
 
 function targetOutcome(
   whenPresent: (target: ParticipantSnapshot, context: OutcomeContext) => Observed,

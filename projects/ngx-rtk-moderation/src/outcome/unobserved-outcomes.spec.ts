@@ -10,7 +10,7 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 describe('an outcome that was not observed', () => {
-  it('F18: blocking somebody who mutes themselves is not done before the patch was sent', async () => {
+  it('F18: blocking a participant who mutes themselves is not done before the patch was sent', async () => {
     const { meeting, moderation } = connected({ participants: [ada, { id: 'bob', audio: true }] });
     await moderation.blockAudio('bob');
     const settled = jest.fn();
@@ -36,7 +36,7 @@ describe('an outcome that was not observed', () => {
     expect(events.map(({ type }) => type)).not.toContain('waitlistLeft');
   });
 
-  it('F11: muting all is not confirmed by somebody’s return under another id', async () => {
+  it('F11: muting all is not confirmed by the return of a user under another id', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.never('disableAllAudio');
     const error = rejection(moderation.disableAllAudio());
@@ -49,7 +49,7 @@ describe('an outcome that was not observed', () => {
     expect(await error).toMatchObject({ reason: 'disconnected' });
   });
 
-  it('F11, F26: muting all waits for whoever comes back under another id meanwhile', async () => {
+  it('F11, F26: muting all waits for a user who comes back under another id meanwhile', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.never('disableAllAudio');
     const settled = jest.fn();
@@ -66,12 +66,12 @@ describe('an outcome that was not observed', () => {
 
   it.each<[string, (server: FakeMeeting['server']) => string, (server: FakeMeeting['server']) => void]>([
     [
-      'another device of somebody who is muted',
+      'another device of a muted user',
       (server) => server.join({ ...ada, id: 'ada-2', userId: 'user-ada' }),
       (server) => server.setAudio('ada', false),
     ],
     [
-      'somebody who waits to come back',
+      'a user who waits to come back',
       (server) => server.wait({ id: 'ada-2', userId: 'user-ada' }),
       (server) => server.leave('ada'),
     ],
@@ -86,7 +86,7 @@ describe('an outcome that was not observed', () => {
     await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
   });
 
-  it('F11, F26: muting all fails where whoever came back is heard still', async () => {
+  it('F11, F26: muting all fails if a user who came back is still on', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.never('disableAllAudio');
     const error = rejection(moderation.disableAllAudio());
@@ -98,7 +98,7 @@ describe('an outcome that was not observed', () => {
     expect(await error).toMatchObject({ reason: 'timeout' });
   });
 
-  it('declining the stage is not confirmed by somebody else’s granting it', async () => {
+  it('denying the stage is not confirmed if another moderator grants it', async () => {
     const { meeting, moderation } = connected({
       stage: true,
       participants: [{ ...ada, stageStatus: 'REQUESTED_TO_JOIN_STAGE' }],
@@ -111,7 +111,7 @@ describe('an outcome that was not observed', () => {
     expect(await error).toMatchObject({ reason: 'timeout' });
   });
 
-  it('F14: a flag that the SDK forgot on somebody off the stage is no pin', async () => {
+  it('F14: a flag that the SDK forgot on a participant off the stage is no pin', async () => {
     const { meeting, moderation } = connected({ participants: [{ ...ada, pinned: true }, { id: 'bob' }] });
     meeting.participants.pinned.remove('ada');
     await settle();
@@ -137,7 +137,7 @@ describe('an outcome that was not observed', () => {
 });
 
 describe('state that listeners change', () => {
-  it('is consistent where a subscriber lets the meeting go', async () => {
+  it('is consistent if a subscriber disconnects the meeting', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const events = record(moderation.events$);
     moderation.phase$.subscribe((phase) => {
@@ -157,7 +157,7 @@ describe('state that listeners change', () => {
     ]);
   });
 
-  it('is told in order where a subscriber of can$() lets the meeting go', async () => {
+  it('is emitted in order if a subscriber of can$() disconnects the meeting', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const events = record(moderation.events$);
     moderation.can$('kick').subscribe((can) => {
@@ -173,7 +173,7 @@ describe('state that listeners change', () => {
     ]);
   });
 
-  it('is followed by participant$() also where a subscriber of something else acts on it', async () => {
+  it('is followed by participant$() also if a subscriber of another stream acts on it', async () => {
     const { meeting, moderation } = connected({ participants: [{ ...ada, pinned: true }, { id: 'bob' }] });
     const can: boolean[] = [];
     moderation.participant$('ada').subscribe((participant) => can.push(participant?.isPinned ?? false));
@@ -188,7 +188,7 @@ describe('state that listeners change', () => {
     expect(can).toEqual([true, false]);
   });
 
-  it('is set as a whole before the first subscriber hears of it', async () => {
+  it('is set as a whole before the first subscriber is notified', async () => {
     const { meeting, moderation } = connected();
     const reasons: unknown[] = [];
     moderation.phase$.subscribe((phase) => {
@@ -214,7 +214,7 @@ describe('state that listeners change', () => {
 });
 
 describe('a policy', () => {
-  it('is told of somebody who has only just come', async () => {
+  it('gets a participant who has only just joined', async () => {
     const seen: unknown[] = [];
     const policy: ModerationPolicy = ({ target }) => {
       seen.push(target?.userId);
@@ -238,7 +238,7 @@ describe('a policy', () => {
     expect(can()).toBe(!meeting.self.audioEnabled);
   });
 
-  it('that throws forbids, and is reported', () => {
+  it('that throws refuses, and is reported', () => {
     const handleError = jest.fn();
     TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useValue: { handleError } }] });
     const failure = new Error('of the policy');

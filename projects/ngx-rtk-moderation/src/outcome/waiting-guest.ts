@@ -4,13 +4,13 @@ import type { OutcomeContext } from './outcome-strategy';
 
 // The waiting room goes by user: accepting and rejecting take all devices of a user, under whatever peer id (F26, F35).
 
-export function hasJoined(room: RoomView, { targetId, userId, arrivalOf }: OutcomeContext): boolean {
-  return room.get(targetId) !== undefined || arrivalOf(userId) !== undefined;
+export function hasJoined({ userId, arrivalOf }: OutcomeContext): boolean {
+  return arrivalOf(userId) !== undefined;
 }
 
 export function findWaiting(
   room: RoomView,
   { targetId, userId }: OutcomeContext,
 ): WaitlistedParticipant | undefined {
-  return room.getWaitlisted(targetId) ?? room.waitlisted.find((guest) => guest.userId === userId);
+  return room.getWaitlisted(targetId) ?? room.getWaitlistedUser(userId);
 }

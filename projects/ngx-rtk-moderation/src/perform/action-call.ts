@@ -5,8 +5,8 @@ import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapsho
 import type { ActionOptions, ActionOutcome } from './action-outcome';
 import { SharedWait } from './shared-wait';
 
-/** What is called: an action on one target, or on the whole room. */
-export interface CalledOn {
+/** The action, and its target or the whole room. */
+export interface CallSubject {
   readonly action: ModerationAction;
   /** `undefined` for the whole room. */
   readonly targetId: string | undefined;
@@ -18,27 +18,34 @@ export interface CalledOn {
 /** An action on one target from its call to its outcome. Callers of the same action share it. */
 export class ActionCall {
   readonly #callers = new SharedWait();
-  /** Rejects only when the last caller has stopped waiting. */
+  /** The result, shared by all callers. A caller's own abort does not reject it while others wait. */
   readonly #status: Promise<ActionOutcome['status']>;
   #settle!: { resolve: (status: ActionOutcome['status']) => void; reject: (error: unknown) => void };
   /** Whether the user is being asked: nothing is under way yet. */
   isAsking = false;
-  #isSent = false;
+  #isFollowed = false;
   isSettled = false;
-  /** Whether the inverse action was called after it: a later call of the same action is another wish. */
+  /** Whether a later call undoes it: a call of the same action after that is another wish. */
   isOverridden = false;
+  /** The calls that it undoes. */
+  undone: readonly ActionCall[] = [];
 
-  constructor(readonly called: CalledOn) {
+  constructor(readonly called: CallSubject) {
     this.#status = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     const abort = (): void => {
       // After it was sent, the watch ends it.
-      if (!this.#isSent) this.reject(this.#aborted(this.signal.reason));
+      if (!this.#isFollowed) this.reject(this.#aborted(this.signal.reason));
     };
     this.signal.addEventListener('abort', abort);
   }
 
   get status(): Promise<ActionOutcome['status']> {
     return this.#status;
+  }
+
+  /** Whether it undoes a call under way: what the room shows now is not what it is going to show. */
+  get isUndoing(): boolean {
+    return this.undone.some(({ isAsking, isSettled }) => !isAsking && !isSettled);
   }
 
   /** Aborted when no caller waits any longer. */
@@ -67,7 +74,7 @@ export class ActionCall {
 
   /** The outcome of the SDK's call decides from now on. */
   follow(result: Promise<ActionOutcome['status']>): void {
-    this.#isSent = true;
+    this.#isFollowed = true;
     result.then(
       (status) => this.resolve(status),
       (error: unknown) => this.reject(error),
@@ -76,6 +83,6 @@ export class ActionCall {
 
   #aborted(cause: unknown): ModerationError {
     const { action, targetId } = this.called;
-    return new ModerationError('aborted', { action, targetId, cause, sent: this.#isSent });
+    return new ModerationError('aborted', { action, targetId, cause, sent: this.#isFollowed });
   }
 }

@@ -7,10 +7,11 @@ import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapsho
 export interface ActionOptions {
   /**
    * Time to wait for the effect after the action was sent, in milliseconds. Default: 5,000, or the configured one. A target who
-   * left just before is waited for up to 2 seconds longer.
+   * left just before is waited for up to 2 seconds longer. `Infinity` sets no limit. A value that is not positive fails with
+   * `invalid-option`.
    */
   readonly timeout?: number;
-  /** Ends this caller's wait with `aborted`. What was sent is not taken back. */
+  /** Ends this caller's wait with `aborted`. An action that was sent is not taken back. */
   readonly signal?: AbortSignal;
   /** Skips the prompt of `withPrompt()`, because the app has asked the user itself. */
   readonly skipPrompt?: boolean;
@@ -20,16 +21,17 @@ export interface ActionOptions {
 export interface BatchOptions extends ActionOptions {
   /**
    * Time after which nothing more is sent, in milliseconds. Default: 60,000. Targets that were not sent fail with `timeout`, and
-   * `sent` is `false`.
+   * `sent` is `false`. `Infinity` sets no limit. A value that is not positive fails each target with `invalid-option`.
    */
   readonly deadline?: number;
 }
 
 interface ActionResult {
+  /** The action that was called. */
   readonly action: ModerationAction;
-  /** The target when the action was called; `null` for the whole room and for an unknown target. */
+  /** The target as it was when the action was called; `null` for the whole room and for an unknown target. */
   readonly target: ParticipantSnapshot | WaitlistedParticipant | null;
-  /** The id that was asked for; `undefined` for the whole room. */
+  /** Peer id of the target, also if it is unknown; `undefined` for the whole room. */
   readonly targetId: string | undefined;
   /** When the result was known, in milliseconds since the epoch. */
   readonly at: number;
@@ -43,17 +45,19 @@ interface ActionResult {
 export interface ActionOutcome extends ActionResult {
   /**
    * - `confirmed`: the effect was observed
-   * - `sent`: RealtimeKit has the request, and the effect was not observed. Nobody can see it (permissions), or it takes longer
-   *   than the timeout (an admitted guest who has not joined yet)
-   * - `already`: it was already done, nothing was sent
-   * - `declined`: the user answered the prompt with no, nothing was sent
+   * - `sent`: RealtimeKit has the request, and the effect was not observed. No other client can see it (permissions), or it takes
+   *   longer than the timeout (an admitted guest who has not joined yet)
+   * - `already`: it is already done, and nothing was sent
+   * - `declined`: the user answered the prompt with no, and nothing was sent
    */
   readonly status: 'confirmed' | 'sent' | 'already' | 'declined';
 }
 
 /** An action that failed. */
 export interface ActionFailure extends ActionResult {
+  /** Always `failed`, unlike the `status` of an {@link ActionOutcome}. */
   readonly status: 'failed';
+  /** Why it failed. */
   readonly error: ModerationError;
 }
 
@@ -61,8 +65,9 @@ export interface ActionFailure extends ActionResult {
 export interface BatchOutcome {
   /** Results that are no failures. Check each `status`. */
   readonly fulfilled: readonly ActionOutcome[];
+  /** Failures. Each has its `error` and its `target`. */
   readonly rejected: readonly ActionFailure[];
-  /** Tries the rejected targets again, with the same options but the signal, or with others. */
+  /** Tries the rejected targets again: with the same options without the `signal`, or with new options. */
   readonly retry: (options?: BatchOptions) => BatchRun;
 }
 
@@ -70,15 +75,14 @@ export interface BatchOutcome {
 export interface BatchProgress {
   /** Number of targets with a result, failures included. */
   readonly done: number;
+  /** Number of targets that failed. */
   readonly failed: number;
+  /** Number of targets. */
   readonly total: number;
 }
 
-/**
- * An action on several targets. It never rejects. Note that an `async` function that returns it returns a plain promise, without
- * `progress$`.
- */
+/** An action on several targets. It never rejects. An `async` function that returns it returns a plain promise, without `progress$`. */
 export interface BatchRun extends Promise<BatchOutcome> {
-  /** The progress: the current one immediately, after each target, and the last one for late subscribers. */
+  /** Emits the current progress, then the progress after each target. Late subscribers get the last one. */
   readonly progress$: Observable<BatchProgress>;
 }

@@ -129,7 +129,7 @@ describe.each(ROWS)('$action', ({ action, server, room, method, done, refused })
     expect(done(setup)).toBe(true);
   });
 
-  it('fails where the server refuses', async () => {
+  it('fails if the server refuses', async () => {
     const { meeting, moderation } = connected(room);
     jest.spyOn(console, 'error').mockImplementation();
     meeting.server.refuse(server);
@@ -138,7 +138,7 @@ describe.each(ROWS)('$action', ({ action, server, room, method, done, refused })
     expect(await error).toMatchObject({ name: 'ModerationError', reason, action, targetId: 'ada' });
   });
 
-  it('fails after its timeout, not after 20 s, where the server says nothing (F9)', async () => {
+  it('fails after its timeout, not after 20 s, if the server does not answer (F9)', async () => {
     const { meeting, moderation } = connected(room);
     meeting.server.never(server);
     const settled = jest.fn();

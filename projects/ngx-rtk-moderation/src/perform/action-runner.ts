@@ -5,27 +5,23 @@ import { ModerationError } from '../errors/moderation-error';
 import { toModerationError } from '../errors/to-moderation-error';
 import { MODERATION_CONFIG } from '../meeting/moderation-config';
 import type { ModerationAction } from '../model/actions';
-import { PermissionChecks } from '../permission/permission-checks';
 import { MeetingState } from '../room/meeting-state';
 import { ActionCall } from './action-call';
+import { invalidOption } from './action-options';
 import type { ActionFailure, ActionOptions, ActionOutcome } from './action-outcome';
+import { PendingCalls, type PendingCall } from './pending-calls';
 import { Prompts } from './prompts';
 import { SendActions } from './send-actions';
 import { ACTION_AUDIT, SEND_TEST_HOOK } from './tokens';
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 
-interface PendingCall {
-  readonly call: ActionCall;
-  readonly promise: Promise<ActionOutcome>;
-}
-
 /** How a batch calls an action on one of its targets. */
 export interface BatchCall {
   /** Number of the batch. */
   readonly batch: number;
-  /** Why the action is not sent for this target. */
-  readonly refusal?: ModerationError;
+  /** What is decided before anything is sent: why it is not sent, or that the user said no. */
+  readonly decided?: ModerationError | 'declined';
 }
 
 /** What {@link ActionRunner.begin} returns. */
@@ -39,23 +35,24 @@ export interface BegunCall {
 @Injectable({ providedIn: 'root' })
 export class ActionRunner {
   readonly outcomes = new Subject<ActionOutcome | ActionFailure>();
+  /** The batches under way. */
+  readonly batches = new Set<Promise<unknown>>();
   readonly #state = inject(MeetingState);
-  readonly #checks = inject(PermissionChecks);
   readonly #prompts = inject(Prompts);
   readonly #sending = inject(SendActions);
   readonly #zone = inject(NgZone);
   readonly #audit = inject(ACTION_AUDIT, { optional: true });
   readonly #timeout = inject(MODERATION_CONFIG).timeout ?? DEFAULT_TIMEOUT_MS;
-  readonly #pending = new Map<string, PendingCall>();
+  readonly #pending = new PendingCalls();
   readonly #version = signal(0);
 
   constructor() {
     this.#sending.interceptor = inject(SEND_TEST_HOOK, { optional: true })?.attach(this.outcomes);
-    // What fails because the service ends is still reported.
+    // What fails because the service ends is still reported, of a batch what was not sent too.
     this.#state.deltas.subscribe({
       complete: () => {
-        const promises = [...this.#pending.values()].map(({ promise }) => promise);
-        void Promise.allSettled(promises).then(() => this.outcomes.complete());
+        const unreported = [...this.batches, ...this.#pending.promises];
+        void Promise.allSettled(unreported).then(() => this.outcomes.complete());
       },
     });
   }
@@ -69,11 +66,7 @@ export class ActionRunner {
   pending(action: ModerationAction | null, targetId: string | null): boolean {
     if (targetId === null) this.#version();
     else this.#state.changes.track(targetId);
-    for (const { call } of this.#pending.values()) {
-      if (call.isAsking || call.isSettled || (action !== null && call.called.action !== action)) continue;
-      if (targetId === null || call.called.targetId === targetId) return true;
-    }
-    return false;
+    return this.#pending.isUnderWay(action, targetId);
   }
 
   /**
@@ -96,51 +89,45 @@ export class ActionRunner {
     action: ModerationAction,
     targetId: string | undefined,
     options: ActionOptions,
-    { batch, refusal }: Partial<BatchCall> = {},
+    { batch, decided }: Partial<BatchCall> = {},
   ): BegunCall {
     this.#state.syncSource();
-    // What is compared with later has to be true now. A subscriber of what has changed may call the same action.
+    // Refreshes first, because the outcome is compared with this state. A subscriber may call the same action now.
     this.#state.refresh(targetId);
     const { value: meeting } = this.#state.meeting;
-    const key = JSON.stringify([action, targetId]);
-    const pending = this.#pending.get(key);
-    if (!refusal && pending?.call.canJoin(meeting)) return this.#join(pending, options);
-    const target = targetId === undefined ? null : this.#checks.target(targetId);
+    const last = this.#pending.last(action, targetId);
     const timeout = options.timeout ?? this.#timeout;
+    const invalid = invalidOption(action, targetId, { ...options, timeout });
+    // A call that is asking the user is not answered by the answer to a batch that holds its target too.
+    if (!invalid && !decided && last?.call.canJoin(meeting)) return this.#join(last, options);
+    const target = targetId === undefined ? null : (this.#state.room.find(targetId) ?? null);
     const call = new ActionCall({ action, targetId, target, meeting, timeout });
     const promise = this.#report(call, batch);
-    const error = refusal ?? refusalOf(action, targetId, options);
-    if (error) call.reject(error);
-    if (error || !this.#sending.isNeeded(call)) return { promise, unsent: null };
-    this.#overrideInverse(call);
-    this.#pending.set(key, { call, promise });
+    const error = decided ?? invalid ?? refusalOf(action, targetId, options);
+    if (error === 'declined') call.resolve(error);
+    else if (error) call.reject(error);
+    if (!error) call.undone = this.#pending.undoneBy(call);
+    if (this.#sending.settleIfPointless(call)) return { promise, unsent: null };
+    // The last wish counts: a later call does not join one that this call undoes.
+    for (const other of call.undone) other.isOverridden = true;
+    const pending = { call, promise };
+    this.#pending.add(pending);
     this.#changed(targetId);
     const settled = (): void => {
-      if (this.#pending.get(key)?.call === call) this.#pending.delete(key);
+      this.#pending.delete(pending);
       this.#changed(targetId);
     };
     promise.then(settled, settled);
     return { promise: call.join(promise, options), unsent: call };
   }
 
-  /** The last wish counts: whoever calls an action after its inverse does not join a call from before that. */
-  #overrideInverse({ called: { action, targetId, target } }: ActionCall): void {
-    const { inverse } = FACTS[action];
-    if (inverse === undefined) return;
-    for (const { call } of this.#pending.values()) {
-      const { called } = call;
-      const isSame =
-        called.targetId === targetId || (target !== null && called.target?.userId === target.userId);
-      if (called.action === inverse && isSame) call.isOverridden = true;
-    }
-  }
-
   #join({ call, promise }: PendingCall, options: ActionOptions): BegunCall {
-    if (call.isAsking) {
+    // A caller who waits no longer asks nothing.
+    if (call.isAsking && !options.signal?.aborted) {
       const { action, targetId } = call.called;
       const question = { action, targetIds: targetId === undefined ? [] : [targetId] };
       if (options.skipPrompt) this.#prompts.skip(question);
-      else void this.#prompts.ask(question, undefined);
+      else this.#prompts.askAgain(question);
     }
     return { promise: call.join(promise, options), unsent: null };
   }
@@ -160,7 +147,7 @@ export class ActionRunner {
         this.#changed(targetId);
         if (!isMeant) call.resolve('declined');
         // Time has passed: what was possible before the question may not be possible any longer.
-        else if (this.#sending.isNeeded(call)) this.#send(call);
+        else if (!this.#sending.settleIfPointless(call)) this.#send(call);
       },
       (error: unknown) => call.reject(error),
     );

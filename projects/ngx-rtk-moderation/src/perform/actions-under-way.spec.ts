@@ -25,6 +25,19 @@ describe('an action under way', () => {
     expect(moderation.disableAudio('ada')).not.toBe(first);
   });
 
+  it('S8: is one SDK call if a subscriber of audioChanged$ asks for the same in the turn of a click', async () => {
+    const { meeting, moderation } = connected({ participants: [{ ...ada, audio: false }] });
+    const automatic: Promise<unknown>[] = [];
+    moderation.audioChanged$.subscribe(() => automatic.push(moderation.disableAudio('ada')));
+    meeting.server.setAudio('ada', true);
+    // The SDK has not finished its turn: the click reads the change, and the subscriber acts before the click does.
+    const clicked = moderation.disableAudio('ada');
+    expect(automatic).toEqual([clicked]);
+    expect(automatic[0]).toBe(clicked);
+    expect(await clicked).toMatchObject({ status: 'confirmed' });
+    expect(meeting.calls).toHaveLength(1);
+  });
+
   it('is pending, by action and target, until it settles', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.refuse('disableAudio');
@@ -39,7 +52,7 @@ describe('an action under way', () => {
     expect(moderation.pending()).toBe(false);
   });
 
-  it('fails where the target leaves before the outcome is seen', async () => {
+  it('fails if the target leaves before the outcome is observed', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.never('disableAudio');
     const error = rejection(moderation.disableAudio('ada'));
@@ -48,7 +61,7 @@ describe('an action under way', () => {
     expect(await error).toMatchObject({ reason: 'target-left', targetId: 'ada', sent: true });
   });
 
-  it('takes a leave for the outcome where that is what was asked for', async () => {
+  it('takes a leave for the outcome if the action asks for it', async () => {
     const { meeting, moderation } = connected({ participants: [{ ...ada, pinned: true }] });
     meeting.server.never('kick');
     meeting.server.never('unpin');
@@ -58,7 +71,7 @@ describe('an action under way', () => {
     await expect(outcomes).resolves.toMatchObject([{ status: 'confirmed' }, { status: 'confirmed' }]);
   });
 
-  it('F3: is refused by the SDK where the permission is revoked between the check and the call', async () => {
+  it('F3: is refused by the SDK if the permission is revoked between the check and the call', async () => {
     const { meeting, moderation } = connected(
       { participants: [ada] },
       withPrompt(() => true),
@@ -75,7 +88,7 @@ describe('an action under way', () => {
     });
   });
 
-  it('is up to the server where the permission is revoked after the call', async () => {
+  it('is decided by the server if the permission is revoked after the call', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const release = meeting.server.hold('disableAudio');
     const outcome = moderation.disableAudio('ada');
@@ -121,7 +134,7 @@ describe('an action under way', () => {
     ['kicked', 'kickSelf'],
     ['ended', 'endMeeting'],
   ] as const)(
-    'F12: fails where the local participant is out ("%s"): an emptied list confirms no kick',
+    'F12: fails if the local participant is out ("%s"): an emptied list confirms no kick',
     async (_, end) => {
       const { meeting, moderation } = connected({ participants: [ada] });
       meeting.server.never('kick');
@@ -148,7 +161,7 @@ describe('an action under way', () => {
     expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'confirmed' }));
   });
 
-  it('F11: a kick is not confirmed where the target is gone after one’s own outage: it may come back', async () => {
+  it('F11: a kick is not confirmed if the target is gone after an outage, because they may come back', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.never('kick');
     const kicked = jest.fn();
@@ -199,7 +212,7 @@ describe('an action under way', () => {
     expect(meeting.participants.joined.get('ada')?.audioEnabled).toBe(false);
   });
 
-  it('F22: is confirmed by what is sent, also outside of the active grid', async () => {
+  it('F22: is confirmed by the producers, also outside of the active grid', async () => {
     const participants = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
     const { meeting, moderation } = connected({ participants });
     meeting.server.setVideo('p19', true);
@@ -208,7 +221,7 @@ describe('an action under way', () => {
     await expect(moderation.disableVideo('p19')).resolves.toMatchObject({ status: 'confirmed' });
   });
 
-  it('F4: tells "refused" from "no answer": pin resolves in both cases', async () => {
+  it('F4: distinguishes "refused" from "no answer": pin resolves in both cases', async () => {
     const { meeting, moderation } = connected({ participants: [ada, { id: 'bob' }] });
     meeting.server.refuse('pin', 'ada');
     meeting.server.never('pin', 'bob');
@@ -230,7 +243,7 @@ describe('an action under way', () => {
 });
 
 describe('an abort signal', () => {
-  it('stops the wait, and says that it may have taken effect', async () => {
+  it('stops the wait, and the error shows that it may have taken effect', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     meeting.server.never('kick');
     const controller = new AbortController();
@@ -241,7 +254,7 @@ describe('an abort signal', () => {
     expect(meeting.calls).toHaveLength(1);
   });
 
-  it('keeps anything from being sent where it is aborted before', async () => {
+  it('prevents sending if it is aborted before', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const error = await rejection(moderation.kick('ada', { signal: AbortSignal.abort() }));
     expect(error).toMatchObject({ reason: 'aborted' });
@@ -291,7 +304,7 @@ describe('an abort signal', () => {
     expect(moderation.pending()).toBe(false);
   });
 
-  it('that is aborted already joins nobody', async () => {
+  it('that is already aborted joins no call', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const release = meeting.server.hold('disableAudio');
     const outcome = moderation.disableAudio('ada');
@@ -301,7 +314,7 @@ describe('an abort signal', () => {
     await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
   });
 
-  it('is let go of when the action settles', async () => {
+  it('is released when the action settles', async () => {
     const { moderation } = connected({ participants: [ada] });
     const { signal } = new AbortController();
     const [add, remove] = [jest.spyOn(signal, 'addEventListener'), jest.spyOn(signal, 'removeEventListener')];

@@ -1,15 +1,17 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, InjectionToken, NgZone, untracked } from '@angular/core';
 import { ReplaySubject, Subscription } from 'rxjs';
 import { ACTIONS } from '../action/actions';
 import { isModerationAction } from '../action/facts';
+import { SEND_PAUSE_MS, SENDS_AT_A_TIME } from '../action/pace';
 import { ModerationError } from '../errors/moderation-error';
 import { toModerationError } from '../errors/to-moderation-error';
 import type { ModerationMeeting } from '../meeting/meeting';
 import type { ModerationAction } from '../model/actions';
 import type { ModerationErrorReason } from '../model/reasons';
 import { after } from '../model/timer';
-import { PermissionChecks } from '../permission/permission-checks';
+import { endOfMeeting } from '../room/end-of-meeting';
 import { MeetingState } from '../room/meeting-state';
+import { invalidOption } from './action-options';
 import type {
   ActionFailure,
   ActionOutcome,
@@ -25,23 +27,25 @@ import { SendActions } from './send-actions';
 
 const DEFAULT_DEADLINE_MS = 60_000;
 
-/** Number of sends at a time, and the pause before the next ones, in milliseconds. */
-const SENDS_AT_A_TIME = 8;
-const SEND_PAUSE_MS = 50;
+/** The number of the last batch. All services count together, because they may share an audit. */
+const LAST_BATCH = new InjectionToken('ngx-rtk-moderation last batch', { factory: () => ({ number: 0 }) });
 
 /** Runs an action on several targets. Sends are paced; neither an answer nor an outcome holds anybody back. */
 @Injectable({ providedIn: 'root' })
 export class BatchRunner {
   readonly #state = inject(MeetingState);
-  readonly #checks = inject(PermissionChecks);
   readonly #prompts = inject(Prompts);
   readonly #runner = inject(ActionRunner);
   readonly #sending = inject(SendActions);
-  #lastNumber = 0;
+  readonly #zone = inject(NgZone);
+  readonly #last = inject(LAST_BATCH);
 
   run(action: ModerationAction, targetIds: readonly string[], options: BatchOptions): BatchRun {
     this.#state.syncSource();
-    const batch = new Batch(action, [...new Set(targetIds)], ++this.#lastNumber);
+    const batch = new Batch(action, [...new Set(targetIds)], ++this.#last.number);
+    const { batches } = this.#runner;
+    batches.add(batch.outcome);
+    void batch.outcome.then(() => batches.delete(batch.outcome));
     void this.#run(batch, options);
     const outcome = batch.outcome.then((results): BatchOutcome => {
       const rejected = results.filter((result) => result.status === 'failed');
@@ -50,7 +54,7 @@ export class BatchRunner {
       return {
         fulfilled: results.filter((result) => result.status !== 'failed'),
         rejected,
-        retry: (others = sameOptions) => this.run(action, ids, others),
+        retry: (others = sameOptions) => untracked(() => this.run(action, ids, others)),
       };
     });
     return Object.assign(outcome, { progress$: batch.progress.asObservable() });
@@ -60,25 +64,28 @@ export class BatchRunner {
     const { action, targetIds } = batch;
     const { value: meeting } = this.#state.meeting;
     try {
+      const invalid = invalidOption(action, undefined, options);
+      if (invalid) throw invalid;
       const isMeant = await this.#isMeant(batch, options);
       if (isMeant) this.#sendAll(batch, options, meeting);
-      else for (const id of targetIds) this.#begin(batch, id, options)?.resolve('declined');
-    } catch (error) {
-      const { reason, cause, policyMessage } = toModerationError(error);
+      else for (const id of targetIds) this.#begin(batch, id, options, 'declined');
+    } catch (thrown) {
+      const { reason, cause, policyMessage } = toModerationError(thrown);
       for (const targetId of targetIds) {
-        const refusal = new ModerationError(reason, { action, targetId, cause, policyMessage });
-        this.#begin(batch, targetId, options, refusal);
+        const error = new ModerationError(reason, { action, targetId, cause, policyMessage });
+        this.#begin(batch, targetId, options, error);
       }
     }
   }
 
   #isMeant({ action, targetIds }: Batch, { skipPrompt, signal }: BatchOptions): Promise<boolean> {
-    const isAsked = !skipPrompt && isModerationAction(action) && this.#prompts.isAskedFor(action);
+    const isAsked = isModerationAction(action) && this.#prompts.isAskedFor(action);
     // Without any known target each fails by itself. A question without targets would be about the whole room.
-    const isPointless = targetIds.every((id) => !this.#checks.target(id));
-    return isAsked && !isPointless && !signal?.aborted
-      ? this.#prompts.ask({ action, targetIds }, signal)
-      : Promise.resolve(true);
+    const isPointless = targetIds.every((id) => !this.#state.room.find(id));
+    if (!isAsked || isPointless || signal?.aborted) return Promise.resolve(true);
+    if (!skipPrompt) return this.#prompts.ask({ action, targetIds }, signal);
+    this.#prompts.skip({ action, targetIds });
+    return Promise.resolve(true);
   }
 
   /** Sends group after group, until the deadline, an abort or another meeting. A lost connection is waited out. */
@@ -87,11 +94,12 @@ export class BatchRunner {
     const { signal } = options;
     const definition = isModerationAction(action) ? ACTIONS[action] : undefined;
     const groupSize = definition && 'sendToMany' in definition ? Infinity : SENDS_AT_A_TIME;
-    const unsent = [...batch.targetIds];
+    const unsent = new Set(batch.targetIds);
     const waiting = new Subscription();
     const stop = (reason: ModerationErrorReason, cause?: unknown): void => {
       waiting.unsubscribe();
-      for (const targetId of unsent.splice(0)) {
+      for (const targetId of unsent) {
+        unsent.delete(targetId);
         this.#begin(batch, targetId, options, new ModerationError(reason, { action, targetId, cause }));
       }
     };
@@ -101,8 +109,8 @@ export class BatchRunner {
         return;
       }
       if (this.#state.room.phase === 'reconnecting') return;
-      this.#sendGroup(batch, unsent.splice(0, groupSize), options);
-      if (unsent.length > 0) cancelPause = after(SEND_PAUSE_MS, sendNext);
+      this.#sendGroup(batch, unsent, groupSize, options);
+      if (unsent.size > 0) cancelPause = after(SEND_PAUSE_MS, sendNext);
       else waiting.unsubscribe();
     };
     let cancelPause = (): void => undefined;
@@ -114,11 +122,13 @@ export class BatchRunner {
     let wasReconnecting = this.#state.room.phase === 'reconnecting';
     waiting.add(
       this.#state.deltas.subscribe({
-        next: () => {
+        next: (delta) => {
+          const reason = endOfMeeting(delta, this.#state.room);
+          if (reason) stop(reason);
           const isReconnecting = this.#state.room.phase === 'reconnecting';
           const isBack = wasReconnecting && !isReconnecting;
           wasReconnecting = isReconnecting;
-          if (!isBack) return;
+          if (reason || !isBack) return;
           cancelPause();
           sendNext();
         },
@@ -129,13 +139,20 @@ export class BatchRunner {
     else sendNext();
   }
 
-  #sendGroup(batch: Batch, targetIds: readonly string[], options: BatchOptions): void {
-    const begun = targetIds.map((id) => this.#begin(batch, id, options));
-    const unsent = begun.filter((call) => call !== null);
-    const meeting = unsent[0]?.called.meeting;
+  /** Takes targets until there are `groupSize` calls to send. A target for which nothing is sent needs no pause. */
+  #sendGroup(batch: Batch, unsent: Set<string>, groupSize: number, options: BatchOptions): void {
+    const calls: ActionCall[] = [];
+    for (const id of unsent) {
+      unsent.delete(id);
+      const call = this.#begin(batch, id, options);
+      if (call) calls.push(call);
+      // The connection may turn out to be lost.
+      if (calls.length === groupSize || this.#state.room.phase === 'reconnecting') break;
+    }
+    const meeting = calls[0]?.called.meeting;
     if (!meeting) return;
-    if ('sendToMany' in ACTIONS[batch.action]) this.#sending.send(unsent, meeting);
-    else for (const call of unsent) this.#sending.send([call], meeting);
+    if ('sendToMany' in ACTIONS[batch.action]) this.#sending.send(calls, meeting);
+    else for (const call of calls) this.#sending.send([call], meeting);
   }
 
   /** Calls the action on one target; the result is the batch's. Returns the call if it has to be sent. */
@@ -143,29 +160,22 @@ export class BatchRunner {
     batch: Batch,
     targetId: string,
     options: BatchOptions,
-    refusal?: ModerationError,
+    decided?: ModerationError | 'declined',
   ): ActionCall | null {
     const { action, number } = batch;
-    const target = this.#checks.target(targetId);
+    const target = this.#state.room.find(targetId) ?? null;
     const start = performance.now();
-    const how = { batch: number, ...(refusal && { refusal }) };
+    const how = { batch: number, ...(decided && { decided }) };
     const { promise, unsent } = this.#runner.begin(action, targetId, { ...options, skipPrompt: true }, how);
+    const settle = (result: ActionOutcome | ActionFailure): void =>
+      this.#zone.run(() => batch.settle(targetId, result));
     promise.then(
-      (outcome) => batch.settle(targetId, { ...outcome, batch: number }),
+      (outcome) => settle({ ...outcome, batch: number }),
       (cause: unknown) => {
         const error = toModerationError(cause, { action, targetId });
         const duration = performance.now() - start;
         const at = Date.now();
-        batch.settle(targetId, {
-          action,
-          status: 'failed',
-          target,
-          targetId,
-          error,
-          at,
-          duration,
-          batch: number,
-        });
+        settle({ action, status: 'failed', target, targetId, error, at, duration, batch: number });
       },
     );
     return unsent;

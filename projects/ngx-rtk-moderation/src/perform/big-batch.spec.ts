@@ -1,3 +1,4 @@
+import { TestBed } from '@angular/core/testing';
 import { connected, pass, record, settle } from '../../jest/helpers';
 import type { BatchProgress } from 'ngx-rtk-moderation';
 
@@ -14,7 +15,7 @@ async function settleAll(): Promise<void> {
 }
 
 describe('an action on 1,000 targets', () => {
-  it('forgets nobody, whoever leaves, is refused or never answers, and ends in bounded time', async () => {
+  it('has a result for every target that leaves, is refused or gets no answer, in bounded time', async () => {
     const { meeting, moderation } = connected({ participants: people(1_000) });
     const { server } = meeting;
     const expected = (index: number): string => {
@@ -66,8 +67,49 @@ describe('an action on 1,000 targets', () => {
   });
 });
 
+describe('an action on 3,000 targets', () => {
+  it('blocks each user once with one call of the SDK, also if the inverse is called meanwhile', async () => {
+    const { meeting, moderation } = connected({ participants: people(3_000) });
+    const block = moderation.blockAudio(ids(3_000));
+    await settle();
+    const allow = moderation.allowAudio(ids(3_000));
+    await pass(61);
+    await settleAll();
+    expect([(await block).fulfilled.length, (await allow).fulfilled.length]).toEqual([3_000, 3_000]);
+    const patches = meeting.server.patches.map(({ userIds, patch }) => [
+      new Set(userIds).size,
+      patch.media?.audio?.canProduce,
+    ]);
+    expect(patches).toEqual([
+      [3_000, 2],
+      [3_000, 1],
+    ]);
+    expect(moderation.pending()).toBe(false);
+  });
+
+  it('reads each guest of the waiting room a few times, however many wait', async () => {
+    const readsFor = async (count: number): Promise<number> => {
+      const { meeting, moderation } = connected({ waitlisted: people(count) });
+      let reads = 0;
+      for (const guest of meeting.participants.waitlisted.values()) {
+        const { presetName } = guest;
+        Object.defineProperty(guest, 'presetName', { get: () => (reads++, presetName) });
+      }
+      meeting.server.never('admit');
+      const run = moderation.admit(ids(count), { timeout: 500 });
+      await pass(500);
+      await settleAll();
+      expect((await run).rejected).toHaveLength(count);
+      TestBed.resetTestingModule();
+      return reads / count;
+    };
+    expect(await readsFor(300)).toBe(await readsFor(30));
+    expect(await readsFor(300)).toBeLessThanOrEqual(10);
+  });
+});
+
 describe('the progress of a batch', () => {
-  it('is there at once whenever it is asked for, and is complete at the end', async () => {
+  it('is available immediately at any time, and is complete at the end', async () => {
     const { meeting, moderation } = connected({ participants: people(10) });
     meeting.server.hold('disableAudio', 'p9');
     const run = moderation.disableAudio(ids(10));
@@ -80,6 +122,18 @@ describe('the progress of a batch', () => {
     meeting.server.release('disableAudio', 'p9');
     await run;
     expect(late.at(-1)).toEqual({ done: 10, failed: 0, total: 10 });
+    expect(complete).toHaveBeenCalledTimes(1);
+  });
+
+  it('S11: has its last value for whoever subscribes after the end', async () => {
+    const { meeting, moderation } = connected({ participants: people(3) });
+    meeting.server.refuse('disableAudio', 'p1');
+    const run = moderation.disableAudio(ids(3));
+    await run;
+    const complete = jest.fn();
+    const late: BatchProgress[] = [];
+    run.progress$.subscribe({ next: (progress) => late.push(progress), complete });
+    expect(late).toEqual([{ done: 3, failed: 1, total: 3 }]);
     expect(complete).toHaveBeenCalledTimes(1);
   });
 
@@ -116,6 +170,25 @@ describe('retry() of a batch', () => {
     expect([third.fulfilled.length, third.rejected.length]).toEqual([1, 0]);
     expect((await third.retry()).fulfilled).toEqual([]);
   });
+});
+
+it('S11: retry() after an abort tries again, without the aborted signal and with the other options', async () => {
+  const { meeting, moderation } = connected({ participants: people(10) });
+  meeting.server.never('disableAudio');
+  const abort = new AbortController();
+  const run = moderation.disableAudio(ids(10), { signal: abort.signal, timeout: 300 });
+  await settle();
+  abort.abort();
+  const { rejected, retry } = await run;
+  expect(rejected.map(({ error }) => error.reason)).toEqual(Array(10).fill('aborted'));
+  meeting.server.confirm('disableAudio');
+  meeting.server.never('disableAudio', 'p9');
+  const second = retry();
+  await pass(50);
+  await pass(300);
+  const { fulfilled, rejected: failed } = await second;
+  expect(fulfilled).toHaveLength(9);
+  expect(failed).toMatchObject([{ targetId: 'p9', error: { reason: 'timeout' } }]);
 });
 
 describe('a batch in an outage', () => {
@@ -181,7 +254,7 @@ describe('a batch in an outage', () => {
 });
 
 describe('disableOthersAudio()', () => {
-  it('F16: spares those who are named, oneself, and whoever is silent', async () => {
+  it('F16: leaves out named participants, the local participant, and participants who are off', async () => {
     const { meeting, moderation } = connected({
       self: { audio: true },
       participants: [...people(4), { id: 'silent' }],
@@ -198,9 +271,30 @@ describe('disableOthersAudio()', () => {
     expect(meeting.self.audioEnabled).toBe(true);
   });
 
-  it('spares nobody but oneself where nobody is named', async () => {
+  it('leaves out only the local participant by default', async () => {
     const { meeting, moderation } = connected({ self: { video: true }, participants: people(3) });
     expect((await moderation.disableOthersVideo()).fulfilled).toHaveLength(3);
     expect(meeting.self.videoEnabled).toBe(true);
+  });
+});
+
+describe('a waiting room of which many never arrive', () => {
+  it('W1: is admitted with one call, and those who arrive are confirmed although the others do not', async () => {
+    const guests = Array.from({ length: 120 }, (_, index) => ({ id: `g${index}`, userId: `user-${index}` }));
+    const { meeting, moderation } = connected({ waitlisted: guests });
+    const { participants, server } = meeting;
+    const admitAll = jest
+      .spyOn(participants, 'acceptAllWaitingRoomRequest')
+      .mockImplementation(() => Promise.resolve());
+    const run = moderation.admit(moderation.waitlisted());
+    await settleAll();
+    expect(admitAll.mock.calls.map(([asked]) => asked.length)).toEqual([120]);
+    for (const { userId } of guests.slice(100)) server.admit(userId);
+    await settleAll();
+    await pass(5_000);
+    const { fulfilled, rejected } = await run;
+    expect(fulfilled.map(({ targetId }) => targetId)).toEqual(guests.slice(100).map(({ id }) => id));
+    expect(new Set(rejected.map(({ error }) => error.reason))).toEqual(new Set(['timeout']));
+    expect(rejected).toHaveLength(100);
   });
 });

@@ -82,7 +82,7 @@ describe('perform()', () => {
       ['for undefined', 'kick', undefined, 'invalid-target'],
       ['for null', 'disableAudio', null, 'invalid-target'],
       ['for an object without an id', 'pin', {}, 'invalid-target'],
-      ['for somebody waiting who is not', 'admit', 'a', 'unknown-target'],
+      ['for a guest who does not wait', 'admit', 'a', 'unknown-target'],
       ['for the local participant', 'kick', 'self', 'self'],
       ['for a meeting without a stage', 'grantStage', 'a', 'stage-disabled'],
       ['for a target of the whole room', 'kickAll', 'a', 'invalid-target'],
@@ -99,7 +99,7 @@ describe('perform()', () => {
       expect(moderation.pending()).toBe(false);
     });
 
-    it('for somebody who left', async () => {
+    it('for a participant who left', async () => {
       const { meeting, moderation } = connected({ participants: [on] });
       const participant = meeting.participants.joined.get('a');
       meeting.server.leave('a');
@@ -108,7 +108,7 @@ describe('perform()', () => {
       expect(meeting.calls).toEqual([]);
     });
 
-    it('for a permission that is missing', async () => {
+    it('for a missing permission', async () => {
       const { meeting, moderation } = connected({ self: { preset: 'participant' }, participants: [on] });
       expect((await failure(moderation.kick('a'))).reason).toBe('permission');
       expect((await failure(moderation.disableAllAudio())).reason).toBe('permission');
@@ -137,7 +137,7 @@ describe('perform()', () => {
       expect(meeting.calls).toEqual([]);
     });
 
-    it('F10: while the socket is down, at once instead of after 20 s', async () => {
+    it('F10: while the socket is down, immediately instead of after 20 s', async () => {
       const { meeting, moderation } = connected({ participants: [on] });
       meeting.server.dropSocket();
       expect((await failure(moderation.pin('a'))).reason).toBe('disconnected');
@@ -167,7 +167,7 @@ describe('perform()', () => {
     });
   });
 
-  it('F5: does not unpin somebody else', async () => {
+  it('F5: does not unpin another participant', async () => {
     const { meeting, moderation } = connected({ participants: [ada, { id: 'b', pinned: true }] });
     expect((await moderation.unpin('a')).status).toBe('already');
     expect((await moderation.unpin('self')).status).toBe('already');
@@ -175,13 +175,13 @@ describe('perform()', () => {
     expect(moderation.pinned()?.id).toBe('b');
   });
 
-  it('F18: block of somebody who is silent only revokes', async () => {
+  it('F18: block of a participant who is off only revokes', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     expect((await moderation.blockVideo('a')).status).toBe('sent');
     expect(meeting.calls.map(({ method }) => method)).toEqual(['participants.updatePermissions']);
   });
 
-  it('F18: patches the medium that is meant, by the name it has on the wire', async () => {
+  it('F18: patches the medium by its name on the wire', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     await moderation.allowVideo('a');
     const blocked = moderation.blockScreenShare('a');

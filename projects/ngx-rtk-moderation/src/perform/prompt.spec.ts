@@ -25,7 +25,7 @@ describe('withPrompt', () => {
       ? { waitlisted: [ada] }
       : { stage: true, participants: [{ ...ada, video: true }] };
 
-  it.each(MODERATION_ACTIONS)('asks before what is destructive and has no inverse: %s', async (action) => {
+  it.each(MODERATION_ACTIONS)('asks before destructive actions without inverse: %s', async (action) => {
     const requests: PromptRequest[] = [];
     const confirm = (request: PromptRequest): boolean => {
       requests.push(request);
@@ -102,6 +102,114 @@ describe('withPrompt', () => {
     expect(meeting.calls).toHaveLength(1);
   });
 
+  it('S8: a batch with skipPrompt closes the open question of the same batch, and sends once', async () => {
+    const { meeting, moderation, questions } = asking();
+    const runs = [moderation.kick(['ada', 'bob']), moderation.kick(['ada', 'bob'], { skipPrompt: true })];
+    const outcomes = await Promise.all(runs);
+    expect(outcomes.map(({ fulfilled }) => fulfilled.map(({ status }) => status))).toEqual([
+      ['confirmed', 'confirmed'],
+      ['confirmed', 'confirmed'],
+    ]);
+    expect(questions.map(({ signal: { aborted } }) => aborted)).toEqual([true]);
+    expect(meeting.calls.map(({ id }) => id)).toEqual(['ada', 'bob']);
+  });
+
+  describe('of callers who share a question', () => {
+    it.each([0, 1])('S4: an abort of batch %d of two ends only its own wait', async (index) => {
+      const { meeting, moderation, questions } = asking();
+      const aborts = [new AbortController(), new AbortController()];
+      const runs = aborts.map(({ signal: end }) => moderation.kick(['ada', 'bob'], { signal: end }));
+      await settle();
+      const settled = jest.fn();
+      void runs[index]?.then(settled);
+      aborts[index]?.abort('enough');
+      await settle();
+      expect(settled).toHaveBeenCalledTimes(1);
+      expect((await runs[index])?.rejected).toMatchObject([
+        { targetId: 'ada', error: { reason: 'aborted', cause: 'enough', sent: false } },
+        { targetId: 'bob', error: { reason: 'aborted', cause: 'enough', sent: false } },
+      ]);
+      expect(questions.map(({ signal: { aborted } }) => aborted)).toEqual([true, false]);
+      questions[1]?.answer(true);
+      expect((await runs[1 - index])?.fulfilled).toMatchObject([
+        { status: 'confirmed' },
+        { status: 'confirmed' },
+      ]);
+      expect(meeting.calls.map(({ id }) => id)).toEqual(['ada', 'bob']);
+    });
+
+    it('S4: the question is closed when the last batch is aborted', async () => {
+      const { meeting, moderation, questions } = asking();
+      const aborts = [new AbortController(), new AbortController()];
+      const runs = aborts.map(({ signal: end }) => moderation.kick(['ada', 'bob'], { signal: end }));
+      await settle();
+      for (const abort of aborts) abort.abort();
+      const reasons = (await Promise.all(runs)).map(({ rejected }) =>
+        rejected.map(({ error }) => error.reason),
+      );
+      expect(reasons).toEqual([
+        ['aborted', 'aborted'],
+        ['aborted', 'aborted'],
+      ]);
+      expect(questions.map(({ signal: { aborted } }) => aborted)).toEqual([true, true]);
+      expect(meeting.calls).toEqual([]);
+    });
+
+    it.each<[string, readonly string[] | 'ada', readonly string[] | 'ada']>([
+      ['two calls', 'ada', 'ada'],
+      ['a call and a batch', 'ada', ['ada']],
+      ['a batch and a call', ['ada'], 'ada'],
+      ['two batches', ['ada'], ['ada']],
+    ])('S4: a caller without a signal keeps the question open: %s', async (_, aborted, kept) => {
+      const { meeting, moderation, questions } = asking();
+      const abort = new AbortController();
+      const ended = Promise.resolve(moderation.kick(aborted, { signal: abort.signal })).then(
+        (outcome) => outcome,
+        (error: unknown) => error,
+      );
+      const other = moderation.kick(kept);
+      await settle();
+      abort.abort();
+      expect(await ended).toMatchObject(
+        aborted === 'ada' ? { reason: 'aborted' } : { rejected: [{ error: { reason: 'aborted' } }] },
+      );
+      expect(questions[1]?.signal.aborted).toBe(false);
+      questions[1]?.answer(true);
+      expect(await other).toMatchObject(
+        kept === 'ada' ? { status: 'confirmed' } : { fulfilled: [{ status: 'confirmed' }] },
+      );
+      expect(meeting.calls).toHaveLength(1);
+    });
+
+    it.each([{}, { skipPrompt: true }])(
+      'S4: a call with an aborted signal neither asks again nor answers: %j',
+      async (options) => {
+        const { meeting, moderation, questions } = asking();
+        const outcome = moderation.kick('ada');
+        const error = rejection(moderation.kick('ada', { ...options, signal: AbortSignal.abort() }));
+        expect(await error).toMatchObject({ reason: 'aborted' });
+        expect(questions.map(({ signal: { aborted } }) => aborted)).toEqual([false]);
+        questions[0]?.answer(false);
+        expect(await outcome).toMatchObject({ status: 'declined' });
+        expect(meeting.calls).toEqual([]);
+      },
+    );
+
+    it('S4: a call in the turn of the answer follows the answer, and opens no question', async () => {
+      const { meeting, moderation, questions } = asking();
+      const first = moderation.kick('ada');
+      // `declined` closes the question; its call ends a microtask later.
+      questions[0]?.answer(false);
+      const others: Promise<unknown>[] = [];
+      questions[0]?.signal.addEventListener('abort', () => others.push(moderation.kick('ada')));
+      expect(await first).toMatchObject({ status: 'declined' });
+      expect(others).toHaveLength(1);
+      expect(await Promise.all(others)).toMatchObject([{ status: 'declined' }]);
+      expect(questions).toHaveLength(1);
+      expect(meeting.calls).toEqual([]);
+    });
+  });
+
   it.each<[string, string, (meeting: FakeMeeting, moderation: ModerationService) => void]>([
     [
       'the permission is revoked',
@@ -142,7 +250,7 @@ describe('withPrompt', () => {
     expect(confirm).toHaveBeenCalledTimes(2);
   });
 
-  it('is left out where the app has asked itself', async () => {
+  it('is skipped if the app has asked itself', async () => {
     const confirm = jest.fn(() => false);
     const { moderation } = connected({ participants: [ada, bob] }, withPrompt(confirm));
     await moderation.kick('ada', { skipPrompt: true });
@@ -194,7 +302,7 @@ describe('withPrompt', () => {
     expect(meeting.calls).toEqual([]);
   });
 
-  describe('of several targets', () => {
+  describe('for several targets', () => {
     const ask = () => {
       let answer: (yes: boolean) => void = () => undefined;
       const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
@@ -232,7 +340,7 @@ describe('withPrompt', () => {
         ({ server }) => server.patchPermissions({ kickParticipant: false }),
       ],
       ['the local participant is removed', 'not-joined', ({ server }) => void server.kickSelf()],
-    ])('takes time: nothing is sent where %s meanwhile', async (_, reason, happen) => {
+    ])('takes time: nothing is sent if %s meanwhile', async (_, reason, happen) => {
       const { meeting, moderation, answer } = ask();
       const run = moderation.kick(['ada', 'bob']);
       await settle();
@@ -244,6 +352,14 @@ describe('withPrompt', () => {
     });
   });
 });
+
+/** Two participants, and the questions that were asked about them. */
+function asking() {
+  const questions: { signal: AbortSignal; answer: (yes: boolean) => void }[] = [];
+  const prompt = ({ signal: aborted }: PromptRequest): Promise<boolean> =>
+    new Promise((answer) => questions.push({ signal: aborted, answer }));
+  return { ...connected({ participants: [ada, bob] }, withPrompt(prompt)), questions };
+}
 
 @Injectable({ providedIn: 'root' })
 class Rules {

@@ -10,7 +10,18 @@ afterEach(() => jest.useRealTimers());
 const ada = { id: 'ada', audio: true };
 
 describe('a prompt', () => {
-  it('S18: is asked before what is destructive, and nothing is sent if the answer is no', async () => {
+  it('that throws fails the action although the ErrorHandler throws too', async () => {
+    const handleError = (error: unknown): void => {
+      throw error;
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useValue: { handleError } }] });
+    const prompt = withPrompt(() => Promise.reject(new Error('the dialog is broken')));
+    const { moderation } = connected({ participants: [ada] }, prompt);
+    expect(await rejection(moderation.kick('ada'))).toMatchObject({ reason: 'prompt-failed' });
+    expect(() => jest.runOnlyPendingTimers()).toThrow('the dialog is broken');
+  });
+
+  it('S18: is shown before destructive actions, and nothing is sent if the answer is no', async () => {
     const confirm = jest.fn(() => false);
     const { meeting, moderation } = connected({ participants: [ada] }, withPrompt(confirm));
     expect(await moderation.kick('ada')).toMatchObject({ status: 'declined', targetId: 'ada' });
@@ -20,7 +31,7 @@ describe('a prompt', () => {
     expect(confirm).toHaveBeenCalledTimes(1);
   });
 
-  it('is not asked about what is impossible anyway', async () => {
+  it('is not shown for an action that is impossible anyway', async () => {
     const confirm = jest.fn(() => true);
     const { moderation } = connected({}, withPrompt(confirm));
     expect(await rejection(moderation.kick('nobody'))).toMatchObject({ reason: 'unknown-target' });
@@ -53,7 +64,7 @@ describe('a prompt', () => {
     ['the connection is lost', 'disconnected', ({ server }) => server.dropSocket()],
     ['the local participant is removed', 'not-joined', ({ server }) => void server.kickSelf()],
     ['the caller aborts', 'aborted', (_, abort) => abort()],
-  ])('takes time: nothing is sent where %s meanwhile', async (_, reason, happen) => {
+  ])('takes time: nothing is sent if %s meanwhile', async (_, reason, happen) => {
     let answer: (yes: boolean) => void = () => undefined;
     const confirm = () => new Promise<boolean>((resolve) => (answer = resolve));
     const { meeting, moderation } = connected({ participants: [ada] }, withPrompt(confirm));
@@ -69,7 +80,7 @@ describe('a prompt', () => {
 });
 
 describe('a policy', () => {
-  it('that throws allows nothing, and is told once to who may write signals', () => {
+  it('that throws refuses, and is reported once, outside of reactive contexts', () => {
     const problems = signal<string[]>([]);
     const handleError = jest.fn((error: unknown) => problems.update((all) => [...all, String(error)]));
     TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useValue: { handleError } }] });
@@ -82,7 +93,7 @@ describe('a policy', () => {
     expect(problems()).toEqual(['Error: no owner yet']);
   });
 
-  it('is followed by can$() for as long as somebody listens', () => {
+  it('is followed by can$() while there is a subscriber', () => {
     const kicksOpen = signal(true);
     const policy = jest.fn(() => kicksOpen());
     const { moderation } = connected({ participants: [ada] }, withPolicy(policy));

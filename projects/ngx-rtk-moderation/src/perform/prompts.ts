@@ -1,10 +1,13 @@
-import { ErrorHandler, inject, Injectable, Injector, NgZone, runInInjectionContext } from '@angular/core';
+import { inject, Injectable, Injector, NgZone, runInInjectionContext } from '@angular/core';
 import { filter, Subscription } from 'rxjs';
 import { ModerationError } from '../errors/moderation-error';
+import { reportError } from '../errors/report-error';
 import type { ModerationAction } from '../model/actions';
 import { PermissionChecks } from '../permission/permission-checks';
+import { endOfMeeting } from '../room/end-of-meeting';
 import { MeetingState } from '../room/meeting-state';
-import { MODERATION_PROMPT, type ModerationPrompt } from './prompt';
+import { MODERATION_PROMPT, type ModerationPrompt, type PromptConfig } from './with-prompt';
+import { SharedWait } from './shared-wait';
 
 /** What is asked: an action on its targets, or on the whole room. */
 export interface Question {
@@ -12,10 +15,13 @@ export interface Question {
   readonly targetIds: readonly string[];
 }
 
+/** Without a prompt nothing is asked. */
+const NO_PROMPT: PromptConfig = { prompt: () => true, isAskedFor: () => false };
+
 /** Asks the user before actions are sent, one question at a time for the same action on the same targets. */
 @Injectable({ providedIn: 'root' })
 export class Prompts {
-  readonly #config = inject(MODERATION_PROMPT, { optional: true });
+  readonly #config = inject(MODERATION_PROMPT, { optional: true }) ?? NO_PROMPT;
   readonly #state = inject(MeetingState);
   readonly #checks = inject(PermissionChecks);
   readonly #injector = inject(Injector);
@@ -23,40 +29,44 @@ export class Prompts {
   readonly #open = new Map<string, OpenQuestion>();
 
   isAskedFor(action: ModerationAction): boolean {
-    return this.#config?.isAskedFor(action) ?? false;
+    return this.#config.isAskedFor(action);
   }
 
   /**
    * Asks, or asks again if the question is open: the first dialog's signal is aborted, and all callers follow the new one.
    * Rejects with a {@link ModerationError} when the question has become pointless.
+   *
+   * @param signal ends this caller's wait; the question is closed when the last caller stops waiting
    */
   ask(question: Question, signal: AbortSignal | undefined): Promise<boolean> {
-    const key = JSON.stringify([question.action, question.targetIds]);
-    const open = this.#open.get(key) ?? this.#start(key, question, signal);
-    if (!open) return Promise.resolve(true);
+    const open = this.#open.get(keyOf(question)) ?? this.#start(question);
+    const answer = open.join(signal);
     if (!open.isSettled) this.#show(open, question);
-    return open.answer;
+    return answer;
+  }
+
+  /** Asks again if the question is open, for a caller who waits for the answer with another one. */
+  askAgain(question: Question): void {
+    const open = this.#open.get(keyOf(question));
+    if (open) this.#show(open, question);
   }
 
   /** Closes an open question as if the answer were yes, because the app asked the user itself. */
-  skip({ action, targetIds }: Question): void {
-    this.#open.get(JSON.stringify([action, targetIds]))?.settle(true);
+  skip(question: Question): void {
+    this.#open.get(keyOf(question))?.settle(true);
   }
 
-  #start(key: string, question: Question, signal: AbortSignal | undefined): OpenQuestion | undefined {
-    if (!this.#config) return undefined;
-    const { action, targetIds } = question;
-    const open = new OpenQuestion(this.#config.prompt, () => this.#open.delete(key));
+  #start(question: Question): OpenQuestion {
+    const { action } = question;
+    const key = keyOf(question);
+    const open = new OpenQuestion(question, this.#config.prompt, () => this.#open.delete(key));
     this.#open.set(key, open);
-    const targetId = targetIds.length === 1 ? targetIds[0] : undefined;
+    const targetId = onlyTarget(question);
     const fail = (reason: ModerationError['reason'], cause?: unknown, policyMessage?: string): void =>
       open.settle(new ModerationError(reason, { action, targetId, cause, policyMessage }));
-    const abort = (): void => fail('aborted', signal?.reason);
-    signal?.addEventListener('abort', abort);
-    open.ending.add(() => signal?.removeEventListener('abort', abort));
     open.ending.add(
       this.#state.deltas
-        .pipe(filter(({ replaced }) => replaced || this.#state.room.phase === 'moving'))
+        .pipe(filter((delta) => endOfMeeting(delta, this.#state.room) === 'meeting-changed'))
         .subscribe({ next: () => fail('meeting-changed'), complete: () => fail('aborted') }),
     );
     // Of several targets some may leave: only the action itself counts then.
@@ -74,9 +84,10 @@ export class Prompts {
     return open;
   }
 
-  #show(open: OpenQuestion, { action, targetIds }: Question): void {
+  #show(open: OpenQuestion, question: Question): void {
+    const { action, targetIds } = question;
     const signal = open.again();
-    const targets = targetIds.map((id) => this.#checks.target(id)).filter((target) => target !== null);
+    const targets = targetIds.map((id) => this.#state.room.find(id)).filter((target) => target !== undefined);
     const request = { action, targets, self: this.#state.room.self, signal };
     const answer = async (): Promise<boolean> =>
       this.#zone.run(() => runInInjectionContext(this.#injector, () => open.prompt(request)));
@@ -85,31 +96,48 @@ export class Prompts {
       (cause: unknown) => {
         // A dialog may reject because its signal was aborted.
         if (signal.aborted) return;
-        this.#injector.get(ErrorHandler).handleError(cause);
-        const targetId = targetIds.length === 1 ? targetIds[0] : undefined;
-        open.settle(new ModerationError('prompt-failed', { action, targetId, cause }));
+        open.settle(new ModerationError('prompt-failed', { action, targetId: onlyTarget(question), cause }));
+        reportError(this.#injector, cause);
       },
     );
   }
 }
 
+function keyOf({ action, targetIds }: Question): string {
+  return JSON.stringify([action, targetIds]);
+}
+
+/** The target that errors name. */
+function onlyTarget({ targetIds }: Question): string | undefined {
+  return targetIds.length === 1 ? targetIds[0] : undefined;
+}
+
 class OpenQuestion {
   readonly ending = new Subscription();
-  readonly answer: Promise<boolean>;
+  readonly #callers = new SharedWait();
+  readonly #answer: Promise<boolean>;
   #settle!: (answer: boolean | ModerationError) => void;
   #dialog = new AbortController();
   isSettled = false;
 
   constructor(
+    private readonly question: Question,
     readonly prompt: ModerationPrompt,
     private readonly ended: () => void,
   ) {
-    this.answer = new Promise((resolve, reject) => {
+    const { signal } = this.#callers;
+    signal.addEventListener('abort', () => this.settle(this.#aborted(signal.reason)));
+    this.#answer = new Promise((resolve, reject) => {
       this.#settle = (answer) => {
         if (answer instanceof Error) reject(answer);
         else resolve(answer);
       };
     });
+  }
+
+  /** Returns the answer for one more caller. */
+  join(signal: AbortSignal | undefined): Promise<boolean> {
+    return this.#callers.join(this.#answer, signal, (cause) => this.#aborted(cause));
   }
 
   /** Aborts the dialog that is open, and returns the signal for the next one. */
@@ -126,5 +154,10 @@ class OpenQuestion {
     this.ending.unsubscribe();
     this.#settle(answer);
     this.#dialog.abort();
+  }
+
+  #aborted(cause: unknown): ModerationError {
+    const { action } = this.question;
+    return new ModerationError('aborted', { action, targetId: onlyTarget(this.question), cause });
   }
 }

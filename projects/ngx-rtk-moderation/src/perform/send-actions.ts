@@ -7,6 +7,7 @@ import type { ModerationErrorReason } from '../model/reasons';
 import type { OutcomeWatch } from '../outcome/outcome-watch';
 import { OutcomeWatcher } from '../outcome/outcome-watcher';
 import { PermissionChecks } from '../permission/permission-checks';
+import { endOfMeeting } from '../room/end-of-meeting';
 import { MeetingState } from '../room/meeting-state';
 import type { ActionCall } from './action-call';
 import { Paced } from './paced';
@@ -27,13 +28,22 @@ export class SendActions {
   readonly #checks = inject(PermissionChecks);
   readonly #zone = inject(NgZone);
   readonly #watcher = new OutcomeWatcher(this.#state.room, (id) => this.#state.refresh(id));
+  /** Permission patches that wait for their turn. */
+  readonly #queued = new Set<ActionCall>();
   /** Only in tests. */
   interceptor: ((sent: SentAction) => Promise<unknown> | undefined) | undefined;
 
   constructor() {
     this.#state.deltas.subscribe({
-      next: (delta) => this.#watcher.observe(delta),
-      complete: () => this.#watcher.destroy(),
+      next: (delta) => {
+        this.#watcher.observe(delta);
+        const reason = this.#queued.size > 0 && endOfMeeting(delta, this.#state.room);
+        if (reason) this.#endQueued(reason);
+      },
+      complete: () => {
+        this.#watcher.destroy();
+        this.#endQueued('aborted');
+      },
     });
   }
 
@@ -46,31 +56,46 @@ export class SendActions {
       this.#sendNow(calls, definition, meeting);
       return;
     }
-    let queue = patches.get(meeting);
-    if (!queue) patches.set(meeting, (queue = new Paced(PATCH_PAUSE_MS)));
-    const patch = queue;
-    this.#zone.runOutsideAngular(() => patch.add(() => this.#sendNow(calls, definition, meeting)));
+    const queue = patches.get(meeting) ?? new Paced(PATCH_PAUSE_MS);
+    patches.set(meeting, queue);
+    for (const call of calls) this.#queued.add(call);
+    const sendNow = (): boolean => {
+      for (const call of calls) this.#queued.delete(call);
+      return this.#sendNow(calls, definition, meeting);
+    };
+    this.#zone.runOutsideAngular(() => queue.add(sendNow));
   }
 
-  /** Whether there is anything to do. Resolves or rejects the call otherwise. */
-  isNeeded(call: ActionCall): boolean {
+  /** Queued calls fail now, because the same meeting may be connected again before their turn. */
+  #endQueued(reason: ModerationErrorReason): void {
+    const calls = [...this.#queued];
+    this.#queued.clear();
+    for (const call of calls) {
+      const { action, targetId } = call.called;
+      call.reject(new ModerationError(reason, { action, targetId }));
+    }
+  }
+
+  /** Settles the call if there is nothing to send, and returns whether it is settled. */
+  settleIfPointless(call: ActionCall): boolean {
     const { action, targetId, meeting } = call.called;
     const { room, meeting: current } = this.#state;
-    if (call.isSettled) return false;
+    if (call.isSettled) return true;
     const fail = (reason: ModerationErrorReason, policyMessage?: string): void =>
       call.reject(new ModerationError(reason, { action, targetId, policyMessage }));
     const check = this.#checks.check(action, targetId ?? null);
     const definition = ACTIONS[action];
     if (meeting !== current.value) fail('meeting-changed');
-    else if (check.possible && !('isAlready' in definition && definition.isAlready?.(room))) return true;
-    else if (check.possible || check.reason === 'already') call.resolve('already');
-    else fail(check.reason, check.policyMessage);
-    return false;
+    else if (!check.possible && check.reason !== 'already') fail(check.reason, check.policyMessage);
+    else if (call.isUndoing) return false;
+    else if (check.possible && !('isAlready' in definition && definition.isAlready?.(room))) return false;
+    else call.resolve('already');
+    return true;
   }
 
   /** Returns whether the SDK was called. */
   #sendNow(calls: readonly ActionCall[], definition: ActionDefinition, meeting: ModerationMeeting): boolean {
-    const needed = calls.filter((call) => this.isNeeded(call));
+    const needed = calls.filter((call) => !this.settleIfPointless(call));
     const [first] = needed;
     if (!first) return false;
     const { action } = first.called;
@@ -80,17 +105,21 @@ export class SendActions {
       const watches = needed.map((call) => this.#watch(call, definition));
       const isOpen = (): boolean => watches.some((watch) => watch.isOpen);
       const send = (): Promise<unknown> =>
-        attempt(() => this.#zone.runOutsideAngular(() => this.#callSdk(definition, targetIds, meeting)));
+        attempt(() =>
+          this.#zone.runOutsideAngular(() => this.#callSdk(definition, targetIds, meeting, isOpen)),
+        );
       const sent = this.interceptor?.({ meeting, action, targetIds, isOpen, send }) ?? send();
       watches.forEach((watch) => watch.follow(sent));
     });
     return true;
   }
 
-  #watch(call: ActionCall, { outcome, isAnswered = false, isRemoval }: ActionDefinition): OutcomeWatch {
+  #watch(call: ActionCall, { outcome, awaitsAnswer = false, isRemoval }: ActionDefinition): OutcomeWatch {
     const { action, targetId, timeout } = call.called;
     const { signal } = call;
-    const watch = this.#watcher.watch({ action, targetId, outcome, isAnswered, timeout, signal });
+    const isUndoing = (): boolean => call.isUndoing;
+    const watched = { action, targetId, outcome, awaitsAnswer, timeout, signal, isUndoing };
+    const watch = this.#watcher.watch(watched);
     call.follow(isRemoval && targetId !== undefined ? this.#reportRemoval(targetId, watch) : watch.result);
     return watch;
   }
@@ -113,13 +142,16 @@ export class SendActions {
     definition: ActionDefinition,
     targetIds: readonly string[],
     meeting: ModerationMeeting,
+    isOpen: () => boolean,
   ): Promise<unknown> {
     if ('sendToRoom' in definition) return definition.sendToRoom(meeting);
     const targets = targetIds.map((id) => lookUp(meeting, id)).filter((target) => target !== undefined);
-    if ('sendToMany' in definition) return definition.sendToMany(targets, meeting);
     const [target] = targets;
     // The room is up to date, but its participant may have left in this turn: the watch finds out.
-    return target ? definition.sendToOne(target, meeting) : Promise.resolve();
+    if (!target) return Promise.resolve();
+    return 'sendToMany' in definition
+      ? definition.sendToMany(targets, meeting, isOpen)
+      : definition.sendToOne(target, meeting);
   }
 }
 

@@ -1,9 +1,7 @@
-import { inject, InjectionToken, Injector, runInInjectionContext } from '@angular/core';
+import { InjectionToken } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { ModerationError } from '../errors/moderation-error';
 import type { ModerationMeeting } from '../meeting/meeting';
 import type { ModerationAction } from '../model/actions';
-import { moderationFeature, type ModerationFeature } from '../model/feature';
 import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapshots';
 import type { ActionFailure, ActionOutcome } from './action-outcome';
 
@@ -21,24 +19,6 @@ export interface CalledAction {
 export type ActionAudit = (called: CalledAction) => (result: ActionOutcome | ActionFailure) => void;
 
 export const ACTION_AUDIT = new InjectionToken<ActionAudit>('ngx-rtk-moderation audit');
-
-/** Handles a failure that nothing else has shown. */
-export type FailureHandler = (error: ModerationError) => void;
-
-export const FAILURE_HANDLER = new InjectionToken<FailureHandler>('ngx-rtk-moderation failure handler');
-
-/**
- * Handles failures of directives and of `run()` that nothing else takes: no `(rtkActionFailed)` is bound, and the handle's `error`
- * was never read, or its owner is gone. Show a toast, for example. The handler is called in the injection context of the place that
- * provides it.
- */
-export function withFailureHandler(handler: FailureHandler): ModerationFeature {
-  const useFactory = (): FailureHandler => {
-    const injector = inject(Injector);
-    return (error) => runInInjectionContext(injector, () => handler(error));
-  };
-  return moderationFeature('withFailureHandler', [{ provide: FAILURE_HANDLER, useFactory }]);
-}
 
 /** A call of the SDK that is about to be made. */
 export interface SentAction {

@@ -1,7 +1,7 @@
-import { ModerationService } from 'ngx-rtk-moderation';
+import { ModerationService, withPolicy } from 'ngx-rtk-moderation';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { TestBed } from '@angular/core/testing';
-import { computed } from '@angular/core';
+import { computed, effect, signal } from '@angular/core';
 import { connected, record, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
@@ -64,12 +64,12 @@ describe('can() and check() in each phase', () => {
 });
 
 describe('a target', () => {
-  it('S15: that is missing is not the same as one that is left out', () => {
+  it('S15: that is missing differs from an argument that is left out', () => {
     const { moderation } = connected({ participants: [ada] });
     expect(moderation.can('kick')).toBe(true);
     for (const missing of [undefined, null]) {
       expect(moderation.can('kick', missing)).toBe(false);
-      expect(moderation.check('kick', missing)).toEqual({ possible: false, reason: 'unknown-target' });
+      expect(moderation.check('kick', missing)).toEqual({ possible: false, reason: 'invalid-target' });
       expect(moderation.pending('kick', missing)).toBe(false);
     }
     expect(record(moderation.can$('kick', undefined))).toEqual([false]);
@@ -81,7 +81,7 @@ describe('a target', () => {
     ['removeFromStage', 'self'],
     ['kick', true],
     ['disableAudio', true],
-  ] as const)('W9: one’s own other device under %s', (action, expected) => {
+  ] as const)('W9: another device of the local user under %s', (action, expected) => {
     const device = { id: 'tablet', userId: 'me@example.org', audio: true };
     const { moderation } = connected({
       stage: true,
@@ -123,7 +123,7 @@ describe('can()', () => {
     expect(can()).toEqual([true, true]);
   });
 
-  it('follows somebody who was not there yet, who leaves, and who comes back', async () => {
+  it('follows a participant who is not there yet, leaves, and comes back', async () => {
     const { meeting, moderation } = connected();
     const can = computed(() => moderation.can('kick', 'ada'));
     expect(can()).toBe(false);
@@ -135,7 +135,7 @@ describe('can()', () => {
     }
   });
 
-  it('follows somebody who comes to the waiting room', async () => {
+  it('follows a guest who comes to the waiting room', async () => {
     const { meeting, moderation } = connected();
     const can = computed(() => moderation.can('admit', 'wes'));
     expect(can()).toBe(false);
@@ -159,7 +159,7 @@ describe('can()', () => {
 });
 
 describe('can$()', () => {
-  it('gives the answer at once, and then every other one', async () => {
+  it('emits the answer immediately, and then each change', async () => {
     const { meeting, moderation } = connected({ participants: [ada] });
     const kick = record(moderation.can$('kick', 'ada'));
     const pin = record(moderation.can$('pin', 'ada'));
@@ -186,6 +186,41 @@ describe('can$()', () => {
       if (!can) moderation.connect(new FakeMeeting());
     });
     expect(answers).toEqual([false, true]);
+  });
+
+  it('leaves nothing of the policy in an effect that subscribes', () => {
+    const isOpen = signal(true);
+    const { moderation } = connected(
+      { participants: [ada] },
+      withPolicy(() => isOpen()),
+    );
+    const seen: boolean[] = [];
+    const subscribe = jest.fn(() => moderation.can$('kick', 'ada').subscribe((can) => seen.push(can)));
+    TestBed.runInInjectionContext(() => effect(() => void subscribe()));
+    TestBed.tick();
+    isOpen.set(false);
+    TestBed.tick();
+    expect(subscribe).toHaveBeenCalledTimes(1);
+    expect(seen).toEqual([true, false]);
+  });
+
+  it('does not ask the policy again because of what a subscriber reads', () => {
+    const [isOpen, language] = [signal(true), signal('en')];
+    const policy = jest.fn(() => isOpen());
+    const { moderation } = connected({ participants: [ada] }, withPolicy(policy));
+    const seen: unknown[] = [];
+    moderation.can$('kick', 'ada').subscribe((can) => seen.push([can, language()]));
+    TestBed.tick();
+    isOpen.set(false);
+    TestBed.tick();
+    expect(seen).toEqual([
+      [true, 'en'],
+      [false, 'en'],
+    ]);
+    policy.mockClear();
+    language.set('de');
+    TestBed.tick();
+    expect(policy).not.toHaveBeenCalled();
   });
 
   it('asks when it is subscribed to, not when it is made', () => {

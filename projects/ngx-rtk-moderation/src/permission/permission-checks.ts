@@ -1,12 +1,4 @@
-import {
-  effect,
-  ErrorHandler,
-  inject,
-  Injectable,
-  Injector,
-  runInInjectionContext,
-  untracked,
-} from '@angular/core';
+import { effect, inject, Injectable, Injector, runInInjectionContext, untracked } from '@angular/core';
 import {
   defer,
   distinctUntilChanged,
@@ -21,13 +13,13 @@ import {
 } from 'rxjs';
 import type { ActionFacts } from '../action/action-facts';
 import { FACTS, isModerationAction } from '../action/facts';
+import { reportError } from '../errors/report-error';
 import { isConnected } from '../meeting/meeting';
 import type { ModerationAction } from '../model/actions';
 import type { MeetingPhase } from '../model/phase';
 import type { CheckReason, CheckResult } from '../model/reasons';
 import { MeetingState } from '../room/meeting-state';
-import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapshots';
-import { MODERATION_POLICY } from './policy';
+import { MODERATION_POLICY } from './with-policy';
 
 const POSSIBLE: CheckResult = Object.freeze({ possible: true });
 
@@ -86,12 +78,6 @@ export class PermissionChecks {
     );
   }
 
-  /** A target as it was last seen. */
-  target(targetId: string): ParticipantSnapshot | WaitlistedParticipant | null {
-    const { room } = this.#state;
-    return room.get(targetId) ?? room.getWaitlisted(targetId) ?? null;
-  }
-
   /** The phase at this moment: the SDK may be ahead of the room by a turn. */
   #livePhase(): MeetingPhase {
     const { room, meeting } = this.#state;
@@ -130,8 +116,7 @@ export class PermissionChecks {
 
   #targetReason(facts: ActionFacts, targetId: string): CheckReason | null {
     const { room } = this.#state;
-    // An empty id means "nobody" on the wire.
-    if (targetId === '') return 'unknown-target';
+    if (targetId === '') return 'invalid-target';
     if (facts.target === 'waitlisted') return room.getWaitlisted(targetId) ? null : 'unknown-target';
     const target = room.get(targetId);
     if (!target) return 'unknown-target';
@@ -142,7 +127,7 @@ export class PermissionChecks {
   #policyRefusal(action: ModerationAction, targetId: string | null): CheckResult | null {
     const policy = this.#policy;
     if (!policy) return null;
-    const target = targetId === null ? null : this.target(targetId);
+    const target = targetId === null ? null : (this.#state.room.find(targetId) ?? null);
     let answer: boolean | string = false;
     try {
       const request = { action, target, self: this.#state.room.self };
@@ -168,23 +153,21 @@ export class PermissionChecks {
     const text = error instanceof Error ? error.message : typeof error;
     if (this.#reported.has(text) || this.#reported.size >= MOST_REPORTED) return;
     this.#reported.add(text);
-    // The handler may write signals, which a template that asks must not.
-    untracked(() => this.#injector.get(ErrorHandler).handleError(error));
+    reportError(this.#injector, error);
   }
 
   /** Emits when a signal that the policy reads has changed. */
   #policyChanges(action: ModerationAction, targetId: string | null): Observable<unknown> {
     if (!this.#policy) return EMPTY;
     return new Observable<void>((subscriber) => {
-      const following = effect(
-        () => {
-          // The policy is called only if nothing else refuses, so the rest is followed too.
-          this.track(targetId);
-          this.can(action, targetId);
-          untracked(() => subscriber.next());
-        },
-        { injector: this.#injector, manualCleanup: true },
-      );
+      const follow = (): void => {
+        // The policy is called only if nothing else refuses, so the rest is followed too.
+        this.track(targetId);
+        this.can(action, targetId);
+        untracked(() => subscriber.next());
+      };
+      // Angular makes no effect inside an effect that subscribes.
+      const following = untracked(() => effect(follow, { injector: this.#injector, manualCleanup: true }));
       return () => following.destroy();
     });
   }

@@ -133,7 +133,7 @@ describe('can() and check()', () => {
     expect([can, known]).toEqual([[true], [true, false]]);
   });
 
-  it('W11: say `moving` before the room is read, in the turn in which the SDK leaves', () => {
+  it('W11: return `moving` before the room is read, in the turn in which the SDK leaves', () => {
     const { meeting, moderation } = connected(room);
     meeting.self.roomState = 'connected-meeting';
     expect(moderation.phase()).toBe('joined');

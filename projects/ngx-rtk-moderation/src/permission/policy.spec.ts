@@ -18,7 +18,7 @@ const ada = { id: 'ada', name: 'Ada', audio: true };
 const bob = { id: 'bob', name: 'Bob', audio: true };
 
 describe('withPolicy', () => {
-  it('is told the action, the target as it is now, and the local participant', () => {
+  it('gets the action, the target as it is now, and the local participant', () => {
     const seen: PolicyRequest[] = [];
     const policy: ModerationPolicy = (request) => {
       seen.push(request);
@@ -77,7 +77,7 @@ describe('withPolicy', () => {
     expect(meeting.calls).toMatchObject([{ method: 'participant.disableAudio', id: 'bob' }]);
   });
 
-  it('cannot give what the permissions or the meeting deny', async () => {
+  it('cannot allow an action that the permissions or the meeting deny', async () => {
     const policy = jest.fn(() => true);
     const { meeting, moderation } = connected(
       { self: { preset: 'participant', permissions: { pinParticipant: true } }, participants: [ada] },
@@ -143,7 +143,7 @@ describe('withPolicy', () => {
       ({ server }) => server.patchPermissions({ kickParticipant: true }),
     ],
     ['the target comes', {}, ({ server }) => void server.join(ada)],
-  ])('is followed by can$() also where it was first asked after %s', async (_, room, happen) => {
+  ])('is followed by can$() also if it was first called after %s', async (_, room, happen) => {
     const locked = signal(false);
     const { meeting, moderation } = connected(
       room,
@@ -159,7 +159,7 @@ describe('withPolicy', () => {
     expect(answers).toEqual([false, true, false]);
   });
 
-  it('is no longer asked for a can$() that nobody listens to', () => {
+  it('is not called any longer for a can$() without a subscriber', () => {
     const locked = signal(false);
     const policy = jest.fn(() => !locked());
     const { moderation } = connected({ participants: [ada] }, withPolicy(policy));

@@ -22,13 +22,8 @@ export class BatchedCall {
   /** Calls now if a call was requested. */
   readonly flush = (): void => {
     if (!this.#cancel) return;
-    this.cancel();
+    this.#cancel();
+    this.#cancel = undefined;
     this.#callback();
   };
-
-  /** Forgets what was requested. */
-  cancel(): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
-  }
 }

@@ -35,11 +35,15 @@ export class ChangeSignals {
 
   /** Notifies readers of signals. Subscribers are notified by {@link emit}, after all state is set. */
   notify({ changed, events }: RoomDelta, everyone: boolean): void {
+    // A guest who is listed again after a missing permission came back is announced by no event.
+    let isMembership = everyone || events.some(({ type }) => MEMBERSHIP.has(type));
     for (const id of changed) {
-      this.#participants.get(id)?.update(increment);
+      const participant = this.#participants.get(id);
+      participant?.update(increment);
       if (!this.isKnown(id)) this.#participants.delete(id);
+      else if (!participant) isMembership = true;
     }
-    if (everyone || events.some(({ type }) => MEMBERSHIP.has(type))) this.#membership.update(increment);
+    if (isMembership) this.#membership.update(increment);
     if (everyone) this.#room.update(increment);
     if (everyone || this.#unemitted === null) this.#unemitted = null;
     else if (changed.size > 0) this.#unemitted = new Set([...(this.#unemitted ?? []), ...changed]);

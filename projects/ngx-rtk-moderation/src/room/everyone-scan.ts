@@ -9,7 +9,8 @@ const POLL_MS = 1_000;
 
 /** Decides when all participants are read again, because the SDK does not say who changed. */
 export class EveryoneScan {
-  #state: 'idle' | 'due' | 'pause' | 'pause, requested' = 'idle';
+  #isRequested = false;
+  /** Runs before a scan, and in the pause after it. */
   #cancel: (() => void) | undefined;
   #stopPolling: (() => void) | undefined;
 
@@ -17,38 +18,37 @@ export class EveryoneScan {
 
   /** Requests a scan: one for a burst of requests. */
   request(): void {
-    if (this.#state === 'idle') this.#schedule(SCAN_DELAY_MS);
-    else if (this.#state === 'pause') this.#state = 'pause, requested';
+    this.#isRequested = true;
+    this.#cancel ??= afterInBackground(SCAN_DELAY_MS, this.#run);
   }
 
   /** Scans once a second while `isNeeded`. */
   poll(isNeeded: boolean): void {
-    if (!isNeeded) this.#stopPolling?.();
-    if (!isNeeded) this.#stopPolling = undefined;
-    else this.#stopPolling ??= afterInBackground(POLL_MS, this.#poll);
+    if (isNeeded) {
+      this.#stopPolling ??= afterInBackground(POLL_MS, this.#poll);
+    } else {
+      this.#stopPolling?.();
+      this.#stopPolling = undefined;
+    }
   }
 
   stop(): void {
+    this.#isRequested = false;
     this.#cancel?.();
-    this.#state = 'idle';
+    this.#cancel = undefined;
     this.poll(false);
   }
+
+  readonly #run = (): void => {
+    this.#cancel = undefined;
+    if (!this.#isRequested) return;
+    this.#isRequested = false;
+    this.#cancel = afterInBackground(SCAN_PAUSE_MS, this.#run);
+    this.scan();
+  };
 
   readonly #poll = (): void => {
     this.#stopPolling = afterInBackground(POLL_MS, this.#poll);
     this.scan();
   };
-
-  #schedule(ms: number): void {
-    this.#state = 'due';
-    this.#cancel = afterInBackground(ms, () => {
-      this.#state = 'pause';
-      this.#cancel = afterInBackground(SCAN_PAUSE_MS, () => {
-        const isRequested = this.#state === 'pause, requested';
-        this.#state = 'idle';
-        if (isRequested) this.#schedule(0);
-      });
-      this.scan();
-    });
-  }
 }

@@ -27,7 +27,7 @@ export class KickedEvents {
 
   /** Forgets all claims: after a lost connection, a participant who is missing need not have been removed. */
   forgetClaims(): void {
-    for (const id of [...this.#claims.keys()]) this.#forget(id);
+    for (const id of this.#claims.keys()) this.#forget(id);
   }
 
   /** The removal that the event at `index` amounts to: of the local participant, or of another without an action of this library. */
@@ -64,7 +64,7 @@ export class KickedEvents {
     const isClaimed = this.#forget(id);
     const action = this.#actions.get(id);
     if (action) action.left = participant;
-    if (action || !isClaimed) return false;
+    if (!isClaimed) return false;
     // A user who joins again in the same turn has a new connection.
     return !events
       .slice(index)

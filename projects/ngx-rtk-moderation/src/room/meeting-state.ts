@@ -1,15 +1,7 @@
 import { isPlatformServer } from '@angular/common';
-import {
-  DestroyRef,
-  ErrorHandler,
-  inject,
-  Injectable,
-  Injector,
-  NgZone,
-  PLATFORM_ID,
-  untracked,
-} from '@angular/core';
+import { DestroyRef, inject, Injectable, Injector, NgZone, PLATFORM_ID, untracked } from '@angular/core';
 import { Subject } from 'rxjs';
+import { reportError } from '../errors/report-error';
 import { assertMeeting, type ModerationMeeting } from '../meeting/meeting';
 import { listenTo, type MeetingEvent } from '../meeting/meeting-events';
 import { followSource, type FollowedSource } from '../meeting/meeting-source';
@@ -18,7 +10,7 @@ import { afterInBackground } from '../model/timer';
 import { ChangeSignals } from './change-signals';
 import { EveryoneScan } from './everyone-scan';
 import { KickedEvents } from './kicked-events';
-import { noChanges, type RoomDelta } from './room-delta';
+import { addChanges, noChanges, type RoomChanges, type RoomDelta } from './room-delta';
 import { RoomState, type RoomView } from './room-state';
 import { RoomSubjects } from './room-subjects';
 import { ROOM_TEST_HOOK } from './room-test-hook';
@@ -48,7 +40,10 @@ export class MeetingState {
   readonly #scan = new EveryoneScan(() => this.refresh());
   /** Until the app connects by itself. */
   #source: FollowedSource | undefined;
+  /** What is not read yet. */
   #changes = noChanges();
+  /** What was read within a turn of the SDK, and has to be read again after it. */
+  #readEarly = noChanges();
   #isReadScheduled = false;
   #stopListening: () => void = () => undefined;
   #cancelMove: (() => void) | undefined;
@@ -88,13 +83,20 @@ export class MeetingState {
     this.#source?.sync();
   }
 
-  /** Reads one participant, or everyone, now. */
+  /**
+   * Reads one participant, or everyone, now. A listener of the app on the SDK may call it before the SDK has finished its turn, so
+   * that what was noted in this turn is read again after it.
+   */
   refresh(id?: string): void {
-    if (id === undefined) this.#changes.everyone = true;
-    else this.#changes.participants.add(id);
-    this.#changes.self = true;
-    this.#changes.waitlisted = true;
-    this.#read();
+    const changes = this.#takeChanges();
+    if (this.#isReadScheduled) addChanges(this.#readEarly, changes);
+    if (id === undefined) changes.everyone = true;
+    else changes.participants.add(id);
+    changes.self = true;
+    const { value: meeting } = this.meeting;
+    // A batch refreshes each of its targets, so a long waiting room is read only if this guest has changed.
+    changes.waitlisted ||= id === undefined || !meeting || this.#state.isWaitlistedOutdated(meeting, id);
+    this.#read(changes);
   }
 
   isKnown(id: string): boolean {
@@ -115,13 +117,13 @@ export class MeetingState {
   }
 
   #settle(): void {
+    this.#readScheduled();
     if (this.room.phase === 'joined') this.refresh();
-    this.subjects.flushLists();
+    this.subjects.flushBatch();
   }
 
   readonly #report = (error: unknown): void => {
-    // Injected late: the app's ErrorHandler may inject this library.
-    this.#injector.get(ErrorHandler).handleError(error);
+    reportError(this.#injector, error);
   };
 
   #follow(meeting: MaybeMeeting): void {
@@ -134,7 +136,7 @@ export class MeetingState {
   }
 
   #replace(meeting: ModerationMeeting | null): void {
-    if (meeting === this.meeting.value || this.#isDestroyed) return;
+    if (meeting === this.meeting.value || (this.#isDestroyed && meeting)) return;
     untracked(() => this.#zone.runOutsideAngular(() => this.#replaceOutsideAngular(meeting)));
   }
 
@@ -142,13 +144,14 @@ export class MeetingState {
     this.#stopListening();
     this.#kicked.forgetClaims();
     this.#scan.stop();
+    this.#isReadScheduled = false;
     this.#changes = noChanges();
-    this.#changes.replaced = true;
+    this.#readEarly = noChanges();
     this.meeting.set(meeting);
     // Attach first, read after: nothing that happens between is missed.
     this.#stopListening = meeting ? listenTo(meeting, this.#note) : () => undefined;
-    this.#read();
-    this.subjects.flushLists();
+    this.#read({ ...noChanges(), replaced: true });
+    this.subjects.flushBatch();
   }
 
   readonly #note = (event: MeetingEvent): void => {
@@ -186,22 +189,36 @@ export class MeetingState {
   readonly #scheduleRead = (): void => void Promise.resolve().then(this.#readScheduled);
 
   readonly #readScheduled = (): void => {
-    if (this.#isReadScheduled) this.#read();
+    if (!this.#isReadScheduled) return;
+    this.#isReadScheduled = false;
+    const changes = this.#readEarly;
+    this.#readEarly = noChanges();
+    addChanges(changes, this.#takeChanges());
+    this.#read(changes);
   };
 
-  #read(): void {
-    this.#isReadScheduled = false;
+  #takeChanges(): RoomChanges {
     const changes = this.#changes;
     this.#changes = noChanges();
+    return changes;
+  }
+
+  #read(changes: RoomChanges): void {
     const { value: meeting } = this.meeting;
     const before = this.room.phase;
     const delta = this.#state.apply(meeting, changes, Date.now());
+    for (const error of delta.errors) this.#report(error);
+    // What was not read is read with the next scan. A scan that fails requests no other.
+    if (delta.errors.length > 0 && !changes.everyone) {
+      this.#zone.runOutsideAngular(() => this.#scan.request());
+    }
     if (this.room.phase !== before || delta.replaced) this.#startPhase();
-    this.#zone.runOutsideAngular(() => this.#scan.poll(this.#hasSilentParticipants(meeting)));
+    this.#zone.runOutsideAngular(() => this.#scan.poll(this.#needsPolling(meeting)));
     if (delta.events.length === 0 && delta.changed.size === 0 && !delta.replaced) return;
     this.deltas.next(delta);
     this.#notify(delta);
-    this.subjects.requestLists();
+    // A subscriber may have ended the service.
+    if (!this.#isDestroyed) this.subjects.requestBatch();
   }
 
   #startPhase(): void {
@@ -212,15 +229,14 @@ export class MeetingState {
     if (phase === 'moving') {
       this.#cancelMove = this.#zone.runOutsideAngular(() =>
         afterInBackground(MOVE_MS, () => {
-          this.#changes.moveExpired = true;
-          this.#read();
+          this.#read({ ...noChanges(), moveExpired: true });
         }),
       );
     }
   }
 
   /** Whether somebody is outside of the active grid, so that the SDK has no events for their microphone (F22). */
-  #hasSilentParticipants(meeting: ModerationMeeting | null): boolean {
+  #needsPolling(meeting: ModerationMeeting | null): boolean {
     if (!meeting || this.room.phase !== 'joined' || this.#isTest) return false;
     return meeting.participants.joined.size > meeting.participants.active.size;
   }
@@ -246,8 +262,9 @@ export class MeetingState {
   #destroy(): void {
     // First of all: the end of the service ends the actions under way.
     this.deltas.complete();
-    this.connect(null);
+    // A subscriber who connects a meeting because this one ends would leave listeners behind.
     this.#isDestroyed = true;
+    this.connect(null);
     this.subjects.complete();
     this.changes.complete();
   }

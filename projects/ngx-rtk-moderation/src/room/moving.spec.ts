@@ -172,7 +172,7 @@ describe('a move whose next client is never made', () => {
     expect(moderation.snapshot()).toMatchObject({ participants: [], waitlisted: [], pinned: null });
   });
 
-  it('W11b: stays `left`, also if the SDK says more, until there is another meeting', async () => {
+  it('W11b: stays `left`, also if the SDK reports more, until there is another meeting', async () => {
     const { meeting, moderation, breakout, phases } = failed();
     await pass(30_000);
     meeting.meta.emit('socketConnectionUpdate', { state: 'disconnected' });
@@ -246,6 +246,26 @@ describe('another client', () => {
     expect(moderation.snapshot()).toMatchObject({
       ...{ participants: [], waitlisted: [], stageRequests: [], pinned: null },
     });
+  });
+
+  it('W11: does not move because the one before began to, in the turn in which it is replaced', async () => {
+    const { meeting, moderation, phases } = setUp();
+    meeting.connectedMeetings.emit('changingMeeting', 'breakout');
+    moderation.connect(new FakeMeeting({ self: { id: 'me-2' } }));
+    await settle();
+    expect(phases).toEqual(['joined']);
+  });
+
+  it('W11: does not move because the one before begins to, if a listener of that event connects it', async () => {
+    const { meeting, moderation, phases } = setUp();
+    moderation.disconnect();
+    const next = new FakeMeeting({ self: { id: 'me-2' } });
+    meeting.connectedMeetings.on('changingMeeting', () => moderation.connect(next));
+    moderation.connect(meeting);
+    meeting.connectedMeetings.emit('changingMeeting', 'breakout');
+    await settle();
+    expect(moderation.meeting()).toBe(next);
+    expect(phases).toEqual(['joined', 'none', 'joined']);
   });
 
   it('W11: that is out in the same way as the one before is out for its own reason', async () => {

@@ -148,7 +148,7 @@ export function readPermissions(
 }
 
 /** `previous` if it equals `next` field by field, else `next`, frozen. */
-function keep<T extends object>(previous: T | undefined, next: T): T {
+export function keep<T extends object>(previous: T | undefined, next: T): T {
   if (previous && isSame(previous, next)) return previous;
   return Object.freeze(next);
 }

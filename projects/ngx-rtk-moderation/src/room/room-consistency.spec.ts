@@ -4,8 +4,8 @@ import { connected, nextFrame, record, settle } from '../../jest/helpers';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-describe('what did not change is the same', () => {
-  it('also where it is an empty list, and is empty again', async () => {
+describe('an unchanged value keeps its reference', () => {
+  it('also an empty list that is empty again', async () => {
     const { meeting, moderation } = connected({ joined: false, stage: true });
     await nextFrame();
     const lists = [moderation.participants$, moderation.waitlisted$, moderation.stageRequests$].map((list) =>
@@ -26,7 +26,7 @@ describe('what did not change is the same', () => {
     expect(lists.map((emitted) => emitted.length)).toEqual([3, 3, 3]);
   });
 
-  it('also where the SDK says nothing for "no"', async () => {
+  it('also if the SDK omits a value instead of `false`', async () => {
     const meeting = new FakeMeeting({ self: { preset: 'participant' } });
     Object.defineProperty(meeting.self.permissions, 'kickParticipant', { get: () => undefined });
     const { moderation } = connected();
@@ -38,7 +38,7 @@ describe('what did not change is the same', () => {
     expect(moderation.permissions().kickParticipant).toBe(false);
   });
 
-  it('also where it is no permission at all, with a meeting or without one', async () => {
+  it('also without any permission, with a meeting or without one', async () => {
     const { meeting, moderation } = connected({ self: { preset: 'participant' } });
     meeting.server.patchPermissions({ kickParticipant: true });
     await nextFrame();
@@ -52,7 +52,7 @@ describe('what did not change is the same', () => {
   });
 });
 
-describe('who is gone and back before anybody looks', () => {
+describe('a participant who is gone and back before the room is read', () => {
   it('is at the place that they have in the SDK', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'ada' }, { id: 'bob' }] });
     await nextFrame();
@@ -66,7 +66,7 @@ describe('who is gone and back before anybody looks', () => {
     expect(events).toEqual([]);
   });
 
-  it('is there too where they have come in the same turn', async () => {
+  it('is present also if they joined in the same turn', async () => {
     const { meeting, moderation } = connected();
     meeting.server.join({ id: 'ada' });
     meeting.server.join({ id: 'bob' });
@@ -76,7 +76,7 @@ describe('who is gone and back before anybody looks', () => {
     expect(moderation.participants().map(({ id }) => id)).toEqual(['bob', 'ada']);
   });
 
-  it('is at their place of the waiting room at once', async () => {
+  it('is at their place in the waiting room immediately', async () => {
     const { meeting, moderation } = connected({ waitlisted: [{ id: 'wes' }, { id: 'xi' }] });
     const events = record(moderation.events$);
     meeting.server.stopWaiting('wes');
@@ -88,7 +88,7 @@ describe('who is gone and back before anybody looks', () => {
 });
 
 describe('why one is out', () => {
-  it('F25: is what was told first, also where the app that was removed leaves as well', async () => {
+  it('F25: is the first reason, also if the removed app leaves as well', async () => {
     const { meeting, moderation } = connected();
     const reasons = record(moderation.leftReason$);
     const rooms = record(moderation.snapshot$);
@@ -122,7 +122,7 @@ describe('why one is out', () => {
 });
 
 describe('the pin', () => {
-  it('is nobody’s for who is out, also where it was one’s own and the connection failed', async () => {
+  it('is `null` after leaving, also if it was the local participant’s and the connection failed', async () => {
     const { meeting, moderation } = connected();
     meeting.server.pinFromElsewhere('self');
     await settle();
@@ -136,7 +136,7 @@ describe('the pin', () => {
     expect(events).toMatchObject([{ previous: { id: 'self' }, pinned: null }]);
   });
 
-  it('F11, F14: goes to oneself in an outage, and never to two at once', async () => {
+  it('F11, F14: goes to the local participant in an outage, and never to two participants', async () => {
     const { meeting, moderation } = connected({ participants: [{ id: 'ada', pinned: true }] });
     await nextFrame();
     const rooms = record(moderation.snapshot$);
@@ -159,7 +159,7 @@ describe('the pin', () => {
     expect(pins).toMatchObject([{ previous: { id: 'ada' }, pinned: { id: 'self' } }]);
   });
 
-  it('is one’s own again for who is in again', async () => {
+  it('is the local participant’s again after a reconnect', async () => {
     const { meeting, moderation } = connected();
     meeting.server.pinFromElsewhere('self');
     await settle();

@@ -31,12 +31,22 @@ export const noChanges = (): RoomChanges => ({
   replaced: false,
 });
 
+/** Adds changes that were noted later. Those who joined again come last. */
+export function addChanges(to: RoomChanges, from: RoomChanges): void {
+  for (const id of from.arrived) to.participants.delete(id);
+  for (const id of from.participants) to.participants.add(id);
+  for (const id of from.arrived) to.arrived.add(id);
+  for (const [key, value] of Object.entries(from)) if (value === true) Object.assign(to, { [key]: true });
+}
+
 /** What one reading of the meeting found. */
 export class RoomDelta {
   /** @param replaced whether the meeting is another client than before */
   constructor(readonly replaced: boolean) {}
 
   readonly events: RoomEvent[] = [];
+  /** What the SDK threw. */
+  readonly errors: unknown[] = [];
   /** Ids of the participants that changed, moved, joined or left, the local one and those in the waiting room included. */
   readonly changed = new Set<string>();
 

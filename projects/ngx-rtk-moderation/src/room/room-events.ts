@@ -4,35 +4,68 @@ import type { ParticipantSnapshot, PermissionsSnapshot, WaitlistedParticipant } 
 /** A change that was observed in the room. Several SDK events for one change lead to one event. */
 export type RoomEvent =
   // One member for each type: `Extract` finds no others.
-  | { readonly type: 'participantJoined'; readonly participant: ParticipantSnapshot }
-  | { readonly type: 'participantLeft'; readonly participant: ParticipantSnapshot }
-  | { readonly type: 'audioChanged'; readonly participant: ParticipantSnapshot }
-  | { readonly type: 'videoChanged'; readonly participant: ParticipantSnapshot }
-  | { readonly type: 'screenShareChanged'; readonly participant: ParticipantSnapshot }
-  | { readonly type: 'stageChanged'; readonly participant: ParticipantSnapshot }
+  | ParticipantEvent<'participantJoined'>
+  | ParticipantEvent<'participantLeft'>
+  | ParticipantEvent<'audioChanged'>
+  | ParticipantEvent<'videoChanged'>
+  | ParticipantEvent<'screenShareChanged'>
+  | ParticipantEvent<'stageChanged'>
   | {
+      /** Name of the event: that of its stream, without `$`. */
       readonly type: 'pinChanged';
+      /** The participant who is pinned now; `null` if nobody is. */
       readonly pinned: ParticipantSnapshot | null;
+      /** The participant who was pinned before; `null` if nobody was. */
       readonly previous: ParticipantSnapshot | null;
     }
-  | { readonly type: 'waitlistJoined'; readonly participant: WaitlistedParticipant }
-  | { readonly type: 'waitlistLeft'; readonly participant: WaitlistedParticipant }
-  | { readonly type: 'phaseChanged'; readonly phase: MeetingPhase; readonly reason: LeftReason | null }
-  | { readonly type: 'permissionsChanged'; readonly permissions: PermissionsSnapshot };
+  | WaitlistEvent<'waitlistJoined'>
+  | WaitlistEvent<'waitlistLeft'>
+  | {
+      /** Name of the event: that of its stream, without `$`. */
+      readonly type: 'phaseChanged';
+      /** The new phase. */
+      readonly phase: MeetingPhase;
+      /** Why the local participant is out; `null` unless the phase is `left`. */
+      readonly reason: LeftReason | null;
+    }
+  | {
+      /** Name of the event: that of its stream, without `$`. */
+      readonly type: 'permissionsChanged';
+      /** The new permissions of the local participant. */
+      readonly permissions: PermissionsSnapshot;
+    };
 
-/** A removal that was observed. The SDK's own event of this name comes before the server answers (F6). */
+interface ParticipantEvent<T extends string> {
+  /** Name of the event: that of its stream, without `$`. */
+  readonly type: T;
+  /** The participant after the change. A participant who left is as last seen. */
+  readonly participant: ParticipantSnapshot;
+}
+
+interface WaitlistEvent<T extends string> {
+  /** Name of the event: that of its stream, without `$`. */
+  readonly type: T;
+  /** The participant in the waiting room. A participant who is gone is as last seen. */
+  readonly participant: WaitlistedParticipant;
+}
+
+/** A removal that was observed. The SDK's own event of this name comes before the server answers. */
 export interface KickedEvent {
+  /** Name of the event: that of its stream, without `$`. */
   readonly type: 'kicked';
   /** The participant who was removed, as last seen. */
   readonly participant: ParticipantSnapshot;
-  /** Whether it is the local participant. Only the client that removed somebody knows of a removal of others. */
+  /** Whether it is the local participant. Removals of others are only known to the client that removed them. */
   readonly self: boolean;
   /** `all` if the meeting was ended for everybody. */
   readonly scope: 'one' | 'all';
 }
 
-/** Something that happened in the room. `at` is when it was observed, in milliseconds since the epoch. */
-export type ModerationEvent = (RoomEvent | KickedEvent) & { readonly at: number };
+/** An event in the room. */
+export type ModerationEvent = (RoomEvent | KickedEvent) & {
+  /** When it was observed, in milliseconds since the epoch. */
+  readonly at: number;
+};
 
 /** The event of one type. */
 export type ModerationEventOf<T extends ModerationEvent['type']> = Extract<ModerationEvent, { type: T }>;

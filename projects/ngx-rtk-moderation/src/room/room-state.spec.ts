@@ -18,13 +18,13 @@ function read(meeting: FakeMeeting): RoomState {
 }
 
 describe('RoomState', () => {
-  it('knows nobody without a meeting', () => {
+  it('is empty without a meeting', () => {
     const state = new RoomState();
     expect(state.apply(NO_MEETING, noChanges(), NOW).events).toEqual([]);
     expect(state).toMatchObject({ phase: 'none', self: null, participants: [], pinned: null });
   });
 
-  it('reads everyone in the order of the SDK, and nobody who was there first is news', () => {
+  it('reads everyone in the order of the SDK, and announces nobody who was there first', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'b', pinned: true }, { id: 'a' }] });
     const state = new RoomState();
     const delta = state.apply(meeting, noChanges(), NOW);
@@ -32,7 +32,7 @@ describe('RoomState', () => {
     expect(types(delta)).toEqual(['phaseChanged', 'permissionsChanged']);
   });
 
-  it('keeps the reference of everyone and of the list where nothing changed', () => {
+  it('keeps the reference of unchanged participants and of the list', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a', audio: true }, { id: 'b' }] });
     const state = read(meeting);
     const { participants: before, self } = state;
@@ -47,7 +47,7 @@ describe('RoomState', () => {
     expect(delta.changed.size).toBe(0);
   });
 
-  it('gives a new reference to who changed, and to the list, and to nobody else', () => {
+  it('has a new reference for a changed participant and for the list, and for nobody else', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a', audio: true }, { id: 'b' }] });
     const state = read(meeting);
     const [a, b] = state.participants;
@@ -77,7 +77,7 @@ describe('RoomState', () => {
     }
   });
 
-  it('reads only whom the changes name', () => {
+  it('reads only the participants that the changes name', () => {
     const meeting = new FakeMeeting({
       participants: [
         { id: 'a', audio: true },
@@ -91,7 +91,7 @@ describe('RoomState', () => {
     expect(state.participants.map(({ audioEnabled }) => audioEnabled)).toEqual([false, true]);
   });
 
-  it('tells who came and who left', () => {
+  it('reports participants who joined and left', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a', pinned: true }] });
     const state = read(meeting);
     const [a] = state.participants;
@@ -116,7 +116,7 @@ describe('RoomState', () => {
     expect(delta.events.filter(({ type }) => type === 'pinChanged')).toHaveLength(1);
   });
 
-  it('F22: reads microphones and cameras from what is sent, where the flags lie', () => {
+  it('F22: reads microphones and cameras from the producers, if the flags are wrong', () => {
     const people = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}` }));
     const meeting = new FakeMeeting({ participants: people });
     const state = read(meeting);
@@ -130,7 +130,7 @@ describe('RoomState', () => {
     expect(state.get('p19')).toMatchObject({ audioEnabled: true, videoEnabled: true });
   });
 
-  it('reads the flags where a participant has no list of producers', () => {
+  it('reads the flags if a participant has no list of producers', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a', audio: true, video: true }] });
     Object.assign(meeting.participants.joined.get('a') ?? {}, { producers: undefined });
     expect(read(meeting).get('a')).toMatchObject({
@@ -181,7 +181,7 @@ describe('RoomState', () => {
     expect(state.participants).toHaveLength(1);
   });
 
-  it('F10: is reconnecting as soon as the socket is down, while the room state says joined', () => {
+  it('F10: is reconnecting as soon as the socket is down, while the room state is joined', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a' }] });
     const state = read(meeting);
     meeting.server.dropSocket();
@@ -190,7 +190,7 @@ describe('RoomState', () => {
     expect(state.phase).toBe('reconnecting');
   });
 
-  it('F11: what is missing between the drop and the return has not happened', () => {
+  it('F11: ignores absences between the drop and the return', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a', audio: true }, { id: 'b' }] });
     const state = read(meeting);
     meeting.server.dropSocket();
@@ -219,6 +219,18 @@ describe('RoomState', () => {
     expect(state.get('a')).toBe(a);
   });
 
+  it('F11, F17: reads the permissions after a reconnect, also without an event', async () => {
+    const meeting = new FakeMeeting();
+    const state = read(meeting);
+    meeting.server.dropSocket();
+    state.apply(meeting, noChanges(), NOW);
+    Object.defineProperty(meeting.self.permissions, 'kickParticipant', { value: false });
+    await meeting.server.reconnect();
+    const delta = state.apply(meeting, changes({ rejoined: true }), NOW);
+    expect(types(delta)).toEqual(['phaseChanged', 'permissionsChanged']);
+    expect(state.permissions.kickParticipant).toBe(false);
+  });
+
   it('F11: is not joined again before the SDK says so', async () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a' }] });
     const state = read(meeting);
@@ -234,7 +246,7 @@ describe('RoomState', () => {
     expect(state.phase).toBe('joined');
   });
 
-  it('F11: reads everyone anew where the SDK says "joined" and no outage was seen before', () => {
+  it('F11: reads everyone anew if the SDK reports "joined" without a known outage', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'a' }, { id: 'b' }] });
     const state = read(meeting);
     meeting.server.leave('a');
@@ -254,7 +266,7 @@ describe('RoomState', () => {
     expect(state).toMatchObject({ phase: 'reconnecting', self: { audioEnabled: true } });
   });
 
-  it('takes a client that does not tell of its socket for connected', () => {
+  it('takes a client without a socket state for connected', () => {
     const { self, participants, stage } = new FakeMeeting({ participants: [{ id: 'a' }] });
     const state = new RoomState();
     state.apply({ self, participants, stage, meta: new FakeEmitter() }, noChanges(), NOW);
@@ -326,7 +338,7 @@ describe('RoomState', () => {
     expect([...changed].sort()).toEqual(['a', 'self', 'w']);
   });
 
-  it('tells that an id of the local participant is nobody’s any longer', () => {
+  it('reports that an id of the local participant is unused now', () => {
     const state = read(new FakeMeeting({ self: { id: 'me' } }));
     const delta = state.apply(new FakeMeeting({ self: { id: 'me-again' } }), changes({ self: true }), NOW);
     expect([...delta.changed].sort()).toEqual(['me', 'me-again']);

@@ -25,6 +25,10 @@ export interface RoomView {
   /** A participant by id, the local one included. */
   get(id: string): ParticipantSnapshot | undefined;
   getWaitlisted(id: string): WaitlistedParticipant | undefined;
+  /** A participant in the meeting or in the waiting room. */
+  find(id: string): ParticipantSnapshot | WaitlistedParticipant | undefined;
+  /** Somebody in the waiting room by user. */
+  getWaitlistedUser(userId: string): WaitlistedParticipant | undefined;
 }
 
 /**
@@ -41,6 +45,7 @@ export class RoomState implements RoomView {
   readonly #stageRequests = new StageRequests();
   /** `null` while it has to be built. */
   #list: readonly ParticipantSnapshot[] | null = EMPTY_LIST;
+  /** Who was pinned last. Their pin ends with their id: {@link pinned} looks them up. */
   #pinnedId: string | null = null;
   /** Whether this client's participants were read before. */
   #wasJoined = false;
@@ -83,9 +88,37 @@ export class RoomState implements RoomView {
     return this.#waitlist.get(id);
   }
 
-  /** @param now milliseconds since the epoch, for `seenAt` */
+  find(id: string): ParticipantSnapshot | WaitlistedParticipant | undefined {
+    return this.get(id) ?? this.getWaitlisted(id);
+  }
+
+  getWaitlistedUser(userId: string): WaitlistedParticipant | undefined {
+    return this.#waitlist.getUser(userId);
+  }
+
+  /** Whether somebody in the waiting room has to be read again. */
+  isWaitlistedOutdated(meeting: ModerationMeeting, id: string): boolean {
+    return this.#waitlist.hasChanged(meeting, id);
+  }
+
+  /**
+   * Reads what changed.
+   *
+   * @param now milliseconds since the epoch, for `seenAt`
+   * @throws what the SDK throws while another client is read for the first time: it is not followed. Later errors are in the delta.
+   */
   apply(meeting: ModerationMeeting | null, changes: RoomChanges, now: number): RoomDelta {
     const delta = new RoomDelta(changes.replaced);
+    try {
+      this.#apply(meeting, changes, now, delta);
+    } catch (error) {
+      if (changes.replaced) throw error;
+      delta.errors.push(error);
+    }
+    return delta;
+  }
+
+  #apply(meeting: ModerationMeeting | null, changes: RoomChanges, now: number, delta: RoomDelta): void {
     const before = this.phase;
     const pinnedBefore = this.pinned;
     const wasJoined = this.#wasJoined;
@@ -108,7 +141,6 @@ export class RoomState implements RoomView {
     if (pinned?.id !== pinnedBefore?.id && !isFirst) {
       delta.events.push({ type: 'pinChanged', pinned, previous: pinnedBefore });
     }
-    return delta;
   }
 
   #read(meeting: ModerationMeeting, changes: RoomChanges, all: boolean, delta: RoomDelta): void {
@@ -180,7 +212,15 @@ export class RoomState implements RoomView {
       this.#leave(previous, delta);
       return;
     }
-    const next = readParticipant(participant, previous, isPinnedIn(meeting, participant), this.#now);
+    let next: ParticipantSnapshot;
+    try {
+      next = readParticipant(participant, previous, isPinnedIn(meeting, participant), this.#now);
+    } catch (error) {
+      if (!delta) throw error;
+      // A participant who cannot be read stays as last known, and keeps no other from being read.
+      delta.errors.push(error);
+      return;
+    }
     this.#notePin(next);
     if (next === previous) return;
     this.#participants.set(id, next);
@@ -194,7 +234,6 @@ export class RoomState implements RoomView {
   #leave(participant: ParticipantSnapshot, delta: RoomDelta | null): void {
     this.#list = null;
     this.#stageRequests.forget(participant.id);
-    if (this.#pinnedId === participant.id) this.#pinnedId = null;
     delta?.changed.add(participant.id);
     delta?.events.push({ type: 'participantLeft', participant });
   }
@@ -202,8 +241,6 @@ export class RoomState implements RoomView {
   #readSelf(meeting: ModerationMeeting, delta: RoomDelta | null, isPinned: boolean): void {
     const previous = this.self;
     const next = readSelf(meeting.self, previous, isPinned, this.#now);
-    // After a reconnect the local participant may have a new id: the pin moves with it or is gone.
-    if (previous && this.#pinnedId === previous.id) this.#pinnedId = null;
     this.#notePin(next);
     if (next === previous) return;
     this.self = next;

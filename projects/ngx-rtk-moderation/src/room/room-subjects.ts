@@ -3,8 +3,8 @@ import { Subject } from 'rxjs';
 import type { ModerationMeeting } from '../meeting/meeting';
 import type { LeftReason, MeetingPhase } from '../model/phase';
 import { BatchedCall } from './batched-call';
-import { NO_PERMISSIONS } from './read-snapshots';
-import type { ModerationEvent } from './room-events';
+import { keep, NO_PERMISSIONS } from './read-snapshots';
+import type { KickedEvent, ModerationEvent, RoomEvent } from './room-events';
 import type { RoomState } from './room-state';
 import { SignalSubject } from './signal-subject';
 import { EMPTY_LIST, type ParticipantSnapshot, type RoomSnapshot } from './snapshots';
@@ -23,7 +23,10 @@ const EMPTY_ROOM: RoomSnapshot = Object.freeze({
 /** A {@link SignalSubject} of any value. */
 type AnySubject = Pick<SignalSubject<never>, 'emit' | 'isEmitted' | 'complete'>;
 
-/** The room as signals and observables. Lists are notified in batches, everything else immediately. */
+/**
+ * The room as signals and observables. `participants`, `stageRequests` and `snapshot` are emitted in batches, everything else
+ * immediately.
+ */
 export class RoomSubjects {
   readonly meeting = new SignalSubject<ModerationMeeting | null>(null, 'meeting');
   readonly snapshot = new SignalSubject(EMPTY_ROOM, 'snapshot');
@@ -47,7 +50,7 @@ export class RoomSubjects {
     this.waitlisted,
   ];
   readonly #batched: readonly AnySubject[] = [this.participants, this.stageRequests, this.snapshot];
-  readonly #batch = new BatchedCall(() => this.#emitLists());
+  readonly #batch = new BatchedCall(() => this.#emitBatch());
   /** Events that are not emitted yet. */
   readonly #queue: ModerationEvent[] = [];
   readonly #room: RoomState;
@@ -58,7 +61,7 @@ export class RoomSubjects {
     this.#zone = zone;
   }
 
-  /** Sets all signals that are not lists to what the room says now. */
+  /** Sets all signals that are not batched to what the room says now. */
   set(): void {
     const room = this.#room;
     this.phase.set(room.phase);
@@ -70,43 +73,51 @@ export class RoomSubjects {
   }
 
   /** Adds an event, which the next `emit()` emits. */
-  add(event: object, at: number): void {
-    // An event that nobody hears is not made: this runs for each change.
-    if (this.events.observed) this.#queue.push({ ...event, at } as ModerationEvent);
+  add(event: RoomEvent | KickedEvent, at: number): void {
+    // An event without a subscriber is not made: this runs for each change.
+    if (this.events.observed) this.#queue.push({ ...event, at });
   }
 
-  /** Emits what changed since the last call, except for lists, and then the events. */
+  /** Emits what changed since the last call, except for what is batched, and then the events. */
   emit(): void {
     this.#emit(this.#immediate);
   }
 
-  /** Emits the lists within 16 ms. */
-  requestLists(): void {
+  /** Emits what is batched within 16 ms. */
+  requestBatch(): void {
     this.#zone.runOutsideAngular(this.#request);
   }
 
-  /** Emits the lists now if that was requested. */
-  flushLists(): void {
+  /** Emits what is batched now if that was requested. */
+  flushBatch(): void {
     this.#batch.flush();
   }
 
   complete(): void {
-    this.#batch.cancel();
     for (const subject of [...this.#immediate, ...this.#batched]) subject.complete();
     this.events.complete();
   }
 
   readonly #request = (): void => this.#batch.request();
 
-  #emitLists(): void {
+  #emitBatch(): void {
     const { phase, leftReason, self, participants, pinned, waitlisted, stageRequests, permissions } =
       this.#room;
-    const next = { phase, leftReason, self, participants, pinned, waitlisted, stageRequests, permissions };
     const last = this.snapshot.value;
-    if ((Object.keys(next) as (keyof RoomSnapshot)[]).every((key) => next[key] === last[key])) return;
+    const next = keep(last, {
+      phase,
+      leftReason,
+      self,
+      participants,
+      pinned,
+      waitlisted,
+      stageRequests,
+      permissions,
+    });
+    if (next === last) return;
     this.participants.set(participants);
     this.stageRequests.set(stageRequests);
-    this.snapshot.set(Object.freeze(next));
+    this.snapshot.set(next);
     this.#emit(this.#batched);
   }
 

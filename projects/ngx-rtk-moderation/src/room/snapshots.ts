@@ -16,14 +16,21 @@ export interface ParticipantSnapshot {
   readonly userId: string;
   /** Display name as the user or the app chose it. It may be empty, and may contain anything. */
   readonly name: string;
+  /** Address of the picture, as the app chose it. */
   readonly picture: string | undefined;
+  /** The app's own id of the user, from the token. */
   readonly customParticipantId: string | undefined;
+  /** Name of the preset. */
   readonly presetName: string | undefined;
   /** Whether the microphone is on. Read from what is sent, because the SDK's flag is wrong outside of the active grid. */
   readonly audioEnabled: boolean;
+  /** Whether the camera is on. */
   readonly videoEnabled: boolean;
+  /** Whether the screen is shared. */
   readonly screenShareEnabled: boolean;
+  /** Whether the participant is pinned for everybody. */
   readonly isPinned: boolean;
+  /** The participant's place on the stage; `undefined` before joining. */
   readonly stageStatus: StageStatus | undefined;
   /** Whether this is the local participant. */
   readonly isSelf: boolean;
@@ -33,11 +40,17 @@ export interface ParticipantSnapshot {
 
 /** A participant in the waiting room. The SDK has one for each user, whatever the number of devices. */
 export interface WaitlistedParticipant {
+  /** Peer id of one of the user's devices. */
   readonly id: string;
+  /** The user's id. Admitting and rejecting go by it: they reach all devices of the user. */
   readonly userId: string;
+  /** Display name as the user or the app chose it. It may be empty, and may contain anything. */
   readonly name: string;
+  /** Address of the picture, as the app chose it. */
   readonly picture: string | undefined;
+  /** The app's own id of the user, from the token. */
   readonly customParticipantId: string | undefined;
+  /** Name of the preset. */
   readonly presetName: string | undefined;
   /** When this client first saw the participant wait, in milliseconds since the epoch. */
   readonly seenAt: number;
@@ -48,6 +61,7 @@ export type PermissionsSnapshot = Readonly<Record<ModerationPermission, boolean>
 
 /** All state of the room at one moment. */
 export interface RoomSnapshot {
+  /** The phase of the local participant's session. */
   readonly phase: MeetingPhase;
   /** Why the local participant is out; `null` unless the phase is `left`. */
   readonly leftReason: LeftReason | null;
@@ -55,9 +69,13 @@ export interface RoomSnapshot {
   readonly self: ParticipantSnapshot | null;
   /** The remote participants, in the SDK's order. */
   readonly participants: readonly ParticipantSnapshot[];
+  /** The participant who is pinned for everybody, the local one included; `null` if nobody is. */
   readonly pinned: ParticipantSnapshot | null;
+  /** Participants in the waiting room. */
   readonly waitlisted: readonly WaitlistedParticipant[];
+  /** Participants who ask for the stage, in the order in which they asked. */
   readonly stageRequests: readonly ParticipantSnapshot[];
+  /** The local participant's permissions. */
   readonly permissions: PermissionsSnapshot;
 }
 

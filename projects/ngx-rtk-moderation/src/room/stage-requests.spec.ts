@@ -84,7 +84,7 @@ describe('stageRequests', () => {
     expect(ids()).toEqual(['c', 'b']);
   });
 
-  it('W6: keep their order if the permission is taken away and given back', async () => {
+  it('W6: keep their order if the permission is revoked and restored', async () => {
     const { meeting, ids } = await asked();
     meeting.server.patchPermissions({ acceptStageRequests: false });
     await nextFrame();

@@ -1,10 +1,11 @@
-import { connected, nextFrame, pass, record, settle } from '../../jest/helpers';
+import { computed } from '@angular/core';
+import { connected, nextFrame, pass, record, rejection, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => jest.useRealTimers());
 
 describe('the waiting room', () => {
-  it('announces nobody again if the permission is taken away and given back', async () => {
+  it('announces nobody again if the permission is revoked and restored', async () => {
     const { meeting, moderation } = connected({ waitlisted: [{ id: 'wes' }] });
     meeting.server.wait({ id: 'vic' });
     await settle();
@@ -29,6 +30,25 @@ describe('the waiting room', () => {
     meeting.server.patchPermissions({ acceptWaitingRequests: true });
     await settle();
     expect(joined.map(({ participant }) => participant.id)).toEqual(['vic']);
+  });
+
+  it('notifies readers of a guest whom the SDK lists only after the permission is back', async () => {
+    const { meeting, moderation } = connected({ waitlisted: [{ id: 'wes' }] });
+    const canAdmit = computed(() => moderation.can('admit', 'wes'));
+    expect(canAdmit()).toBe(true);
+    meeting.server.patchPermissions({ acceptWaitingRequests: false });
+    await settle();
+    expect(canAdmit()).toBe(false);
+    const { waitlisted } = meeting.participants;
+    const add = jest.spyOn(waitlisted, 'add').mockReturnValue(waitlisted);
+    meeting.server.patchPermissions({ acceptWaitingRequests: true });
+    await settle();
+    expect(canAdmit()).toBe(false);
+    const guests = add.mock.calls.map(([guest]) => guest);
+    add.mockRestore();
+    for (const guest of guests) waitlisted.add(guest);
+    await settle();
+    expect(canAdmit()).toBe(true);
   });
 
   it('has the time at which each was first seen, also after the permission was away', async () => {
@@ -59,6 +79,26 @@ describe('the waiting room', () => {
     await settle();
     expect(events.map(({ type }) => type)).toEqual(['waitlistLeft', 'waitlistJoined']);
     expect(moderation.waitlisted()).toMatchObject([{ id: 'wes', seenAt: 1_005_000 }]);
+  });
+
+  it('announces that a guest is gone who left without an event, when it is read next', async () => {
+    const { meeting, moderation } = connected({ waitlisted: [{ id: 'wes' }, { id: 'xi' }] });
+    const events = record(moderation.events$);
+    meeting.participants.waitlisted.remove('wes', { quiet: true });
+    meeting.participants.waitlisted.remove('xi');
+    await settle();
+    expect(moderation.waitlisted()).toEqual([]);
+    expect(events).toMatchObject([
+      { type: 'waitlistLeft', participant: { id: 'wes' } },
+      { type: 'waitlistLeft', participant: { id: 'xi' } },
+    ]);
+  });
+
+  it('is read again before an action: a guest who left without an event is unknown', async () => {
+    const { meeting, moderation } = connected({ waitlisted: [{ id: 'wes' }] });
+    meeting.participants.waitlisted.remove('wes', { quiet: true });
+    expect(await rejection(moderation.admit('wes'))).toMatchObject({ reason: 'unknown-target' });
+    expect([meeting.calls, moderation.waitlisted()]).toEqual([[], []]);
   });
 
   it('is empty after the local participant is out, and announced anew after joining another meeting', async () => {

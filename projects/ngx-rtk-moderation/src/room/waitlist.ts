@@ -7,12 +7,27 @@ import { EMPTY_LIST, type WaitlistedParticipant } from './snapshots';
 /** The waiting room as it was last read. */
 export class Waitlist {
   readonly #present = new Map<string, WaitlistedParticipant>();
-  /** When those who were announced were first seen. Without the permission the SDK empties the list, but they still wait. */
+  /** First-seen times by id. They survive a list that the SDK empties because the permission is missing. */
   readonly #announced = new Map<string, number>();
   list: readonly WaitlistedParticipant[] = EMPTY_LIST;
+  /** `undefined` while it has to be built. */
+  #byUser: ReadonlyMap<string, WaitlistedParticipant> | undefined;
 
   get(id: string): WaitlistedParticipant | undefined {
     return this.#present.get(id);
+  }
+
+  /** The guest of a user: the SDK has one for each. */
+  getUser(userId: string): WaitlistedParticipant | undefined {
+    return (this.#byUser ??= new Map(this.list.map((guest) => [guest.userId, guest]))).get(userId);
+  }
+
+  /** Whether a guest joined, left or changed since the last reading. */
+  hasChanged(meeting: ModerationMeeting, id: string): boolean {
+    const previous = this.#present.get(id);
+    const participant = meeting.participants.waitlisted.get(id);
+    if (!participant || !previous) return Boolean(participant) !== Boolean(previous);
+    return readWaitlisted(participant, previous, previous.seenAt) !== previous;
   }
 
   ids(): IterableIterator<string> {
@@ -44,7 +59,8 @@ export class Waitlist {
     const list = keepList(this.list, [...this.#present.values()]);
     if (list === this.list) return;
     this.list = list;
-    // Somebody left and came back within the turn: only the order has changed.
+    this.#byUser = undefined;
+    // A guest left and came back within the turn: only the order has changed, and the delta must not be empty.
     if (delta?.changed.size === 0) for (const { id } of list) delta.changed.add(id);
   }
 
@@ -52,5 +68,6 @@ export class Waitlist {
     this.#present.clear();
     this.#announced.clear();
     this.list = EMPTY_LIST;
+    this.#byUser = undefined;
   }
 }

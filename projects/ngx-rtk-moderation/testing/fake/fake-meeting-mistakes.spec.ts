@@ -54,7 +54,7 @@ describe('a description that cannot be', () => {
   });
 });
 
-describe('a verb of the server about somebody who is not there', () => {
+describe('a verb of the server about an unknown participant', () => {
   it.each<[string, (server: FakeServer, id: string) => unknown]>([
     ['leave', (server, id) => server.leave(id)],
     ['setAudio', (server, id) => server.setAudio(id, true)],
@@ -63,7 +63,7 @@ describe('a verb of the server about somebody who is not there', () => {
     ['pinFromElsewhere', (server, id) => server.pinFromElsewhere(id)],
     ['requestStage', (server, id) => server.requestStage(id)],
     ['setStageStatus', (server, id) => server.setStageStatus(id, 'ON_STAGE')],
-  ])('%s says who is', (verb, act) => {
+  ])('%s lists the known participants', (verb, act) => {
     const meeting = new FakeMeeting(people);
     expect(() => act(meeting.server, 'nobody')).toThrow(
       `server.${verb}("nobody"): nobody with that id is in the meeting. ` +
@@ -78,14 +78,14 @@ describe('a verb of the server about somebody who is not there', () => {
     );
   });
 
-  it('F26: names the participant whose user id was given', () => {
+  it('F26: names the participant if the id is a user id', () => {
     const { server } = new FakeMeeting(people);
     expect(() => server.setAudio('ada@example.org', true)).toThrow(
       'Waiting: "wes" (Wes). It is the user id of "ada" (Ada): give the id.',
     );
   });
 
-  it('is about the local participant where they can do it, and fails where they cannot', () => {
+  it('accepts the local participant if the verb can be about them, and fails otherwise', () => {
     const { server, self } = new FakeMeeting({ ...people, self: { ...people.self, audio: true } });
     server.setAudio('me', false);
     server.pinFromElsewhere('me');
@@ -101,7 +101,7 @@ describe('a verb of the server about somebody who is not there', () => {
     expect(() => server.leave('nobody')).toThrow(/"peer-20" \(Participant peer-20\); and 480 more\.$/);
   });
 
-  it('takes nobody’s id for a newcomer', () => {
+  it('refuses an id that is in use for a new participant', () => {
     const { server } = new FakeMeeting(people);
     for (const id of ['me', 'ada', 'wes']) {
       expect(() => server.join({ id })).toThrow(`The id "${id}" is taken. There: "me" (Me)`);

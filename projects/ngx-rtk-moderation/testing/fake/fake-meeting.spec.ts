@@ -30,7 +30,7 @@ const participant = (meeting: FakeMeeting, id = 'ada') => {
 };
 
 describe('FakeMeeting', () => {
-  it('F1, F2, F28: makes errors with a string for a code, which the window hears of', async () => {
+  it('F1, F2, F28: makes errors with a string as code, which the window is notified of', async () => {
     const heard = jest.fn();
     window.addEventListener('ClientError', heard);
     const meeting = new FakeMeeting({ self: { preset: 'participant' }, participants: [ada] });
@@ -63,13 +63,13 @@ describe('FakeMeeting', () => {
     expect(meeting.calls).toHaveLength(1);
   });
 
-  it('F3: throws instead of rejecting where the SDK does', () => {
+  it('F3: throws instead of rejecting, as the SDK does', () => {
     const { stage, participants } = new FakeMeeting({ joined: false });
     expect(() => stage.grantAccess(['u'])).toThrow();
     expect(() => participants.acceptWaitingRoomRequest('w')).toThrow();
   });
 
-  it.each(['refuse', 'never'] as const)('F4: pin resolves although the server says no (%s)', async (mode) => {
+  it.each(['refuse', 'never'] as const)('F4: pin resolves although the server refuses (%s)', async (mode) => {
     const meeting = new FakeMeeting({ participants: [ada] });
     meeting.server[mode]('pin');
     const resolved = jest.fn();
@@ -79,13 +79,13 @@ describe('FakeMeeting', () => {
     expect(participant(meeting).isPinned).toBe(false);
   });
 
-  it('F5: unpin unpins whoever is pinned', async () => {
+  it('F5: unpin unpins the pinned participant, on whatever object it is called', async () => {
     const meeting = new FakeMeeting({ participants: [{ ...ada, pinned: true }, { id: 'bob' }] });
     await participant(meeting, 'bob').unpin();
     expect(participant(meeting).isPinned).toBe(false);
   });
 
-  it('F6: emits "kicked" at once, also where the server refuses', async () => {
+  it('F6: emits "kicked" immediately, also if the server refuses', async () => {
     jest.spyOn(console, 'error').mockImplementation();
     const meeting = new FakeMeeting({ participants: [ada, { id: 'bob' }] });
     const events = trace(meeting.participants.joined);
@@ -107,7 +107,7 @@ describe('FakeMeeting', () => {
     expect(meeting.participants.joined.size).toBe(0);
   });
 
-  it('F7: rejects 20 s after a kick, with nobody listening, unless kicks are answered', async () => {
+  it('F7: has an unhandled rejection 20 s after a kick, unless kicks are answered', async () => {
     const rejected = jest.fn((event: Event) => event.preventDefault());
     window.addEventListener('unhandledrejection', rejected);
     const meeting = new FakeMeeting({ participants: [ada, { id: 'bob' }] });
@@ -137,7 +137,7 @@ describe('FakeMeeting', () => {
     await expect(act(meeting)).resolves.toBeUndefined();
   });
 
-  it('F9: refuses with 1200, and after 20 s where nothing is answered', async () => {
+  it('F9: refuses with 1200, and after 20 s without an answer', async () => {
     const meeting = new FakeMeeting({ participants: [ada] });
     meeting.server.refuse('disableAudio');
     expect(await rejection(participant(meeting).disableAudio())).toMatchObject({ code: '1200' });
@@ -156,7 +156,7 @@ describe('FakeMeeting', () => {
     expect([participant(meeting).audioEnabled, meeting.self.audioEnabled]).toEqual([false, false]);
   });
 
-  it('F17: patches permissions live, and tells on self.permissions only', () => {
+  it('F17: patches permissions live, and emits on self.permissions only', () => {
     const meeting = new FakeMeeting();
     const [own, permissions] = [trace(meeting.self), trace(meeting.self.permissions)];
     meeting.server.patchPermissions({ canDisableParticipantAudio: false });
@@ -165,7 +165,7 @@ describe('FakeMeeting', () => {
     expect([canDisableParticipantAudio, canAllowParticipantAudio]).toEqual([false, false]);
   });
 
-  it('F18: lets nobody enable what they may not produce', async () => {
+  it('F18: does not let a participant enable a medium without the permission', async () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'ada' }] });
     meeting.server.patchPermissions({ media: { audio: { canProduce: 2 } } });
     await meeting.self.enableAudio();
@@ -176,7 +176,7 @@ describe('FakeMeeting', () => {
     expect(participant(meeting).producers).toEqual([]);
   });
 
-  it('F20: asks no permission for pinning oneself and for the waiting room', async () => {
+  it('F20: checks no permission for self.pin() and for the waiting room', async () => {
     const meeting = new FakeMeeting({ self: { preset: 'participant' }, waitlisted: [{ id: 'w' }] });
     await expect(meeting.self.pin()).resolves.toBeUndefined();
     await expect(meeting.participants.acceptAllWaitingRoomRequest(['w'])).resolves.toBeUndefined();
@@ -218,7 +218,7 @@ describe('FakeMeeting', () => {
     await expect(patch()).resolves.toBeUndefined();
   });
 
-  it('F30: patches nobody who is not in joined, the local participant included', async () => {
+  it('F30: patches only participants in joined, not the local participant', async () => {
     const meeting = new FakeMeeting({ participants: [ada] });
     const error = await rejection(meeting.participants.updatePermissions([meeting.self.id], {}));
     expect(error).toMatchObject({ code: '1204' });

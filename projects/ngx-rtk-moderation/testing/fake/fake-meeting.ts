@@ -22,11 +22,11 @@ import { FakeWire } from './wire/fake-wire';
 const MAX_ACTIVE = 6;
 
 /**
- * A RealtimeKit meeting without RealtimeKit: behaves as the SDK does, its traps included, and can be given to
- * `ModerationService.connect()`. `server` is the other end.
+ * A RealtimeKit meeting without RealtimeKit. It behaves as the SDK does, traps included, and fits `ModerationService.connect()`.
+ * `server` is the other end.
  *
- * It has what moderation uses. A test that needs other parts of the client adds them: `Object.assign(meeting, { chat })`.
- * Answers and broadcasts arrive in later microtasks. The SDK's own delays (3 s, 20 s) are timers.
+ * It has the parts that moderation uses. A test that needs other parts adds them: `Object.assign(meeting, { chat })`. Answers and
+ * broadcasts arrive in later microtasks. The SDK's own delays (3 s, 20 s) are timers.
  *
  * ```ts
  * const meeting = new FakeMeeting({ participants: [{ id: 'ada', name: 'Ada', audio: true }] });
@@ -35,18 +35,27 @@ const MAX_ACTIVE = 6;
  * ```
  */
 export class FakeMeeting {
+  /** The local participant. */
   readonly self: FakeSelf;
+  /** The remote participants. */
   readonly participants: FakeParticipants;
+  /** The stage. */
   readonly stage: FakeStage;
+  /** State of the connection. */
   readonly meta: FakeMeta;
-  /** Emits `changingMeeting` and `meetingChanged` when the local participant is moved (F41). */
+  /** Emits `changingMeeting` and `meetingChanged` when the local participant is moved. */
   readonly connectedMeetings: FakeEmitter;
+  /** The other end: decides how calls are answered, and does what others do. */
   readonly server: FakeServer;
-  /** Every call of the SDK so far, refused ones included. */
+  /** Calls of the SDK so far, refused calls included. */
   readonly calls: readonly FakeCall[];
   readonly #client: FakeClient;
 
-  /** @throws an `Error` if the description contradicts itself */
+  /**
+   * Makes a meeting from a description.
+   *
+   * @throws an `Error` if the description contradicts itself
+   */
   constructor(description: MeetingDescription = {}) {
     assertMeetingDescription(description);
     const { self = {}, participants = [], waitlisted = [] } = description;
@@ -84,13 +93,14 @@ export class FakeMeeting {
   }
 
   /**
-   * Resolves when joined, or in the waiting room where `server.waitingRoom` is set. A client that has left cannot join
-   * again: rejects after 20 s.
+   * Joins the meeting, or the waiting room if `server.waitingRoom` is set. A client that has left cannot join again: the promise
+   * rejects after 20 s.
    */
   join(): Promise<void> {
     return this.#client.join();
   }
 
+  /** Leaves the meeting. */
   leave(): Promise<void> {
     return this.#client.leave('left');
   }

@@ -12,11 +12,11 @@ import type { RoomContents } from './wire/ends';
 import type { CallAnswer } from './wire/fake-answers';
 
 /**
- * The other end: decides how the client's calls are answered, and does what others in the room do. It does what is asked
- * unless a test says otherwise.
+ * The other end of a {@link FakeMeeting}: decides how the client's calls are answered, and does what others in the room do. Without
+ * instructions, every call takes effect.
  *
- * What others do while the socket is down is seen after the reconnect. Nothing reaches the local participant meanwhile: a
- * patch of its permissions and a mute are lost, as in the SDK, and what would end its session throws.
+ * Nothing reaches the local participant while the socket is down. What others do is visible after the reconnect. A patch of the local
+ * participant's permissions and a mute are lost, as in the SDK. A verb that would end the session throws.
  */
 export class FakeServer {
   /** @internal */
@@ -33,7 +33,7 @@ export class FakeServer {
     return this.service.patches;
   }
 
-  /** Whether `join()` leads to the waiting room (F24). */
+  /** Whether `join()` leads to the waiting room. */
   get waitingRoom(): boolean {
     return this.service.waitingRoom;
   }
@@ -47,24 +47,24 @@ export class FakeServer {
     return this.room.contents();
   }
 
-  /** Ends the meeting for the test: cancels its timers, so that nothing of it happens later. */
+  /** Cancels all timers of the meeting, so that nothing happens after the test. `provideModerationTesting()` calls it. */
   end(): void {
     this.session.timers.end();
   }
 
   // How calls are answered.
 
-  /** Does what is asked, which is the default. With an id: of that participant only, as for all of these. */
+  /** Lets calls take effect, which is the default. With an id: only calls for that participant. */
   confirm(action: ServerAction, id?: string): void {
     this.session.wire.answers.set('confirm', action, id);
   }
 
-  /** Says no. */
+  /** Refuses calls. With an id: only calls for that participant. */
   refuse(action: ServerAction, id?: string): void {
     this.session.wire.answers.set('refuse', action, id);
   }
 
-  /** Does not answer. The SDK gives up after 20 s (F9). */
+  /** Leaves calls without an answer. The SDK gives up after 20 s. */
   never(action: ServerAction, id?: string): void {
     this.session.wire.answers.set('never', action, id);
   }
@@ -75,11 +75,12 @@ export class FakeServer {
     return () => this.release(action, id);
   }
 
+  /** Answers the calls that {@link hold} keeps. */
   release(action: ServerAction, id?: string): void {
     this.session.wire.release(action, id);
   }
 
-  /** Whether kicks get an answer, unlike from RealtimeKit, so that nothing is rejected 20 s later (F7). */
+  /** Lets kicks get an answer, unlike from RealtimeKit, so that nothing is rejected 20 s later. */
   answerKicks(answer = true): void {
     this.session.wire.answersKicks = answer;
   }
@@ -91,29 +92,32 @@ export class FakeServer {
 
   // What others do.
 
-  /** A participant joins. Their media follow in a later microtask. Returns the peer id. */
+  /** A participant joins. The media follow in a later microtask. Returns the peer id. */
   join(description: ParticipantDescription = {}): string {
     return this.room.join(description).id;
   }
 
+  /** A participant leaves. */
   leave(id: string): void {
     this.room.leave(this.room.people.find('leave', id));
   }
 
-  /** A participant, or the local one, switches the microphone; not on where a patch forbids it (F18). */
+  /** A participant, or the local one, switches the microphone. It stays off if a permission patch forbids it. */
   setAudio(id: string, on: boolean): void {
     this.room.switch('audio', id, this.room.people.findOther('setAudio', id), on);
   }
 
+  /** A participant, or the local one, switches the camera. It stays off if a permission patch forbids it. */
   setVideo(id: string, on: boolean): void {
     this.room.switch('video', id, this.room.people.findOther('setVideo', id), on);
   }
 
+  /** A remote participant starts or ends a screen share. */
   setScreenShare(id: string, on: boolean): void {
     this.room.switch('screenshare', id, this.room.people.find('setScreenShare', id), on);
   }
 
-  /** Another moderator mutes everybody, or stops every video, the local participant's too (F16). */
+  /** Another moderator mutes everybody, or stops everybody's camera, the local participant's too. */
   muteEverybody(medium: 'audio' | 'video'): void {
     this.room.muteEverybody(medium);
   }
@@ -124,7 +128,7 @@ export class FakeServer {
     this.room.pin(id);
   }
 
-  /** A guest asks to be let in. Returns the peer id. */
+  /** A guest begins to wait in the waiting room. Returns the peer id. */
   wait(description: ParticipantDescription = {}): string {
     return this.room.wait(description).id;
   }
@@ -134,21 +138,23 @@ export class FakeServer {
     this.room.stopWaiting(this.room.people.find('stopWaiting', id, 'waiting room'));
   }
 
-  /** Another moderator lets a user in, with all their devices. */
+  /** Another moderator admits a user, with all devices. */
   admit(userId: string): void {
     this.room.admit(userId);
   }
 
-  /** Another moderator turns a user away, with all their devices. */
+  /** Another moderator rejects a user, with all devices. */
   turnAway(userId: string): void {
     this.room.turnAway(userId);
   }
 
+  /** A participant asks for the stage. */
   requestStage(id: string): void {
     this.room.people.find('requestStage', id);
     this.setStageStatus(id, 'REQUESTED_TO_JOIN_STAGE');
   }
 
+  /** A participant's place on the stage changes. */
   setStageStatus(id: string, status: StageStatus): void {
     const peer = this.room.people.find('setStageStatus', id);
     const asked = peer.stageStatus === 'REQUESTED_TO_JOIN_STAGE';
@@ -158,35 +164,36 @@ export class FakeServer {
 
   // What happens to the local participant.
 
-  /** Changes the local participant's permissions (F17). Does nothing while the socket is down. */
+  /** Changes the local participant's permissions. Does nothing while the socket is down. */
   patchPermissions(patch: PermissionPatch): void {
     if (this.session.wire.connected) this.session.permissions.apply(patch);
   }
 
-  /** Resolves when the local participant is out. */
+  /** The local participant is removed. Resolves when they are out. */
   kickSelf(): Promise<void> {
     this.#assertReachable('kickSelf');
     return this.client.leave('kicked');
   }
 
-  /** Resolves when the local participant is out. */
+  /** The meeting is ended for everybody. Resolves when the local participant is out. */
   endMeeting(): Promise<void> {
     this.#assertReachable('endMeeting');
     return this.client.leave('ended');
   }
 
-  /** Resolves when the local participant, who waited, has joined (F24). */
+  /** The local participant, who waits, is admitted. Resolves when they have joined. */
   admitSelf(): Promise<void> {
     this.#assertReachable('admitSelf');
     return this.client.enter({ reconnected: false });
   }
 
+  /** The local participant, who waits, is rejected. Resolves when they are out. */
   rejectSelf(): Promise<void> {
     this.#assertReachable('rejectSelf');
     return this.client.leave('rejected');
   }
 
-  /** The socket goes down. About 3 s later the room state changes too (F10). */
+  /** The socket goes down. `self.roomState` changes about 3 s later. */
   dropSocket(): void {
     if (!this.session.wire.connected) return;
     this.session.wire.connected = false;
@@ -194,8 +201,8 @@ export class FakeServer {
   }
 
   /**
-   * The socket is up again. Resolves when the room is joined again, with new participant objects (F11). A client that was not
-   * in the room so far, waiting or not, has to call `join()` again.
+   * The socket is up again. Resolves when the room is joined again, with new participant objects. A client that was not in the room
+   * before has to call `join()` again.
    */
   async reconnect(): Promise<void> {
     // Never in the turn in which it went down.
@@ -205,18 +212,18 @@ export class FakeServer {
     await this.client.reconnect();
   }
 
-  /** The SDK gives up reconnecting, after an outage that begins now if there is none yet. */
+  /** The SDK gives up reconnecting. The socket goes down first, if it is up. */
   failConnection(): void {
     this.dropSocket();
     this.client.fail();
   }
 
   /**
-   * Moves the local participant to a connected meeting (a breakout room), in the SDK's order (F41): `changingMeeting`,
+   * Moves the local participant to a connected meeting (a breakout room), in the SDK's order: `changingMeeting`,
    * `roomLeft { state: 'connected-meeting' }`, 3 s without a meeting, `meetingChanged` with the next client.
    *
-   * The next client takes over the name, and whether microphone and camera are on. Resolves after `meetingChanged`, or when
-   * the move has failed.
+   * The next client gets the name and the state of microphone and camera. Resolves after `meetingChanged`, or when the move has
+   * failed.
    *
    * ```ts
    * const breakout = new FakeMeeting({ self: { id: 'me-2' }, joined: false });

@@ -2,7 +2,7 @@ import { fakeAsync, flushMicrotasks, tick } from '@angular/core/testing';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 
 describe('The timers of FakeMeeting under zone.js', () => {
-  it('are moved by fakeAsync, and server.end() leaves none behind', fakeAsync(
+  it('are moved by fakeAsync, and server.end() cancels all of them', fakeAsync(
     () => {
       const meeting = new FakeMeeting({ participants: [{ id: 'ada' }] });
       const next = new FakeMeeting({ self: { id: 'me-2' }, joined: false });

@@ -3,7 +3,7 @@ import { expectNoListeners, FakeMeeting, listenerCount } from 'ngx-rtk-moderatio
 const nothing = (): void => undefined;
 
 describe('listenerCount', () => {
-  it('counts the app’s listeners everywhere, and none of the fake’s own', () => {
+  it('counts all listeners of the app, and none of the fake’s own', () => {
     const meeting = new FakeMeeting({
       participants: [{ id: 'ada', pinned: true }],
       waitlisted: [{ id: 'wes' }],
@@ -20,7 +20,7 @@ describe('listenerCount', () => {
 });
 
 describe('expectNoListeners', () => {
-  it('names what is left', () => {
+  it('names the listeners that are left', () => {
     const meeting = new FakeMeeting({ participants: [{ id: 'ada' }] });
     expect(() => expectNoListeners(meeting)).not.toThrow();
     meeting.self.on('roomLeft', nothing).on('roomLeft', nothing);

@@ -34,7 +34,7 @@ function emittersOf(meeting: FakeMeeting): [name: string, listeners: ReadonlyMap
   ];
 }
 
-/** How many listeners are attached to a meeting, those on participants included, those of the fake itself left out. */
+/** Number of the app's listeners on a meeting, those on participants included. */
 export function listenerCount(meeting: FakeMeeting): number {
   let count = 0;
   for (const [, listeners] of emittersOf(meeting)) for (const each of listeners.values()) count += each;
@@ -42,9 +42,9 @@ export function listenerCount(meeting: FakeMeeting): number {
 }
 
 /**
- * Asserts that nothing listens to a meeting any longer.
+ * Asserts that the app has no listener left on a meeting.
  *
- * @throws an `Error` that names what is left, so that it works with every test runner
+ * @throws an `Error` that names the listeners that are left. It works with every test runner
  */
 export function expectNoListeners(meeting: FakeMeeting): void {
   const left = emittersOf(meeting).flatMap(([name, listeners]) =>

@@ -1,7 +1,6 @@
-import { Hub } from '../server/hub';
-import { defaultLimits } from '../server/limits';
-import { readTicket } from '../server/participant-details';
-import type { Transport } from '../server/delivery';
+import { testHub } from '../testing/test-hub';
+import { readTicket } from '../hub/participant-details';
+import type { Transport } from '../hub/delivery';
 import { seededRandom } from '../room/random';
 import { sandboxToken } from '../token';
 import { encodeRequest } from '../testing/test-room';
@@ -48,7 +47,7 @@ describe('the codec', () => {
     });
   });
 
-  it('writes a payload that is there but empty, because the SDK decodes it without asking', () => {
+  it('writes an empty payload, because the SDK decodes it without a check', () => {
     expect(encodeFrame(3, undefined, new Uint8Array()).length).toBeGreaterThan(
       encodeFrame(3, undefined, undefined).length,
     );
@@ -59,7 +58,7 @@ describe('the codec', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  it('has one error for everything that is no frame', () => {
+  it('has one error for all data that is no frame', () => {
     let malformed = 0;
     for (const bytes of hostileFrames(1)) {
       try {
@@ -75,13 +74,7 @@ describe('the codec', () => {
 
 describe('a hub under fire', () => {
   it('outlives 10,000 hostile frames: each closes its own client at most', () => {
-    const hub = new Hub({
-      limits: defaultLimits,
-      bots: 2,
-      seed: 1,
-      now: () => 0,
-      schedule: () => () => undefined,
-    });
+    const hub = testHub({ bots: 2 });
     const closed: number[] = [];
     const ticket = (name: string) => readTicket(sandboxToken({ name, preset: 'host', userId: name }));
     const transport = (onClose: (code: number) => void): Transport => ({

@@ -62,7 +62,7 @@ function decode<S extends DescMessage>(schema: S, bytes: Uint8Array, what: strin
   try {
     return fromBinary(schema, bytes);
   } catch (error) {
-    throw new MalformedFrameError(`malformed ${what}: ${String(error)}`);
+    throw new MalformedFrameError(`The ${what} is malformed. ${String(error)}`);
   }
 }
 

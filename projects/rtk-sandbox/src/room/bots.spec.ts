@@ -21,12 +21,12 @@ describe('bots', () => {
     expect(new Set(one.peers.map(({ name }) => name)).size).toBe(21);
   });
 
-  it('are told of like anybody else', () => {
+  it('are announced like clients', () => {
     const { host } = setUp(2);
     expect(host.got('joinRoom').map(({ peer }) => peer.peerId)).toEqual(['bot-1', 'bot-2']);
   });
 
-  it('become more and fewer', () => {
+  it('join and leave until the number is right', () => {
     const { test, host, bots } = setUp(5);
     test.deliver(bots.set(2, 7));
     expect(host.got('leaveRoom').map(({ peer }) => peer.peerId)).toEqual(['bot-3', 'bot-4', 'bot-5']);
@@ -35,7 +35,7 @@ describe('bots', () => {
     expect(bots.count).toBe(3);
   });
 
-  it('make place for others when they are counted from another number', () => {
+  it('are replaced if the first number changes', () => {
     const { test, host, bots } = setUp(3);
     test.deliver(bots.set(2, 7, 'participant', 3));
     expect(host.got('leaveRoom').map(({ peer }) => peer.peerId)).toEqual(['bot-1', 'bot-2']);
@@ -61,7 +61,7 @@ describe('bots', () => {
     expect(test.room.snapshot().peers).toEqual([]);
   });
 
-  it('fall silent when they may not speak any more, and cannot be made to', () => {
+  it('turn their audio off when they lose the permission, and refuse to turn it on', () => {
     const { test, host, act } = setUp(1);
     act('bot-1', 'audioOn');
     const patch = { media: { audio: { canProduce: 2 } } };
@@ -70,7 +70,7 @@ describe('bots', () => {
     expect(() => act('bot-1', 'audioOn')).toThrow(BotError);
   });
 
-  it('do what they are told, by id, user id or name', () => {
+  it('act by id, user id or name', () => {
     const { test, host, act } = setUp(3);
     test.forget();
     const name = test.peer('bot-3')?.name ?? '';
@@ -86,21 +86,21 @@ describe('bots', () => {
     expect(test.peer('bot-1')?.screenshare).toBe(false);
   });
 
-  it('leave, come back, and wait until they are let in', () => {
+  it('leave, come back, and wait until they are admitted', () => {
     const { test, host, act } = setUp(1);
     act('bot-1', 'leave');
     expect(host.got('leaveRoom')).toHaveLength(1);
-    expect(() => act('bot-1', 'audioOn')).toThrow('is not here');
+    expect(() => act('bot-1', 'audioOn')).toThrow('is not in the room');
     act('bot-1', 'join');
-    expect(() => act('bot-1', 'join')).toThrow('is in already');
+    expect(() => act('bot-1', 'join')).toThrow('has joined already');
     act('bot-1', 'wait');
-    expect(() => act('bot-1', 'audioOn')).toThrow('is not in the meeting');
+    expect(() => act('bot-1', 'audioOn')).toThrow('waits in the waiting room');
     expect(test.room.snapshot()).toMatchObject({ waiting: [{ id: 'bot-1' }], peers: [{ id: host.id }] });
     host.send('acceptWaitingRoomRequests', { userIds: ['bot-user-1'] });
     expect(test.peer('bot-1')).toBeDefined();
   });
 
-  it('ask for the stage, step up when they may and down when they must', () => {
+  it('request the stage, join it when granted and leave it when removed', () => {
     const { test, host, act } = setUp(2, 7, 'webinar-viewer');
     act('bot-1', 'requestStage');
     act('bot-2', 'requestStage');
@@ -116,11 +116,11 @@ describe('bots', () => {
     expect(test.peer('bot-1')).toMatchObject({ stage: 'OFF_STAGE', audio: false });
   });
 
-  it('are unknown when there is none of that name', () => {
-    expect(() => setUp(1).act('bot-2', 'leave')).toThrow('no bot "bot-2"');
+  it('are unknown by another name', () => {
+    expect(() => setUp(1).act('bot-2', 'leave')).toThrow('There is no bot "bot-2".');
   });
 
-  it('live the same life for the same seed, and the kicked stay away', () => {
+  it('act the same for the same seed, and stay away after a kick', () => {
     const life = () => {
       const { test, host, bots } = setUp(40, 3);
       const random = seededRandom(3);

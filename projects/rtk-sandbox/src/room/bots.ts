@@ -36,7 +36,7 @@ export const botActions = [
 /** What a bot can be made to do. */
 export type BotAction = (typeof botActions)[number];
 
-/** A bot that cannot do what it was told, and why. */
+/** A bot cannot do an action. The message has the reason. */
 export class BotError extends Error {
   override readonly name = 'BotError';
 }
@@ -107,7 +107,7 @@ export class Bots {
   }
 
   /**
-   * Makes one bot do something. What the room would refuse to a client it refuses to a bot.
+   * Makes one bot act. The room refuses to bots what it refuses to clients.
    * @throws BotError
    */
   act(bot: string, action: BotAction): Outgoing[] {
@@ -121,7 +121,7 @@ export class Bots {
       const name = this.room.state.peers.get(peerId)?.name ?? identity.name;
       if ([peerId, userId, name].includes(bot)) return identity;
     }
-    throw new BotError(`no bot "${bot}"`);
+    throw new BotError(`There is no bot "${bot}".`);
   }
 
   private perform(identity: Identity, action: BotAction): void {
@@ -129,20 +129,21 @@ export class Bots {
     const present = state.peers.get(identity.peerId);
     if (action === 'join' || action === 'wait') {
       if (present?.phase === 'joined' && action === 'join')
-        throw new BotError(`${identity.name} is in already`);
+        throw new BotError(`The bot ${identity.name} has joined already.`);
       if (present) this.leave(present);
       this.away.delete(identity.peerId);
       if (action === 'join') this.create(identity, {});
       else this.createWaiting(identity);
       return;
     }
-    if (!present) throw new BotError(`${identity.name} is not here`);
+    if (!present) throw new BotError(`The bot ${identity.name} is not in the room. Let it join first.`);
     if (action === 'leave') {
       this.away.add(identity.peerId);
       this.leave(present);
       return;
     }
-    if (present.phase !== 'joined') throw new BotError(`${identity.name} is not in the meeting`);
+    if (present.phase !== 'joined')
+      throw new BotError(`The bot ${identity.name} waits in the waiting room. Admit it first.`);
     this.performInside(present, action);
   }
 
@@ -172,11 +173,15 @@ export class Bots {
         markSpeaking(state, bot);
         return;
       case 'requestStage':
-        if (!hasStage(bot) || bot.stage !== StageType.OFF_STAGE) throw new BotError(`${bot.name} cannot ask`);
+        if (!hasStage(bot) || bot.stage !== StageType.OFF_STAGE)
+          throw new BotError(
+            `The bot ${bot.name} cannot request the stage. It has no stage, is on it, or has requested it.`,
+          );
         requestStage(state, bot);
         return;
       case 'cancelStage':
-        if (bot.stage !== StageType.REQUESTED_STAGE) throw new BotError(`${bot.name} has not asked`);
+        if (bot.stage !== StageType.REQUESTED_STAGE)
+          throw new BotError(`The bot ${bot.name} has no stage request to cancel.`);
         cancelRequest(state, bot);
         return;
     }
@@ -184,7 +189,7 @@ export class Bots {
 
   private turnOn(bot: Peer, medium: 'audio' | 'video'): void {
     const { state } = this.room;
-    if (!mayProduce(bot, medium)) throw new BotError(`${bot.name} may not turn ${medium} on`);
+    if (!mayProduce(bot, medium)) throw new BotError(`The bot ${bot.name} has no permission for ${medium}.`);
     const [producer] = producersOf(bot, medium);
     if (!producer) {
       addProducer(state, bot, createProducer(state.nextId('producer'), medium, { paused: false }));
@@ -193,7 +198,8 @@ export class Bots {
 
   private shareScreen(bot: Peer): void {
     const { state } = this.room;
-    if (!mayProduce(bot, 'screenshare')) throw new BotError(`${bot.name} may not share the screen`);
+    if (!mayProduce(bot, 'screenshare'))
+      throw new BotError(`The bot ${bot.name} has no permission for screen sharing.`);
     if (producersOf(bot, 'screenshare').length) return;
     const options = { paused: false, screenShare: true };
     addProducer(state, bot, createProducer(state.nextId('producer'), 'video', options));

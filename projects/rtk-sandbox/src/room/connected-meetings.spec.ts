@@ -14,13 +14,14 @@ describe('X4: connected meetings', () => {
     return { test, host, ada, created };
   }
 
+  const notMoved = (reason: string) => `The participants were not moved. ${reason}`;
   const moving = (from: string, to: string, ...participants: { id: string; presetId?: string }[]) => ({
     sourceMeetingId: from,
     destinationMeetingId: to,
     participants,
   });
 
-  it('are created by whoever may, and announced to everybody', () => {
+  it('are created with the permission, and announced to all', () => {
     const { test, host, ada, created } = setUp();
     expect(created?.payload).toEqual({ payloads: [{ id: child, title: 'Team A' }] });
     for (const client of [host, ada]) {
@@ -30,16 +31,16 @@ describe('X4: connected meetings', () => {
       'permission denied',
     );
     expect(refusal(host.send('createConnectedRooms', { payloads: [{ title: '' }] }))).toBe(
-      'a meeting needs a title',
+      'The meetings were not created. Each of them needs a title.',
     );
     const tooMany = Array.from({ length: 100 }, () => ({ title: 'B' }));
     expect(refusal(host.send('createConnectedRooms', { payloads: tooMany }))).toBe(
-      'too many connected meetings',
+      'The meetings were not created. There are too many connected meetings.',
     );
     expect(test.room.snapshot().connectedMeetings).toEqual([{ id: child, title: 'Team A' }]);
   });
 
-  it('are listed with the users in them, each once', () => {
+  it('are listed with their users, each once', () => {
     const { test, host } = setUp();
     const team = test.connected(child);
     for (const name of ['Bob', 'Bobby']) team.join(name, 'participant', { userId: 'bob' });
@@ -55,7 +56,7 @@ describe('X4: connected meetings', () => {
     expect(team.connect('Eve', 'participant').send('getConnectedRoomsDump')?.payload).toEqual(dump);
   });
 
-  it('ask every device of a moved user to go, and answer first', () => {
+  it('ask each device of a moved user to leave, after the answer', () => {
     const { test, host, ada } = setUp();
     const phone = test.join('Phone', 'participant', { userId: ada.userId });
     expect(host.send('movePeers', moving('meeting', child, { id: ada.userId }))?.name).toBe('movePeers');
@@ -76,7 +77,7 @@ describe('X4: connected meetings', () => {
     expect(host.names).toEqual(['movePeers', 'transferPeer']);
   });
 
-  it('keep what the token allowed, but no one waits who was moved, and a live change stays behind', () => {
+  it('keep the permissions of the token without a waiting room and without live changes', () => {
     const { test, host } = setUp();
     const guest = test.connect('Gus', 'guest', { patch: { kickParticipant: true } });
     guest.send('joinRoom', {});
@@ -102,16 +103,22 @@ describe('X4: connected meetings', () => {
     expect(refusal(host.send('movePeers', wrong))).toContain('There is no preset "hots". The sandbox has:');
   });
 
-  it('move nobody when one of them cannot be moved', () => {
+  it('move no user if one of them cannot be moved', () => {
     const { host, ada } = setUp();
     const cases = [
-      [moving('meeting', 'other', { id: ada.userId }), 'no such meeting'],
-      [moving(child, 'meeting', { id: ada.userId }), 'no such meeting'],
-      [moving('meeting', 'meeting', { id: ada.userId }), 'the participants are in this meeting already'],
-      [moving('meeting', child), 'no participants to move'],
+      [
+        moving('meeting', 'other', { id: ada.userId }),
+        notMoved('There is no meeting "other" in this group.'),
+      ],
+      [
+        moving(child, 'meeting', { id: ada.userId }),
+        notMoved(`No participant is in the meeting "${child}".`),
+      ],
+      [moving('meeting', 'meeting', { id: ada.userId }), notMoved('They are in this meeting already.')],
+      [moving('meeting', child), notMoved('The request names no participant.')],
       [
         moving('meeting', child, { id: ada.userId }, { id: ada.id }),
-        `no such participant in the meeting: ${ada.id}`,
+        notMoved(`The user ${ada.id} is not in the meeting.`),
       ],
     ] as const;
     for (const [request, reason] of cases) expect(refusal(host.send('movePeers', request))).toBe(reason);
@@ -136,7 +143,7 @@ describe('X4: connected meetings', () => {
     expect(refusal(eve.send('movePeers', promotion))).toBe('permission denied');
   });
 
-  it('are taken off the list, which ends nothing for those inside', () => {
+  it('are removed from the list, which does not end the session inside', () => {
     const { test, host, ada } = setUp();
     const bob = test.connected(child).join('Bob', 'participant');
     expect(refusal(host.send('deleteConnectedRooms', { payloads: [{ id: 'meeting' }] }))).toBe(
@@ -154,7 +161,7 @@ describe('X4: connected meetings', () => {
     expect(bob.got('transferPeer')).toMatchObject([{ meetingId: 'meeting' }]);
   });
 
-  it('F32: end together where the kick of all says so, from whichever of them', () => {
+  it('F32: end together with a kick of all that includes the group', () => {
     const { test, host, ada } = setUp();
     const team = test.connected(child);
     const bob = team.join('Bob', 'host');
@@ -167,7 +174,7 @@ describe('X4: connected meetings', () => {
     expect([...test.room.snapshot().peers, ...team.room.snapshot().peers]).toEqual([]);
   });
 
-  it('keep a session while anybody is in one of them', () => {
+  it('keep a session while a client is in one of them', () => {
     const { test, host, ada } = setUp();
     const bob = test.connected(child).join('Bob', 'participant');
     test.room.patchPermissions('user-eve', { kickParticipant: true });
@@ -181,7 +188,7 @@ describe('X4: connected meetings', () => {
     expect(test.peer(joinAsEve().id)?.permissions.kickParticipant).toBe(false);
   });
 
-  it('hear each other’s broadcasts', () => {
+  it('receive broadcasts of each other', () => {
     const { test, host, ada } = setUp();
     const bob = test.connected(child).join('Bob', 'participant');
     const broadcast = (...ids: string[]) => ({ type: 'wave', ids, broadcastType: 1 });

@@ -6,12 +6,12 @@ import { type Handlers, joined, permitted } from './exchange.js';
 import type { MeetingGroup, MeetingInfo } from './meeting-group.js';
 import { isBot, type Peer } from './peer.js';
 
-/** Why connected meetings could not be created, or participants not be moved. */
+/** Connected meetings were not created, or participants were not moved. The message has the reason. */
 export class MeetingError extends Error {
   override readonly name = 'MeetingError';
 }
 
-/** A user who is moved, and the preset in the new meeting; absent: the same as before. */
+/** A user to move, and the preset in the new meeting. Without it, the preset stays. */
 export interface MovedUser {
   readonly id: string;
   readonly presetId?: string;
@@ -19,7 +19,7 @@ export interface MovedUser {
 
 const mayAlter = (peer: Peer): boolean => peer.permissions.connectedMeetings.canAlterConnectedMeetings;
 
-/** Meetings beside the meeting (breakout rooms), and the way from one to the other. */
+/** Connected meetings (breakout rooms), and moves between them. */
 export const connectedMeetings: Handlers = {
   getConnectedRoomsDump(exchange) {
     const { group } = exchange.room;
@@ -60,8 +60,8 @@ export const connectedMeetings: Handlers = {
     }
     attempt(exchange, () => {
       const moves = planMoves(room.group, sourceMeetingId, destinationMeetingId, users);
-      // Answered before the transfer: a client that moves itself leaves as soon as it is asked to, and hears no answer
-      // any more. The answer is empty: the SDK takes any that contains the text `error` for a failure, in ids too.
+      // The answer comes before the transfer: a client that moves itself leaves immediately and receives nothing later.
+      // The answer is empty: the SDK takes an answer with the text `error` anywhere, in ids too, for a failure.
       exchange.answer({});
       transfer(room.group, moves);
     });
@@ -73,16 +73,18 @@ export const connectedMeetings: Handlers = {
  * @throws MeetingError
  */
 export function createMeetings(group: MeetingGroup, titles: readonly string[]): MeetingInfo[] {
-  if (!titles.length || titles.some((title) => !title)) throw new MeetingError('a meeting needs a title');
+  if (!titles.length || titles.some((title) => !title))
+    throw new MeetingError('The meetings were not created. Each of them needs a title.');
   const payloads = group.create(titles);
-  if (!payloads) throw new MeetingError('too many connected meetings');
+  if (!payloads)
+    throw new MeetingError('The meetings were not created. There are too many connected meetings.');
   toGroup(group, 'connectedRoomsUpdated', { payloads });
   return payloads;
 }
 
 /**
  * Asks all devices of these users to change to another meeting. A client leaves and joins by itself.
- * @throws MeetingError when one of them cannot be moved: then no one is.
+ * @throws MeetingError when one of them cannot be moved. All of them stay then.
  */
 export function moveUsers(group: MeetingGroup, from: string, to: string, users: readonly MovedUser[]): void {
   transfer(group, planMoves(group, from, to, users));
@@ -96,16 +98,21 @@ interface Move {
 
 function planMoves(group: MeetingGroup, from: string, to: string, users: readonly MovedUser[]): Move[] {
   const source = group.rooms.get(from);
-  if (!group.find(to) || !source) throw new MeetingError('no such meeting');
-  if (from === to) throw new MeetingError('the participants are in this meeting already');
-  if (!users.length) throw new MeetingError('no participants to move');
+  if (!group.find(to)) throw notMoved(`There is no meeting "${to}" in this group.`);
+  if (!source) throw notMoved(`No participant is in the meeting "${from}".`);
+  if (from === to) throw notMoved('They are in this meeting already.');
+  if (!users.length) throw notMoved('The request names no participant.');
   return users.flatMap(({ id, presetId }) => {
-    if (presetId !== undefined && !isPresetName(presetId)) throw new MeetingError(noSuchPreset(presetId));
+    if (presetId !== undefined && !isPresetName(presetId)) throw notMoved(noSuchPreset(presetId));
     const peers = [...source.joined.values()].filter(({ userId }) => userId === id);
-    if (!peers.length) throw new MeetingError(`no such participant in the meeting: ${id}`);
-    if (peers.some(isBot)) throw new MeetingError(`bots cannot be moved: ${id}`);
+    if (!peers.length) throw notMoved(`The user ${id} is not in the meeting.`);
+    if (peers.some(isBot)) throw notMoved(`The user ${id} is a bot.`);
     return peers.map((peer) => ({ peer, to, authToken: tokenFor(peer, to, presetId) }));
   });
+}
+
+function notMoved(reason: string): MeetingError {
+  return new MeetingError(`The participants were not moved. ${reason}`);
 }
 
 function transfer(group: MeetingGroup, moves: readonly Move[]): void {
@@ -114,7 +121,7 @@ function transfer(group: MeetingGroup, moves: readonly Move[]): void {
   }
 }
 
-// The rule of the SDK's own check: without the permission to move others, one may move oneself.
+// The same rule as in the SDK: without the permission to move others, participants may move themselves.
 function mayMove(group: MeetingGroup, peer: Peer, to: string, users: readonly MovedUser[]): boolean {
   const { canAlterConnectedMeetings, canSwitchConnectedMeetings, canSwitchToParentMeeting } =
     peer.permissions.connectedMeetings;
@@ -125,7 +132,7 @@ function mayMove(group: MeetingGroup, peer: Peer, to: string, users: readonly Mo
 
 function tokenFor(peer: Peer, meeting: string, presetId: PresetName | undefined): string {
   const { userId, name, picture, customParticipantId } = peer;
-  // Nobody waits where a moderator has put them.
+  // Moved participants never wait in a waiting room.
   const permissions = { ...(presetId === undefined && peer.base), waitingRoomType: 'SKIP' as const };
   const preset = presetId ?? peer.preset;
   return sandboxToken({ name, preset, meeting, userId, picture, customParticipantId, permissions });

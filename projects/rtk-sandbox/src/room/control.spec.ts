@@ -16,7 +16,7 @@ describe('host control', () => {
     return { test, host, ada, bob };
   }
 
-  it('mutes one, tells everybody who did it, and leaves the rest alone', () => {
+  it('mutes one participant, announces the initiator to everybody, and leaves the others alone', () => {
     const { test, host, ada, bob } = setUp();
     const answer = host.send('hostControlPeer', { participantId: ada.id, audio: true });
     expect(answer).toMatchObject({ name: 'hostControlPeer', payload: { status: 'success' } });
@@ -97,7 +97,7 @@ describe('host control', () => {
     expect([...host.received, ...bob.received]).toEqual([]);
   });
 
-  it('needs the permission for each medium that is asked for', () => {
+  it('needs the permission for each requested medium', () => {
     const { test } = setUp();
     const aide = test.join('Aide', 'participant', { patch: { disableParticipantAudio: true } });
     expect(refusal(aide.send('hostControlAllPeers', { audio: true, video: true }))).toBe('permission denied');
@@ -114,7 +114,7 @@ describe('host control', () => {
     expect(refusal(host.send('getPeerInfo', { peerId: 'gone' }))).toBe('no such participant');
   });
 
-  it('pins one for everybody, then another, then nobody', () => {
+  it('pins a participant for everybody, then another, then unpins', () => {
     const { test, host, ada, bob } = setUp();
     expect(host.send('globalPinPeer', { participantId: ada.id })).toMatchObject({ name: 'globalPinPeer' });
     host.send('globalPinPeer', { participantId: host.id });
@@ -134,7 +134,7 @@ describe('host control', () => {
     expect(refusal(host.send('globalPinPeer', { participantId: ghost.id }))).toBe('no such participant');
   });
 
-  it('kicks one: it is told, it is out, and the host gets no answer', () => {
+  it('kicks a participant: they get the kick and are out, and the host gets no answer', () => {
     const { test, host, ada, bob } = setUp();
     // F7: an answer of the same event would make the host's own SDK leave.
     expect(host.send('kick', { peerIds: [ada.id] })).toBeUndefined();
@@ -153,7 +153,7 @@ describe('host control', () => {
     expect(test.room.snapshot()).toMatchObject({ peers: [], pinned: null });
   });
 
-  it('renames only oneself', () => {
+  it('lets a client rename only itself', () => {
     const { test, ada, bob } = setUp();
     expect(
       ada.send('changeDisplayName', { participantId: ada.id, displayName: 'Ada L.' })?.payload.status,

@@ -11,7 +11,7 @@ describe('media', () => {
     ] as const;
   }
 
-  it('tells the others of a new producer, of its pauses and of its end', () => {
+  it('announces a new producer, its pauses and its end to the others', () => {
     const test = new TestRoom();
     const [host, ada] = threeOf(test);
     const answer = ada.send('produce', { kind: 'video', paused: false, msid: '', appData: '{"a":1}' });
@@ -60,7 +60,7 @@ describe('media', () => {
     expect(test.peer(eve.id)).toMatchObject({ audio: false, video: false, screenshare: false });
   });
 
-  it('publishes with a transport, where the SDK asks for both at once', () => {
+  it('publishes with a transport, if the SDK sends both requests together', () => {
     const test = new TestRoom();
     const [host, ada] = threeOf(test);
     const answer = ada.send('createWebRTCTransport', {
@@ -116,7 +116,7 @@ describe('media', () => {
     expect(second.description.sdp).not.toContain('a=mid:0');
   });
 
-  it('tells which producers cannot be consumed, in the way that the SDK does not retry', () => {
+  it('reports producers that cannot be consumed in the form that the SDK does not retry', () => {
     const test = new TestRoom();
     const [host, ada] = threeOf(test);
     const answer = host.send('consume', {

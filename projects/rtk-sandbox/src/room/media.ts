@@ -74,7 +74,7 @@ export const media: Handlers = {
   },
 
   consume: joined((exchange) => {
-    const { peer, payload } = exchange;
+    const { payload } = exchange;
     const lines: ReceivingLine[] = [];
     const consumers: Record<string, ConsumerInit> = {};
     for (const request of payload.requests) {
@@ -83,7 +83,7 @@ export const media: Handlers = {
     exchange.answer({
       status: true,
       consumerIdsMap: { map: consumers },
-      description: { target: Target.SUBSCRIBER, type: 'offer', sdp: offerSdp(peer.peerId, lines) },
+      description: { target: Target.SUBSCRIBER, type: 'offer', sdp: offerSdp(lines) },
     });
   }),
 

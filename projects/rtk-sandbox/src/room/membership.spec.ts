@@ -3,7 +3,7 @@
 import { refusal, TestRoom } from '../testing/test-room';
 
 describe('joining and leaving', () => {
-  it('answers who joins with itself and tells the others', () => {
+  it('answers a joining client with its own peer, and announces it to the others', () => {
     const test = new TestRoom();
     const host = test.join('Host', 'host');
     const ada = test.connect('Ada', 'participant');
@@ -38,7 +38,7 @@ describe('joining and leaving', () => {
     expect(answer?.payload.peer).toMatchObject({ peerId: 'peer-eve', userId: 'user-eve' });
   });
 
-  it('lists who is in, whole or searched and by pages', () => {
+  it('lists the participants, as a whole, by search and by pages', () => {
     const test = new TestRoom();
     const host = test.join('Host', 'host');
     for (const name of ['Ada', 'Adam', 'Bob']) test.join(name, 'participant');
@@ -64,7 +64,7 @@ describe('joining and leaving', () => {
     expect(names).toEqual(['Host', 'Ada L.']);
   });
 
-  it('tells a new client of the producers and of the pin, and the others that it is ready', () => {
+  it('sends producers and the pin to a new client, and announces to the others that it is ready', () => {
     const test = new TestRoom();
     const host = test.join('Host', 'host');
     const producer = host.produce('audio');
@@ -85,7 +85,7 @@ describe('joining and leaving', () => {
     expect(host.got('peerJoinedBroadcast')).toHaveLength(1);
   });
 
-  it('tells nobody of media before its media join, or the SDK would count producers twice', () => {
+  it('sends no media news before the media join, because the SDK would count producers twice', () => {
     const test = new TestRoom();
     const host = test.join('Host', 'host');
     const ada = test.connect('Ada', 'participant');
@@ -95,7 +95,7 @@ describe('joining and leaving', () => {
     expect(ada.received).toEqual([]);
   });
 
-  it('tells the others who leaves, and forgets its pin', () => {
+  it('announces a leave to the others, and forgets the pin', () => {
     const test = new TestRoom();
     const host = test.join('Host', 'host');
     const ada = test.join('Ada', 'participant');
@@ -116,10 +116,10 @@ describe('joining and leaving', () => {
     ]);
   });
 
-  it('refuses a peer id that is taken', () => {
+  it('refuses a peer id that is in use', () => {
     const test = new TestRoom();
     test.connect('Ada', 'participant');
-    expect(() => test.connect('Ada', 'host')).toThrow('peer id is taken');
+    expect(() => test.connect('Ada', 'host')).toThrow('The peer id is taken.');
   });
 
   it('answers what the SDK asks for before it joins', () => {
@@ -133,7 +133,7 @@ describe('joining and leaving', () => {
     }
   });
 
-  it('X1: says in seconds when the session began', () => {
+  it('X1: reports the start of the session in seconds', () => {
     const test = new TestRoom();
     test.room.state.startedAt = Date.parse('2026-01-01T00:00:01.999Z');
     const createdAt = String(Date.parse('2026-01-01T00:00:01Z') / 1000);

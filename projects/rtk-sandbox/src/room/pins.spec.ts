@@ -18,7 +18,7 @@ describe('X5: the pinned participant is compulsory', () => {
     return { test, host, ada, bob, heard };
   }
 
-  it('to all others, until another one is pinned, or nobody', () => {
+  it('for all others, until another participant is pinned, or none', () => {
     const { host, ada, bob, heard } = setUp();
     host.send('globalPinPeer', { participantId: ada.id });
     expect(ada.got('selectedPeerDiff')).toEqual([]);

@@ -37,7 +37,7 @@ describe('live permissions', () => {
     expect(refusal(ada.send('produce', { kind: 'video' }))).toBeUndefined();
   });
 
-  it('are left as they are where a patch says nothing or `NONE`', () => {
+  it('stay as they are if a patch omits them or has `NONE`', () => {
     const { test, host, ada } = setUp();
     host.send('updateUserPreset', patchOf(ada.userId, audio(2)));
     host.send('updateUserPreset', patchOf(ada.userId, audio(0)));
@@ -66,7 +66,7 @@ describe('live permissions', () => {
     expect(test.peer(test.join('Ada', 'participant').id)?.permissions.kickParticipant).toBe(false);
   });
 
-  it('refuse a user who is not here, and change nobody then', () => {
+  it('refuse an unknown user, and then change nobody', () => {
     const { test, host, ada } = setUp();
     const patches = [ada.userId, 'gone'].map((userIds) => ({ userIds, patch: { kickParticipant: true } }));
     expect(refusal(host.send('updateUserPreset', { updatePeersPresets: patches }))).toBe(
@@ -75,7 +75,7 @@ describe('live permissions', () => {
     expect(test.peer(ada.id)?.permissions.kickParticipant).toBe(false);
   });
 
-  it('can come from a backend, for a user who is here or will be', () => {
+  it('can come from a backend, for present and future users', () => {
     const { test, ada } = setUp();
     test.deliver(
       test.room.patchPermissions(ada.userId, {

@@ -76,7 +76,7 @@ const waitingRoomTypes: Partial<Record<WireWaitingRoomType, WaitingRoomType>> = 
 };
 
 /** What a patch on the wire means. A `NONE` leaves things as they are. */
-export function fromWire(patch: PresetUpdates): PermissionPatch {
+function fromWire(patch: PresetUpdates): PermissionPatch {
   const { polls, plugins, chat, connectedMeetings, media, waitingRoomType } = patch;
   return {
     ...flagsOf(patch),

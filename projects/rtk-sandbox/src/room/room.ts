@@ -53,7 +53,7 @@ export class Room {
    * @throws RangeError when the peer id is taken.
    */
   connect(connection: string, identity: Identity, base: Permissions): void {
-    if (this.state.peers.has(identity.peerId)) throw new RangeError('peer id is taken');
+    if (this.state.peers.has(identity.peerId)) throw new RangeError('The peer id is taken.');
     const permissions = this.state.permissionsOf(identity.userId, base);
     const peer = createPeer(identity, permissions, { connection, base });
     this.state.peers.set(peer.peerId, peer);

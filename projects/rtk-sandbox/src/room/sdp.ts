@@ -1,34 +1,43 @@
+import { parse, write } from 'sdp-transform';
+
 /** One producer that a client is about to receive. */
 export interface ReceivingLine {
   readonly mid: string;
   readonly kind: 'audio' | 'video';
-  /** Display name of whose producer it is. */
+  /** Display name of the producer's owner. */
   readonly name: string;
   readonly peerId: string;
   readonly producerId: string;
 }
 
-const session = ['v=0', 'o=- 0 0 IN IP4 127.0.0.1', 's=rtk-sandbox', 't=0 0'];
+const session = parse('v=0\no=- 0 0 IN IP4 127.0.0.1\ns=rtk-sandbox\nt=0 0\n');
 
 /**
- * The answer to every offer: a session without media. No browser would accept it and none is given it, because
- * the browser shim keeps remote descriptions to itself.
+ * The answer to every offer: a session without media. No browser would accept it, and no browser gets it: the browser
+ * shim keeps remote descriptions to itself.
  */
-export const answerSdp = `${session.join('\r\n')}\r\n`;
+export const answerSdp = write(session);
 
 /**
- * Offers the lines that are new, each with its mid, its kind, whose it is (`a=msid:<peer id> <producer id>`) and,
- * as its title, the display name: what the browser shim needs to make up a track for it.
+ * Offers the new lines. Each has what the browser shim needs to make a track: mid, kind, owner
+ * (`a=msid:<peer id> <producer id>`) and, as the title, the display name.
  */
-export function offerSdp(receiver: string, lines: readonly ReceivingLine[]): string {
-  const media = lines.flatMap(({ mid, kind, name, peerId, producerId }) => [
-    `m=${kind} 9 UDP/TLS/RTP/SAVPF ${kind === 'audio' ? 111 : 96}`,
-    `i=${oneLine(name)}`,
-    `a=mid:${mid}`,
-    `a=msid:${oneLine(peerId)} ${producerId}`,
-    'a=sendonly',
-  ]);
-  return [...session, `a=x-receiver:${oneLine(receiver)}`, ...media, ''].join('\r\n');
+export function offerSdp(lines: readonly ReceivingLine[]): string {
+  return write({
+    ...session,
+    media: lines.map(({ mid, kind, name, peerId, producerId }) => ({
+      type: kind,
+      port: 9,
+      protocol: 'UDP/TLS/RTP/SAVPF',
+      payloads: kind === 'audio' ? '111' : '96',
+      description: oneLine(name),
+      mid,
+      msid: `${oneLine(peerId)} ${producerId}`,
+      direction: 'sendonly',
+      rtp: [],
+      fmtp: [],
+    })),
+  });
 }
 
 // Names and peer ids come from clients: a line break in one would start a line of its own.

@@ -103,7 +103,7 @@ describe('the stage', () => {
     expect(refusal(ada.send('produce', { kind: 'audio' }))).toBe('permission denied');
   });
 
-  it('lets anyone leave the stage, and nobody but hosts remove others', () => {
+  it('lets everybody leave the stage, and only hosts remove others', () => {
     const { host, ada, bob, stageOf } = setUp();
     onStage(host, ada, bob);
     expect(refusal(ada.send('leaveStage', { userIds: [bob.userId] }))).toBe('permission denied');
@@ -114,7 +114,7 @@ describe('the stage', () => {
     expect([stageOf(ada), stageOf(bob)]).toEqual(['OFF_STAGE', 'ON_STAGE']);
   });
 
-  it('tells its state', () => {
+  it('reports its state', () => {
     const { host, ada, bob } = setUp();
     onStage(host, ada);
     bob.send('requestStageAccess');
@@ -142,7 +142,7 @@ describe('the stage', () => {
     expect(test.peer(host.id)?.stage).toBe('ON_STAGE');
   });
 
-  it('refuses those whose preset has no access at all', () => {
+  it('refuses clients whose preset has no access to it', () => {
     const test = new TestRoom();
     const eve = test.join('Eve', 'webinar-viewer', { patch: { stageAccess: 'NOT_ALLOWED' } });
     expect(refusal(eve.send('requestStageAccess'))).toBe('permission denied');

@@ -12,7 +12,7 @@ describe('the waiting room', () => {
     return { test, host, gus, gil, gia };
   }
 
-  it('keeps a guest out, shows it to those who may let it in, and shows it nobody', () => {
+  it('keeps a guest out, shows the guest to clients who may admit them, and shows nobody to the guest', () => {
     const { test, host, gus } = setUp();
     const ada = test.join('Ada', 'participant');
     expect(gus.send('joinRoom', {})?.payload.peer.waitlisted).toBe(true);
@@ -38,7 +38,7 @@ describe('the waiting room', () => {
     expect(test.peer(gus.id)?.phase).toBe('joined');
   });
 
-  it('lets several in at once', () => {
+  it('admits several guests with one request', () => {
     const { test, host, gus, gil, gia } = setUp();
     for (const guest of [gus, gil, gia]) guest.send('joinRoom', {});
     host.send('acceptWaitingRoomRequests', { userIds: [gus.userId, gia.userId] });
@@ -80,7 +80,7 @@ describe('the waiting room', () => {
     expect(host.got('leaveRoom')).toEqual([]);
   });
 
-  it('lets whoever was accepted back in, unless it was kicked', () => {
+  it('admits an accepted user again, unless they were kicked', () => {
     const { test, host, gus } = setUp();
     gus.send('joinRoom', {});
     host.send('acceptWaitingRoomRequests', { userIds: [gus.userId] });
@@ -92,7 +92,7 @@ describe('the waiting room', () => {
     expect(again.send('joinRoom', {})?.payload.peer.waitlisted).toBe(true);
   });
 
-  it('holds early guests only until somebody comes who may let them in', () => {
+  it('holds early guests only until a client joins who may admit them', () => {
     const test = new TestRoom();
     test.join('Ada', 'participant');
     const early = test.connect('Early', 'early-guest');
@@ -104,7 +104,7 @@ describe('the waiting room', () => {
     expect(later.send('joinRoom', {})?.payload.peer.waitlisted).toBe(false);
   });
 
-  it('lets nobody inside act while it waits', () => {
+  it('lets no guest act while they wait', () => {
     const { gus, host } = setUp();
     gus.send('joinRoom', {});
     expect(refusal(gus.send('produce', { kind: 'audio' }))).toBe('not in the meeting');

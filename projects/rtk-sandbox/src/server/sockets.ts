@@ -1,99 +1,61 @@
-import type { IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
-import type { Transport } from './delivery.js';
-import { ConnectionRefused, type Hub } from './hub.js';
-import { readTicket, type Ticket, TicketError } from './participant-details.js';
+import { admit, type Admission } from '../hub/admission.js';
+import { ClientSockets, closeReason } from '../hub/client-sockets.js';
+import type { Transport } from '../hub/delivery.js';
+import type { Hub } from '../hub/hub.js';
 
-const ping = '2';
-const pong = '3';
-// The SDK gives a socket up on which it heard nothing for 30 s.
-const pingInterval = 10_000;
-const peerIdLimit = 128;
-
-/** Serves the SDK's socket at `/ws`. */
+/** Upgrades requests of the SDK to WebSockets and hands those to the hub. */
 export class Sockets {
   private readonly wss: WebSocketServer;
-  private readonly pings: NodeJS.Timeout;
+  private readonly clients: ClientSockets;
 
   constructor(
     server: Server,
     private readonly hub: Hub,
     messageBytes: number,
   ) {
+    this.clients = new ClientSockets(hub);
     // A larger message ends its connection with code 1009.
     this.wss = new WebSocketServer({ noServer: true, maxPayload: messageBytes, perMessageDeflate: false });
     server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
-    this.pings = setInterval(() => this.wss.clients.forEach((client) => client.send(ping)), pingInterval);
   }
 
   /** Closes all connections. */
   close(): void {
-    clearInterval(this.pings);
+    this.clients.close();
     for (const client of this.wss.clients) client.terminate();
     this.wss.close();
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    // Errors of a socket that is not a WebSocket yet would end the process.
+    // Without a listener, an error before the upgrade would end the process.
     socket.on('error', () => socket.destroy());
-    const query = parseQuery(request);
-    if (!query) {
-      reject(socket, 404, 'Not Found');
-      return;
-    }
-    let ticket: Ticket;
-    try {
-      ticket = readTicket(query.get('authToken') ?? '');
-    } catch (error) {
-      if (error instanceof TicketError) {
-        reject(socket, 401, 'Unauthorized');
-        return;
-      }
-      throw error;
-    }
-    const peerId = query.get('peerID') ?? '';
-    if (!peerId || peerId.length > peerIdLimit || query.get('roomID') !== ticket.claims.meetingId) {
-      reject(socket, 400, 'Bad Request');
-      return;
-    }
-    if (this.hub.isOut(ticket, peerId)) {
-      reject(socket, 503, 'Service Unavailable');
-      return;
-    }
-    this.wss.handleUpgrade(request, socket, head, (client) => this.open(client, ticket, peerId));
+    const { url = '' } = request;
+    const base = 'http://sandbox';
+    const admission = URL.canParse(url, base) ? admit(this.hub, new URL(url, base)) : 400;
+    if (typeof admission === 'number') reject(socket, admission);
+    else this.wss.handleUpgrade(request, socket, head, (client) => this.open(client, admission));
   }
 
-  private open(client: WebSocket, ticket: Ticket, peerId: string): void {
-    // An oversized or broken frame: ws closes the connection with its code, and 'close' follows.
+  private open(client: WebSocket, admission: Admission): void {
+    // After an oversized or broken frame, ws closes the connection with a code and emits 'close'.
     client.on('error', () => undefined);
-    let connection: string;
-    try {
-      connection = this.hub.connect(ticket, peerId, transportOf(client));
-    } catch (error) {
-      if (!(error instanceof ConnectionRefused)) throw error;
-      client.close(error.code, reasonOf(error.message));
-      return;
-    }
-    client.on('close', () => this.hub.disconnect(connection));
+    const socket = this.clients.open(admission, transportOf(client));
+    if (!socket) return;
+    client.on('close', () => socket.closed());
     client.on('message', (data, isBinary) => {
-      if (isBinary) this.hub.receive(connection, bytesOf(data));
-      else if (bytesOf(data).toString() === ping) client.send(pong);
+      const bytes = bytesOf(data);
+      socket.receive(isBinary ? bytes : bytes.toString());
     });
   }
 }
 
-function parseQuery(request: IncomingMessage): URLSearchParams | undefined {
-  try {
-    const url = new URL(request.url ?? '', 'http://sandbox');
-    return url.pathname === '/ws' ? url.searchParams : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function reject(socket: Duplex, status: number, text: string): void {
-  socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function reject(socket: Duplex, status: number): void {
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
 }
 
 function transportOf(client: WebSocket): Transport {
@@ -101,11 +63,11 @@ function transportOf(client: WebSocket): Transport {
     get backlog() {
       return client.bufferedAmount;
     },
-    send(frame) {
-      if (client.readyState === WebSocket.OPEN) client.send(frame);
+    send(message) {
+      if (client.readyState === WebSocket.OPEN) client.send(message);
     },
     close(code, reason) {
-      client.close(code, reasonOf(reason));
+      client.close(code, closeReason(reason));
     },
     cut() {
       client.terminate();
@@ -116,9 +78,4 @@ function transportOf(client: WebSocket): Transport {
 function bytesOf(data: RawData): Buffer {
   if (Buffer.isBuffer(data)) return data;
   return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
-}
-
-// A close reason has 123 bytes at most; cutting bytes could split a character, so everything else than ASCII goes.
-function reasonOf(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 123);
 }

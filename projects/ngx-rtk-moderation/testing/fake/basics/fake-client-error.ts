@@ -1,8 +1,8 @@
 /**
- * An error in the shape of the SDK's `ClientError`: recognisable by its name only (F2), its `code` a string (F1). Making
- * one tells the window, as the SDK does (F28).
+ * Makes an error in the shape of the SDK's `ClientError`. Only its name identifies it, and its `code` is a string. The window gets the
+ * event `ClientError`, as from the SDK.
  *
- * @param code such as `'1201'`; one path of the SDK gives none
+ * @param code such as `'1201'`; one path of the SDK has no code
  */
 export function fakeClientError(message: string, code?: string): Error & { readonly code?: string } {
   const error = Object.assign(new Error(code ? `[ERR${code}]: ${message}` : `[ERR]: ${message}`), {

@@ -1,4 +1,5 @@
 // Listeners of all events share one type, as in the SDK's own emitters; what an event carries is said where it is emitted.
+/** A listener on the fake meeting. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type FakeListener = (...args: any[]) => void;
 
@@ -8,19 +9,22 @@ const originals = new WeakMap<FakeListener, FakeListener>();
 /** Listeners that the fake itself needs: they are not the app's, and not counted as such. */
 const internal = new WeakSet<FakeListener>();
 
-/** An emitter with the SDK's habit: every event is emitted as `'*'` first, with its name before its arguments (F15). */
+/** An emitter as the SDK has it: it emits every event as `'*'` first, with its name before its arguments. */
 export class FakeEmitter {
   readonly #listeners = new Map<string, FakeListener[]>();
 
+  /** Attaches a listener. */
   on(event: string, listener: FakeListener): this {
     this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
     return this;
   }
 
+  /** The same as `on`. */
   addListener(event: string, listener: FakeListener): this {
     return this.on(event, listener);
   }
 
+  /** Attaches a listener that is called once. */
   once(event: string, listener: FakeListener): this {
     const once: FakeListener = (...args: unknown[]) => {
       this.off(event, once);
@@ -30,6 +34,7 @@ export class FakeEmitter {
     return this.on(event, once);
   }
 
+  /** Detaches a listener. */
   off(event: string, listener: FakeListener): this {
     const listeners = this.#listeners.get(event) ?? [];
     const index = listeners
@@ -44,31 +49,34 @@ export class FakeEmitter {
     return this;
   }
 
+  /** The same as `off`. */
   removeListener(event: string, listener: FakeListener): this {
     return this.off(event, listener);
   }
 
-  /** Without an event it does nothing: the SDK's own passes `undefined` on as one. */
+  /** Detaches all listeners of one event. Without an event it does nothing, as in the SDK. */
   removeAllListeners(event?: string): this {
     if (event !== undefined) this.#listeners.delete(event);
     return this;
   }
 
+  /** Calls the listeners of `'*'`, then those of the event. Returns whether the event has any. */
   emit(event: string, ...args: unknown[]): boolean {
     this.#call('*', [event, ...args]);
     return this.#call(event, args);
   }
 
-  /** Listeners of one event, those of the fake itself included, as the SDK counts them. */
+  /** Number of listeners of one event, those of the fake itself included. */
   listenerCount(event: string): number {
     return this.#listeners.get(event)?.length ?? 0;
   }
 
+  /** Names of the events that have listeners. */
   eventNames(): string[] {
     return [...this.#listeners].filter(([, listeners]) => listeners.length > 0).map(([event]) => event);
   }
 
-  /** The app's listeners: event to number, events without any left out. */
+  /** Number of the app's listeners by event. Events without any are left out. */
   appListeners(): ReadonlyMap<string, number> {
     const counts = [...this.#listeners].map(
       ([event, listeners]) =>

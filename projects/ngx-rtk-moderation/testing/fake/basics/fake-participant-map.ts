@@ -4,53 +4,63 @@ import { FakeEmitter, internalListener, type FakeListener } from './fake-emitter
 export type MapEntry = FakeEmitter & { readonly id: string };
 
 /**
- * One of the SDK's participant maps: a real `Map`, and an emitter that passes on every event of everybody in it, with the
- * participant before the event's own arguments (F23).
+ * One of the SDK's participant maps: a real `Map`, and an emitter that passes on the events of its participants. The participant
+ * comes before the event's own arguments.
  */
 export class FakeParticipantMap<P extends MapEntry = MapEntry> extends Map<string, P> {
   readonly #emitter = new FakeEmitter();
   readonly #forwarders = new Map<string, FakeListener>();
 
+  /** Attaches a listener. */
   on(event: string, listener: FakeListener): this {
     this.#emitter.on(event, listener);
     return this;
   }
 
+  /** Attaches a listener that is called once. */
   once(event: string, listener: FakeListener): this {
     this.#emitter.once(event, listener);
     return this;
   }
 
+  /** Detaches a listener. */
   off(event: string, listener: FakeListener): this {
     this.#emitter.off(event, listener);
     return this;
   }
 
+  /** The same as `on`. */
   addListener(event: string, listener: FakeListener): this {
     return this.on(event, listener);
   }
 
+  /** The same as `off`. */
   removeListener(event: string, listener: FakeListener): this {
     return this.off(event, listener);
   }
 
+  /** Detaches all listeners of one event. Without an event it does nothing, as in the SDK. */
   removeAllListeners(event?: string): this {
     this.#emitter.removeAllListeners(event);
     return this;
   }
 
+  /** Calls the listeners of an event. Returns whether it has any. */
   emit(event: string, ...args: unknown[]): boolean {
     return this.#emitter.emit(event, ...args);
   }
 
+  /** Number of listeners of one event, those of the fake itself included. */
   listenerCount(event: string): number {
     return this.#emitter.listenerCount(event);
   }
 
+  /** Number of the app's listeners by event. Events without any are left out. */
   appListeners(): ReadonlyMap<string, number> {
     return this.#emitter.appListeners();
   }
 
+  /** Returns all participants. */
   toArray(): P[] {
     return [...this.values()];
   }
@@ -77,7 +87,7 @@ export class FakeParticipantMap<P extends MapEntry = MapEntry> extends Map<strin
     return true;
   }
 
-  /** Emits `participantsCleared`, also where nobody was there. */
+  /** Removes all participants, and emits `participantsCleared`, also if the map is empty. */
   override clear(): void {
     for (const participant of this.values()) this.#detach(participant);
     super.clear();

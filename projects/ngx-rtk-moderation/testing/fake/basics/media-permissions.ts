@@ -40,5 +40,14 @@ function isOff(stageStatus: StageStatus | undefined): boolean {
 
 /** A change of permissions: those of moderation by the names of the getters, media as on the wire. */
 export type PermissionPatch = Partial<Record<ModerationPermission, boolean>> & {
-  readonly media?: Partial<Record<Medium, { readonly canProduce?: number }>>;
+  /** Permissions to send media. */
+  readonly media?: Partial<
+    Record<
+      Medium,
+      {
+        /** 1: allowed, 2: not allowed, 3: on request, 0: unchanged. */
+        readonly canProduce?: number;
+      }
+    >
+  >;
 };

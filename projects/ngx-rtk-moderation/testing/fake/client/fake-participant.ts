@@ -7,9 +7,13 @@ import type { FakeSession } from './fake-session';
 
 /** One stream that a participant sends. */
 export interface FakeProducer {
+  /** Id of the stream. */
   readonly producerId: string;
+  /** What the stream carries. */
   readonly kind: 'audio' | 'video';
+  /** Whether the stream belongs to a screen share. */
   readonly screenShare: boolean;
+  /** Whether nothing is sent at the moment. */
   pause: boolean;
 }
 
@@ -18,24 +22,34 @@ const KICK_TIMEOUT_MS = 8_000;
 
 /** A remote participant as the SDK holds it. */
 export class FakeParticipant extends FakeEmitter {
+  /** Peer id. */
   readonly id: string;
+  /** The user's id, the same for all devices. */
   readonly userId: string;
+  /** Display name. */
   readonly name: string;
+  /** Address of the picture. */
   readonly picture: string;
-  readonly customParticipantId: string | undefined;
+  /** The app's own id of the user. */
+  readonly customParticipantId?: string;
+  /** Name of the preset. */
   readonly presetName: string;
+  /** Whether the microphone is on. Not current outside of the active grid. */
   audioEnabled = false;
+  /** Whether the camera is on. Not current outside of the active grid. */
   videoEnabled = false;
+  /** Whether the screen is shared. Not current outside of the active grid. */
   screenShareEnabled = false;
+  /** Every stream that the participant sends. It is always current. */
   producers: FakeProducer[] = [];
-  /** Ids of the producers that the SDK receives: those of the active grid. The flags are fresh for these (F22). */
+  /** Ids of the producers that the SDK receives: those of the active grid. The flags are current for these. */
   readonly consumed = new Set<string>();
   #isPinned = false;
   #stageStatus: StageStatus;
   readonly #session: FakeSession;
   readonly #joined: FakeParticipantMap<FakeParticipant>;
 
-  /** @param joined `meeting.participants.joined` */
+  /** @internal */
   constructor(session: FakeSession, peer: FakePeer, joined: FakeParticipantMap<FakeParticipant>) {
     super();
     this.#session = session;
@@ -49,37 +63,41 @@ export class FakeParticipant extends FakeEmitter {
     this.#stageStatus = peer.stageStatus;
   }
 
+  /** Whether the participant is pinned for everybody. */
   get isPinned(): boolean {
     return this.#isPinned;
   }
 
+  /** The participant's place on the stage. */
   get stageStatus(): StageStatus {
     return this.#stageStatus;
   }
 
-  /** Resolves also when the server refuses, or gives no answer for 20 s (F4). */
+  /** Pins the participant. Resolves also if the server refuses, or does not answer for 20 s. */
   async pin(): Promise<void> {
     this.#assertAllowed('pin', 'pinParticipant', 'pin participants');
     await this.#session.wire.request({ action: 'pin', target: this.id }).catch(() => undefined);
   }
 
-  /** Unpins the pinned participant, whoever it is (F5). */
+  /** Unpins the pinned participant, on whatever object it is called. */
   async unpin(): Promise<void> {
     this.#assertAllowed('unpin', 'pinParticipant', 'unpin participants');
     await this.#session.wire.request({ action: 'unpin', target: this.id }).catch(() => undefined);
   }
 
+  /** Mutes the participant. Rejects with `'1200'` if the server refuses, or does not answer for 20 s. */
   disableAudio(): Promise<void> {
     return this.#disable('disableAudio', 'canDisableParticipantAudio');
   }
 
+  /** Stops the camera. Rejects with `'1200'` if the server refuses, or does not answer for 20 s. */
   disableVideo(): Promise<void> {
     return this.#disable('disableVideo', 'canDisableParticipantVideo');
   }
 
   /**
-   * Sends two messages, waits for neither, and emits `kicked` immediately (F6). One of them should get an answer, gets
-   * none, and fails 20 s later as an unhandled rejection (F7).
+   * Sends two messages, waits for neither, and emits `kicked` immediately. One message gets no answer: 20 s later it surfaces as an
+   * unhandled rejection.
    */
   async kick(): Promise<void> {
     const { wire, permissions, calls } = this.#session;
@@ -115,27 +133,31 @@ export class FakeParticipant extends FakeEmitter {
     });
   }
 
-  /** As the SDK changes it when it hears from the server. */
+  /** Sets the flag as the SDK does, and emits `audioUpdate`. */
   setAudioEnabled(on: boolean): void {
     this.audioEnabled = on;
     this.emit('audioUpdate', { audioEnabled: on, audioTrack: undefined });
   }
 
+  /** Sets the flag as the SDK does, and emits `videoUpdate`. */
   setVideoEnabled(on: boolean): void {
     this.videoEnabled = on;
     this.emit('videoUpdate', { videoEnabled: on, videoTrack: undefined });
   }
 
+  /** Sets the flag as the SDK does, and emits `screenShareUpdate`. */
   setScreenShareEnabled(on: boolean): void {
     this.screenShareEnabled = on;
     this.emit('screenShareUpdate', { screenShareEnabled: on, screenShareTracks: {} });
   }
 
+  /** Sets the flag as the SDK does, and emits `pinned` or `unpinned`. */
   setIsPinned(isPinned: boolean): void {
     this.#isPinned = isPinned;
     this.emit(isPinned ? 'pinned' : 'unpinned', this);
   }
 
+  /** Sets the status as the SDK does, and emits `stageStatusUpdate`. */
   setStageStatus(status: StageStatus): void {
     this.#stageStatus = status;
     this.emit('stageStatusUpdate', this);

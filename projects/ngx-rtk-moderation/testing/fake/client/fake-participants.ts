@@ -12,34 +12,41 @@ const MINUTE_MS = 60_001;
 
 /** `meeting.participants`. */
 export class FakeParticipants extends FakeEmitter {
+  /** All remote participants. */
   readonly joined = new FakeParticipantMap<FakeParticipant>();
+  /** Remote participants in the active grid. */
   readonly active = new FakeParticipantMap<FakeParticipant>();
+  /** The remote participant who is pinned for everybody. */
   readonly pinned = new FakeParticipantMap<FakeParticipant>();
+  /** Participants in the waiting room: one for each user. */
   readonly waitlisted = new FakeParticipantMap<FakeParticipant>();
   readonly #session: FakeSession;
   #patchesThisMinute = 0;
 
+  /** @internal */
   constructor(session: FakeSession) {
     super();
     this.#session = session;
   }
 
+  /** Number of remote participants. */
   get count(): number {
     return this.joined.size;
   }
 
-  /** Mutes the local participant too; the argument is ignored (F16). */
+  /** Mutes everybody, the local participant too. The argument is ignored. */
   async disableAllAudio(allowUnmute: boolean): Promise<void> {
     const { canAllowParticipantAudio } = this.#session.permissions;
     await this.#disableAll('disableAllAudio', canAllowParticipantAudio, [allowUnmute]);
   }
 
+  /** Stops everybody's camera, the local participant's too. */
   async disableAllVideo(): Promise<void> {
     const { canAllowParticipantVideo } = this.#session.permissions;
     await this.#disableAll('disableAllVideo', canAllowParticipantVideo, []);
   }
 
-  /** Resolves immediately, whatever the server answers (F8). */
+  /** Ends the meeting for everybody. Resolves immediately, whatever the server answers. */
   async kickAll(): Promise<void> {
     const { wire, permissions } = this.#record('kickAll');
     if (!wire.joined) throw fakeClientError('Cannot kick everyone without joining the room', '1205');
@@ -47,7 +54,7 @@ export class FakeParticipants extends FakeEmitter {
     wire.send({ action: 'kickAll' });
   }
 
-  /** Returns nothing, and throws instead of rejecting (F8); no permission is asked (F20). */
+  /** Admits a guest. Returns nothing, throws instead of rejecting, and checks no permission. */
   acceptWaitingRoomRequest(id: string): void {
     if (!this.#record('acceptWaitingRoomRequest', id).wire.joined) {
       throw fakeClientError('Cannot accept a waiting room request without joining the room', '1205');
@@ -55,13 +62,13 @@ export class FakeParticipants extends FakeEmitter {
     this.#answerWaiting('admit', [id]);
   }
 
-  /** Ids of participants or of users; no permission is asked (F20). */
+  /** Admits guests by peer id or user id. Checks no permission. */
   async acceptAllWaitingRoomRequest(ids: string[]): Promise<void> {
     this.#record('acceptAllWaitingRoomRequest', ids);
     this.#answerWaiting('admit', ids);
   }
 
-  /** Resolves immediately (F8); no permission is asked (F20). */
+  /** Rejects a guest. Resolves immediately, and checks no permission. */
   async rejectWaitingRoomRequest(id: string): Promise<void> {
     if (!this.#record('rejectWaitingRoomRequest', id).wire.joined) {
       throw fakeClientError('Cannot reject a waiting room request without joining the room', '1205');
@@ -70,8 +77,8 @@ export class FakeParticipants extends FakeEmitter {
   }
 
   /**
-   * Only for participants in `joined` (F30). Resolves immediately (F8). More than 1,000 times a minute it throws instead of
-   * rejecting (F27). The SDK counts from one call on, not over the last minute.
+   * Changes the permissions of participants in `joined`. Resolves immediately. After 1,000 calls in a minute it throws instead of
+   * rejecting. The minute begins with the first call.
    */
   updatePermissions(ids: string[], patch: object): Promise<void> {
     this.#record('updatePermissions', ids, patch);

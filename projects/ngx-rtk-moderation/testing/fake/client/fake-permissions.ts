@@ -16,7 +16,7 @@ const WIRE_NAMES: Partial<Record<string, string>> = {
   acceptStageRequests: 'canAcceptProductionRequests',
 };
 
-/** `meeting.self.permissions`: read live, changed by patches that arrive as `permissionsUpdate` (F17). */
+/** `meeting.self.permissions`: read live. A patch changes them and is emitted as `permissionsUpdate`. */
 export class FakePermissions extends FakeEmitter {
   readonly #values: Record<ModerationPermission, boolean>;
   readonly #media: Record<Medium, CanProduce> = {
@@ -27,6 +27,7 @@ export class FakePermissions extends FakeEmitter {
 
   readonly #stageStatus: () => StageStatus | undefined;
 
+  /** @internal */
   constructor(
     values: Readonly<Record<ModerationPermission, boolean>>,
     stageStatus: () => StageStatus | undefined,
@@ -36,56 +37,67 @@ export class FakePermissions extends FakeEmitter {
     this.#values = { ...values };
   }
 
+  /** Whether the local participant may mute others. */
   get canDisableParticipantAudio(): boolean {
     return this.#values.canDisableParticipantAudio;
   }
 
+  /** Whether the local participant may stop others' cameras. */
   get canDisableParticipantVideo(): boolean {
     return this.#values.canDisableParticipantVideo;
   }
 
-  /** The older name of the same (F19). */
+  /** The older name of `canDisableParticipantAudio`. */
   get canAllowParticipantAudio(): boolean {
     return this.canDisableParticipantAudio;
   }
 
-  /** The older name of the same (F19). */
+  /** The older name of `canDisableParticipantVideo`. */
   get canAllowParticipantVideo(): boolean {
     return this.canDisableParticipantVideo;
   }
 
+  /** Whether the local participant may pin. */
   get pinParticipant(): boolean {
     return this.#values.pinParticipant;
   }
 
+  /** Whether the local participant may remove others. */
   get kickParticipant(): boolean {
     return this.#values.kickParticipant;
   }
 
+  /** Whether the local participant may admit and reject guests. */
   get acceptWaitingRequests(): boolean {
     return this.#values.acceptWaitingRequests;
   }
 
+  /** Whether the meeting has a stage. */
   get stageEnabled(): boolean {
     return this.#values.stageEnabled;
   }
 
+  /** Whether the local participant may answer stage requests. */
   get acceptStageRequests(): boolean {
     return this.stageEnabled && this.#values.acceptStageRequests;
   }
 
+  /** Whether the local participant may change others' permissions. */
   get canChangeParticipantPermissions(): boolean {
     return this.#values.canChangeParticipantPermissions;
   }
 
+  /** Whether the local participant may unmute. */
   get canProduceAudio(): CanProduce {
     return this.#mediaPermission('audio');
   }
 
+  /** Whether the local participant may start the camera. */
   get canProduceVideo(): CanProduce {
     return this.#mediaPermission('video');
   }
 
+  /** Whether the local participant may share the screen. */
   get canProduceScreenshare(): CanProduce {
     return this.#mediaPermission('screenshare');
   }

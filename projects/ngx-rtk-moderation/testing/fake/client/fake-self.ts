@@ -9,23 +9,34 @@ import type { FakeSession } from './fake-session';
 
 /** `meeting.self`: the local participant. */
 export class FakeSelf extends FakeEmitter {
+  /** Peer id. */
   readonly id: string;
+  /** The user's id. */
   readonly userId: string;
-  /** A client that takes over after a move keeps the name of the one before. */
+  /** Display name. After a move, the next client has the name of the one before. */
   name: string;
+  /** Address of the picture. */
   readonly picture: string;
+  /** The app's own id of the user. */
   readonly customParticipantId: string;
+  /** Name of the preset. */
   readonly presetName: string;
+  /** The local participant's permissions. */
   readonly permissions: FakePermissions;
+  /** State of the session, as the SDK has it. It stays `joined` for about 3 s after the socket goes down. */
   roomState: RTKSelf['roomState'] = 'init';
-  /** Not known before joining. */
+  /** The local participant's place on the stage. It is not known before joining. */
   stageStatus!: StageStatus;
+  /** Whether the microphone is on. */
   audioEnabled: boolean;
+  /** Whether the camera is on. */
   videoEnabled: boolean;
+  /** Whether the screen is shared. */
   screenShareEnabled: boolean;
   #isPinned = false;
   readonly #session: FakeSession;
 
+  /** @internal */
   constructor(session: FakeSession, peer: FakePeer) {
     super();
     this.#session = session;
@@ -41,35 +52,39 @@ export class FakeSelf extends FakeEmitter {
     this.screenShareEnabled = peer.screenShare;
   }
 
+  /** Whether the media room was joined. */
   get roomJoined(): boolean {
     return this.#session.mediaJoined;
   }
 
+  /** Whether the local participant is pinned for everybody. */
   get isPinned(): boolean {
     return this.#isPinned;
   }
 
-  /** Checks no permission (F20). Resolves also when the server refuses (F4). */
+  /** Pins the local participant. Checks no permission, and resolves also if the server refuses. */
   async pin(): Promise<void> {
     this.#assertJoined('pin');
     await this.#session.wire.request({ action: 'pin', target: this.id }).catch(() => undefined);
   }
 
-  /** Unpins the pinned participant, whoever it is (F5). */
+  /** Unpins the pinned participant, on whatever object it is called. */
   async unpin(): Promise<void> {
     this.#assertJoined('unpin');
     await this.#session.wire.request({ action: 'unpin', target: this.id }).catch(() => undefined);
   }
 
-  /** Resolves and stays off where it is not allowed (F18). */
+  /** Switches the microphone on. Without the permission it resolves, and the microphone stays off. */
   async enableAudio(): Promise<void> {
     if (mayProduce(this.permissions.canProduceAudio, this.stageStatus)) this.#switch('audio', true);
   }
 
+  /** Switches the camera on. Without the permission it resolves, and the camera stays off. */
   async enableVideo(): Promise<void> {
     if (mayProduce(this.permissions.canProduceVideo, this.stageStatus)) this.#switch('video', true);
   }
 
+  /** Shares the screen. Without the permission it resolves, and nothing is shared. */
   async enableScreenShare(): Promise<void> {
     if (!this.#session.mediaJoined)
       throw fakeClientError('Cannot share the screen without joining the room', '1105');
@@ -78,19 +93,22 @@ export class FakeSelf extends FakeEmitter {
     }
   }
 
+  /** Switches the microphone off. */
   async disableAudio(): Promise<void> {
     this.#switch('audio', false);
   }
 
+  /** Switches the camera off. */
   async disableVideo(): Promise<void> {
     this.#switch('video', false);
   }
 
+  /** Ends the screen share. */
   async disableScreenShare(): Promise<void> {
     this.#switch('screenShare', false, { screenShareTracks: {} });
   }
 
-  /** As the SDK changes it when it hears from the server. */
+  /** Sets the flag as the SDK does, and emits `pinned` or `unpinned`. */
   setIsPinned(isPinned: boolean): void {
     this.#isPinned = isPinned;
     this.emit(isPinned ? 'pinned' : 'unpinned', this);

@@ -2,12 +2,13 @@ import type { FakeTimers } from '../basics/fake-timers';
 import type { FakeWire } from '../wire/fake-wire';
 import type { FakePermissions } from './fake-permissions';
 
-/** A call of the SDK by the code under test, whether it was let through or not. */
+/** A call of the SDK by the code under test, refused calls included. */
 export interface FakeCall {
-  /** Such as `participant.kick`, `self.pin` or `participants.kickAll`. */
+  /** Name of the method, such as `participant.kick`, `self.pin` or `participants.kickAll`. */
   readonly method: string;
   /** Id of the participant that it was called on. */
   readonly id?: string;
+  /** Arguments of the call. */
   readonly args: readonly unknown[];
 }
 

@@ -3,18 +3,19 @@ import { FakeEmitter } from '../basics/fake-emitter';
 import type { FakeParticipants } from './fake-participants';
 import type { FakeSession } from './fake-session';
 
-/** `meeting.stage`, as far as moderation uses it. It takes user ids, not peer ids (F26). */
+/** `meeting.stage`, as far as moderation uses it. Its calls take user ids, not peer ids. */
 export class FakeStage extends FakeEmitter {
   readonly #session: FakeSession;
   readonly #participants: FakeParticipants;
 
+  /** @internal */
   constructor(session: FakeSession, participants: FakeParticipants) {
     super();
     this.#session = session;
     this.#participants = participants;
   }
 
-  /** Throws instead of rejecting. Resolves immediately, whatever the server answers. */
+  /** Lets users join the stage. Throws instead of rejecting, and resolves immediately, whatever the server answers. */
   grantAccess(userIds: string[]): Promise<void> {
     // Without having joined, this one gives no code (F3).
     this.#assertAllowed('grantAccess', userIds, undefined);
@@ -22,14 +23,14 @@ export class FakeStage extends FakeEmitter {
     return Promise.resolve();
   }
 
-  /** Throws instead of rejecting. Resolves immediately, whatever the server answers. */
+  /** Denies requests. Throws instead of rejecting, and resolves immediately, whatever the server answers. */
   denyAccess(userIds: string[]): Promise<void> {
     this.#assertAllowed('denyAccess', userIds, '2005');
     for (const userId of userIds) this.#send('denyStage', userId);
     return Promise.resolve();
   }
 
-  /** Resolves when the server has answered. */
+  /** Removes users from the stage. Resolves when the server has answered. */
   async kick(userIds: string[]): Promise<{ id: string; payload: Uint8Array }> {
     this.#assertAllowed('kick', userIds, '2005');
     const target = this.#peerIdOf(userIds[0]);

@@ -9,13 +9,20 @@ const MOVE_MS = 3_000;
 
 /** The client of the meeting that the local participant is moved to: a `FakeMeeting` that has not joined. */
 export interface NextMeeting {
+  /** The local participant in the next meeting. */
   readonly self: {
+    /** Peer id. It differs from the one before the move. */
     readonly id: string;
+    /** `init` before the move. */
     readonly roomState: string;
+    /** Display name. The move sets it. */
     name: string;
+    /** Whether the microphone is on. The move sets it. */
     audioEnabled: boolean;
+    /** Whether the camera is on. The move sets it. */
     videoEnabled: boolean;
   };
+  /** Joins the next meeting. The move calls it. */
   join(): Promise<unknown>;
 }
 
@@ -26,8 +33,8 @@ export interface MoveOptions {
   /** Milliseconds from `roomLeft` until the next client exists; 3,000 by default. */
   readonly after?: number;
   /**
-   * What fails. `init`: the next client is never made, and `meetingChanged` never emitted. `join`: the next client is not in
-   * its meeting, and `meetingChanged` is emitted all the same.
+   * The step that fails. `init`: the next client is never made, and `meetingChanged` is never emitted. `join`: the next client is not
+   * in its meeting, and `meetingChanged` is emitted all the same.
    */
   readonly fails?: 'init' | 'join';
 }

@@ -7,7 +7,9 @@ import { ABOUT_A_PEER, PERMISSIONS, STAGE } from './service-rules';
 
 /** A permission patch that the client sent. */
 export interface SentPatch {
+  /** The users whose permissions change. */
   readonly userIds: readonly string[];
+  /** The change. */
   readonly patch: PermissionPatch;
 }
 

@@ -1,6 +1,6 @@
 import type { PermissionPatch } from '../basics/media-permissions';
 
-/** What a client asks of RealtimeKit. */
+/** A request of a client to RealtimeKit. */
 export type ServerAction =
   | 'disableAudio'
   | 'disableVideo'

@@ -1,0 +1,57 @@
+/** What a developer writes, as the library's README has it. The lines that the CLI wrote before are not counted. */
+export const standaloneApp = `import { Component, inject } from '@angular/core';
+import { ModerationService, RtkAction } from 'ngx-rtk-moderation';
+import { Session } from './session';
+
+@Component({
+  selector: 'app-root',
+  imports: [RtkAction],
+  template: \`
+    <button (click)="session.join('Me')">Join</button>
+    @for (person of moderation.participants(); track person.id) {
+      <p>{{ person.name }} <button rtkAction="kick" [rtkActionTarget]="person">Remove</button></p>
+    }
+  \`,
+})
+export class App {
+  protected readonly session = inject(Session);
+  protected readonly moderation = inject(ModerationService);
+}
+`;
+
+/** The same in an application with modules. */
+export const moduleApp = standaloneApp
+  .replace('  imports: [RtkAction],\n', '  standalone: false,\n')
+  .replace(', RtkAction }', ' }');
+
+/** Lines of a file that another version of it does not have. */
+export function newLines(before: string, after: string): string[] {
+  const known = new Set(before.split('\n').map((line) => line.trim()));
+  return after.split('\n').filter((line) => line.trim() !== '' && !known.has(line.trim()));
+}
+
+/** Uses each entry point, to be compiled with options that the CLI does not set. */
+export const typesUsage = `import { provideModeration, toModerationError, type ActionOutcome, type ModerationMeeting, type ModerationService } from 'ngx-rtk-moderation';
+import { FakeMeeting, provideModerationTesting } from 'ngx-rtk-moderation/testing';
+import { startSandbox } from 'rtk-sandbox';
+import { sandboxToken, useSandbox } from 'rtk-sandbox/browser';
+
+const meeting: ModerationMeeting = new FakeMeeting({ participants: [{ id: 'ada', audio: true }] });
+export const providers = [provideModeration({ meeting: () => meeting, timeout: 1_000 }), provideModerationTesting({})];
+export const remove = (moderation: ModerationService): Promise<ActionOutcome> => moderation.kick('ada', { timeout: 1_000 });
+export const reason = toModerationError(new Error('no')).reason;
+export const token = sandboxToken({ name: 'Ada', preset: 'host' });
+export const page = (): string => useSandbox({ url: 'http://127.0.0.1:8787' }).baseURI;
+export const sandbox = (): Promise<string> => startSandbox({ bots: 3 }).then(({ url }) => url);
+// @ts-expect-error There is no such action: the declarations are read, and are not \`any\`.
+export const wrong = (moderation: ModerationService): unknown => moderation.perform('kik', 'ada');
+`;
+
+/** Options that the CLI does not set, for that file alone. */
+export const strictOptions = JSON.stringify({
+  compilerOptions: {
+    ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, skipLibCheck: true },
+    ...{ target: 'es2022', lib: ['es2022', 'dom'], module: 'nodenext' },
+  },
+  files: ['types-usage.mts'],
+});
