@@ -1,6 +1,11 @@
 import { InjectionToken, type Provider } from '@angular/core';
 import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
 import type { ModerationUiFeature } from './ui-feature';
+import {
+  ANNOUNCEMENT_SETTINGS,
+  DEFAULT_ANNOUNCEMENTS,
+  type AnnouncementSettings,
+} from './voice/announcement-settings';
 
 /** Configuration of the user interface. */
 export interface ModerationUiConfig {
@@ -9,6 +14,8 @@ export interface ModerationUiConfig {
    * the preset, in words. The SDK does not tell who is a host.
    */
   readonly roleOf?: (participant: ParticipantSnapshot) => string;
+  /** How urgent announcements to screen readers are: `polite`, `assertive` or `off`. What is left out stays as it is. */
+  readonly announcements?: Partial<AnnouncementSettings>;
 }
 
 export const ROLE_OF = new InjectionToken<(participant: ParticipantSnapshot) => string>(
@@ -27,11 +34,14 @@ export const ROLE_OF = new InjectionToken<(participant: ParticipantSnapshot) => 
  * ```
  */
 export function provideModerationUi(
-  { roleOf }: ModerationUiConfig = {},
+  { roleOf, announcements }: ModerationUiConfig = {},
   ...features: readonly ModerationUiFeature[]
 ): Provider[] {
   return [
     ...(roleOf ? [{ provide: ROLE_OF, useValue: roleOf }] : []),
+    ...(announcements
+      ? [{ provide: ANNOUNCEMENT_SETTINGS, useValue: { ...DEFAULT_ANNOUNCEMENTS, ...announcements } }]
+      : []),
     ...features.flatMap(({ ɵproviders }) => ɵproviders),
   ];
 }

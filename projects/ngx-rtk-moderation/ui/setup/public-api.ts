@@ -8,3 +8,11 @@ export type { ModerationUiLabels, PartialUiLabels, PromptLabels } from './ui-lab
 export { withDialogPrompt } from './with-dialog-prompt';
 export type { DialogPromptOptions } from './with-dialog-prompt';
 export { MODERATION_UI_LABELS, withUiLabels } from './with-ui-labels';
+export { announceModeration } from './voice/announce-moderation';
+export type { AnnouncementKind, AnnouncementSettings } from './voice/announcement-settings';
+export { Announcer as ɵAnnouncer } from './voice/announcer';
+export { LiveRegions as ɵLiveRegions } from './voice/live-regions';
+export type { Politeness } from './voice/live-regions';
+export type { Plural } from './plural';
+export { injectModerationSummary } from './moderation-summary';
+export type { ModerationSummary } from './moderation-summary';

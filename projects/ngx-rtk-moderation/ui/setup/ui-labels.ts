@@ -1,3 +1,7 @@
+import type { ModerationAction } from 'ngx-rtk-moderation';
+import type { Plural } from './plural';
+import { ANNOUNCEMENT_LABELS, CONFIRMED_LABELS } from './voice/announcement-labels';
+
 /** Question of a prompt. `{who}` stands for the participant or the number of participants. */
 export interface PromptLabels {
   readonly title: string;
@@ -50,6 +54,36 @@ export interface ModerationUiLabels {
     /** Who is meant by several targets: `{count}` and the first `{names}`. */
     readonly several: string;
   };
+  /** Announced when an action was confirmed. They have `{name}`, or the number of participants as `{count}`. */
+  readonly confirmed: Readonly<Partial<Record<ModerationAction, Plural>>>;
+  /** Announced to screen readers. */
+  readonly announcements: {
+    /** For confirmed actions without a text of their own: `{action}`, and `{name}` or `{count}`. */
+    readonly done: Plural;
+    /** The action was sent, and nobody can see its effect: `{action}`, and `{name}` or `{count}`. */
+    readonly sent: Plural;
+    /** `{action}`, and either `{name}` and `{error}`, or `{count}`. */
+    readonly failed: Plural;
+    /** An action on the whole room failed: `{action}` and `{error}`. */
+    readonly roomFailed: Plural;
+    /** `{name}` or `{count}`, as in those that follow. */
+    readonly waiting: Plural;
+    readonly stageRequest: Plural;
+    readonly joined: Plural;
+    readonly left: Plural;
+    readonly connectionLost: string;
+    readonly connectionBack: string;
+    /** What the local participant may do now, and could not before: `{actions}`. */
+    readonly permitted: string;
+    /** What the local participant may no longer do: `{actions}`. */
+    readonly forbidden: string;
+  };
+  /** Numbers in a moderation summary: `{count}`. */
+  readonly summary: {
+    readonly participants: Plural;
+    readonly waiting: Plural;
+    readonly stage: Plural;
+  };
 }
 
 /** Some of the texts: what is left out is inherited. */
@@ -90,5 +124,12 @@ export const UI_LABELS: ModerationUiLabels = {
     reject: { title: 'Deny {who}?', text: 'They are not let into the meeting.' },
     other: { title: '{action}: {who}?', text: '' },
     several: '{count} participants ({names})',
+  },
+  confirmed: CONFIRMED_LABELS,
+  announcements: ANNOUNCEMENT_LABELS,
+  summary: {
+    participants: { one: '{count} participant', other: '{count} participants' },
+    waiting: { other: '{count} waiting' },
+    stage: { one: '{count} stage request', other: '{count} stage requests' },
   },
 };

@@ -1,3 +1,5 @@
+export { AnnouncementRecorder, provideModerationUiTesting } from './announcement-recorder';
+export type { Announcement } from './announcement-recorder';
 export { ModerationListHarness } from './moderation-list-harness';
 export { ModerationMenuHarness } from './moderation-menu-harness';
 export type { MenuItemState } from './moderation-menu-harness';
