@@ -1,6 +1,6 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import type { PanelPage } from '../panel/panel-page';
+import type {} from '../panel/panel-page';
 import { servePanel } from './panel-server';
 
 export { expect } from '@playwright/test';
@@ -154,5 +154,3 @@ export const test = base.extend<Fixtures, { panelUrl: string; panelPage: Page }>
     expect(errors, 'errors in the page, violations of its policy among them').toEqual([]);
   },
 });
-
-export type { PanelPage };

@@ -154,7 +154,7 @@ describe('RtkModerationList', () => {
     await (await list.getRow({ id: 'ada' })).press('disableAudio');
     const request = testing.expectOne('disableAudio', 'ada');
     fixture.componentInstance.isShown.set(false);
-    await fixture.whenStable();
+    fixture.detectChanges();
     await request.refuse();
     await testing.settle();
     expect(failures).toHaveBeenCalledTimes(1);

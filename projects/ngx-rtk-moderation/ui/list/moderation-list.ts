@@ -18,7 +18,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { ModerationRoom, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
-import { MODERATION_UI_LABELS, ɵDisplayNames, ɵfill } from 'ngx-rtk-moderation/ui/setup';
+import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { ParticipantGrid } from '../grid/participant-grid';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
@@ -62,6 +62,7 @@ export class RtkModerationList {
   readonly menuItems = input<ModerationMenuItems>();
   /** Order of the rows. It does not depend on who speaks or who is muted, so that rows stay where they are. */
   readonly sort = input<'name' | 'joined' | ParticipantComparator>('name');
+  /** Height of the rows. */
   readonly density = input<'comfortable' | 'compact'>('comfortable');
   /** Only names that contain it are shown. */
   readonly query = model('');
@@ -77,7 +78,7 @@ export class RtkModerationList {
   #lastGrid: ParticipantGrid | undefined;
 
   protected readonly probe = PROBE;
-  protected readonly labels = inject(MODERATION_UI_LABELS);
+  protected readonly labels = inject(ɵMODERATION_UI_LABELS);
   protected readonly all = computed(() => this.participants() ?? this.#room.participants());
   protected readonly shownLabel = computed(() => this.label() ?? this.labels().list.title);
 

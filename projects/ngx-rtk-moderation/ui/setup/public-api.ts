@@ -7,4 +7,4 @@ export { UI_LABELS } from './ui-labels';
 export type { ModerationUiLabels, PartialUiLabels, PromptLabels } from './ui-labels';
 export { withDialogPrompt } from './with-dialog-prompt';
 export type { DialogPromptOptions } from './with-dialog-prompt';
-export { MODERATION_UI_LABELS, withUiLabels } from './with-ui-labels';
+export { MODERATION_UI_LABELS as ɵMODERATION_UI_LABELS, withUiLabels } from './with-ui-labels';

@@ -3,6 +3,7 @@ import { ModerationRowHarness, type RowFilters } from './moderation-row-harness'
 
 /** The list of participants. It draws only some of its rows; `getRow()` finds the others with the keyboard, as users do. */
 export class ModerationListHarness extends ComponentHarness {
+  /** Selector of the host element. */
   static readonly hostSelector = 'rtk-moderation-list';
 
   readonly #grid = this.locatorForOptional('[role="grid"]');
@@ -40,6 +41,7 @@ export class ModerationListHarness extends ComponentHarness {
     await (await this.#search()).dispatchEvent('input');
   }
 
+  /** Text of the search field. */
   async getSearch(): Promise<string> {
     return (await this.#search()).getProperty<string>('value');
   }

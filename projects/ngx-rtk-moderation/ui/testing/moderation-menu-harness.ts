@@ -2,6 +2,7 @@ import { ComponentHarness, TestKey, type TestElement } from '@angular/cdk/testin
 
 /** An item of a menu, as a user sees it. */
 export interface MenuItemState {
+  /** Text of the item, without the reason. */
   readonly label: string;
   /** Why the item cannot be used now; `null` if it can. */
   readonly reason: string | null;
@@ -9,6 +10,7 @@ export interface MenuItemState {
 
 /** The open menu of a row. Get it from {@link ModerationRowHarness.openMenu}. */
 export class ModerationMenuHarness extends ComponentHarness {
+  /** Selector of the host element. */
   static readonly hostSelector = 'rtk-moderation-menu';
 
   readonly #items = this.locatorForAll('[role="menuitem"]');

@@ -12,8 +12,10 @@ export interface RowFilters extends BaseHarnessFilters {
 
 /** A drawn row. */
 export class ModerationRowHarness extends ComponentHarness {
+  /** Selector of the host element. */
   static readonly hostSelector = '[role="row"]';
 
+  /** Finds rows by name or id. */
   static with(options: RowFilters = {}): HarnessPredicate<ModerationRowHarness> {
     return new HarnessPredicate(ModerationRowHarness, options)
       .addOption('name', options.name, (row, name) => HarnessPredicate.stringMatches(row.getName(), name))
@@ -25,6 +27,7 @@ export class ModerationRowHarness extends ComponentHarness {
     return (await this.locatorFor('bdi')()).text();
   }
 
+  /** The participant's id. */
   async getId(): Promise<string | null> {
     return (await this.host()).getAttribute('data-id');
   }
@@ -41,10 +44,12 @@ export class ModerationRowHarness extends ComponentHarness {
     return Number(await (await this.host()).getAttribute('aria-rowindex')) - 1;
   }
 
+  /** Moves the focus to the row itself. */
   async focus(): Promise<void> {
     await (await this.host()).focus();
   }
 
+  /** Whether the row itself has the focus, not a control in it. */
   async isFocused(): Promise<boolean> {
     return (await this.host()).isFocused();
   }
@@ -56,11 +61,12 @@ export class ModerationRowHarness extends ComponentHarness {
     return names.filter((name) => name !== null);
   }
 
+  /** Whether the row has a control for an action, possible or not. */
   async hasAction(action: TargetAction): Promise<boolean> {
     return (await this.getActions()).includes(action);
   }
 
-  /** Whether a control is possible now. Returns the text of the reason if it is not. */
+  /** Why a control is not possible now; `null` if it is. */
   async getReason(action: TargetAction): Promise<string | null> {
     const control = await this.#control(action);
     if ((await control.getAttribute('aria-disabled')) !== 'true') return null;
