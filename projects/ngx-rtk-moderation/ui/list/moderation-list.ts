@@ -32,6 +32,9 @@ import { RowMessages } from './row-messages';
 /** Order of two participants, as for `Array.prototype.sort`. */
 export type ParticipantComparator = (one: ParticipantSnapshot, other: ParticipantSnapshot) => number;
 
+/** Order of the rows: by name, by when they were seen first, or the app's own. */
+export type ParticipantSort = 'name' | 'joined' | ParticipantComparator;
+
 /**
  * The participants with what can be done to each: buttons in the row, the rest in its menu. A list of thousands has one Tab stop;
  * arrow keys move through it. It fills its parent, or is as high as its rows where the parent has no height.
@@ -61,7 +64,7 @@ export class RtkModerationList {
   /** The app's own items in the menu of a row. */
   readonly menuItems = input<ModerationMenuItems>();
   /** Order of the rows. It does not depend on who speaks or who is muted, so that rows stay where they are. */
-  readonly sort = input<'name' | 'joined' | ParticipantComparator>('name');
+  readonly sort = input<ParticipantSort>('name');
   /** Height of the rows. */
   readonly density = input<'comfortable' | 'compact'>('comfortable');
   /** Only names that contain it are shown. */

@@ -1,7 +1,7 @@
 import { ComponentHarness, TestKey, type TestElement } from '@angular/cdk/testing';
 
 /** An item of a menu, as a user sees it. */
-export interface MenuItemState {
+export interface ModerationMenuItemState {
   /** Text of the item, without the reason. */
   readonly label: string;
   /** Why the item cannot be used now; `null` if it can. */
@@ -17,7 +17,7 @@ export class ModerationMenuHarness extends ComponentHarness {
   readonly #menu = this.locatorFor('[role="menu"]');
 
   /** All items, in their order. */
-  async getItems(): Promise<MenuItemState[]> {
+  async getItems(): Promise<ModerationMenuItemState[]> {
     const items = await this.#items();
     return Promise.all(
       items.map(async (item, index) => ({

@@ -3,7 +3,7 @@ import type { TargetAction } from 'ngx-rtk-moderation';
 import { ModerationMenuHarness } from './moderation-menu-harness';
 
 /** Which rows to find. */
-export interface RowFilters extends BaseHarnessFilters {
+export interface ModerationRowHarnessFilters extends BaseHarnessFilters {
   /** The name as it is shown. */
   readonly name?: string | RegExp;
   /** The participant's id. */
@@ -16,7 +16,7 @@ export class ModerationRowHarness extends ComponentHarness {
   static readonly hostSelector = '[role="row"]';
 
   /** Finds rows by name or id. */
-  static with(options: RowFilters = {}): HarnessPredicate<ModerationRowHarness> {
+  static with(options: ModerationRowHarnessFilters = {}): HarnessPredicate<ModerationRowHarness> {
     return new HarnessPredicate(ModerationRowHarness, options)
       .addOption('name', options.name, (row, name) => HarnessPredicate.stringMatches(row.getName(), name))
       .addOption('id', options.id, async (row, id) => (await row.getId()) === id);
@@ -55,10 +55,10 @@ export class ModerationRowHarness extends ComponentHarness {
   }
 
   /** Actions that have a control in the row, possible or not. */
-  async getActions(): Promise<string[]> {
+  async getActions(): Promise<TargetAction[]> {
     const controls = await this.locatorForAll('[data-control]:not([data-row-menu])')();
     const names = await parallel(() => controls.map((control) => control.getAttribute('data-control')));
-    return names.filter((name) => name !== null);
+    return names.filter((name) => name !== null) as TargetAction[];
   }
 
   /** Whether the row has a control for an action, possible or not. */

@@ -1,6 +1,7 @@
 export { ModerationListHarness } from './moderation-list-harness';
+export type { ModerationListHarnessFilters } from './moderation-list-harness';
 export { ModerationMenuHarness } from './moderation-menu-harness';
-export type { MenuItemState } from './moderation-menu-harness';
+export type { ModerationMenuItemState } from './moderation-menu-harness';
 export { ModerationPromptHarness } from './moderation-prompt-harness';
 export { ModerationRowHarness } from './moderation-row-harness';
-export type { RowFilters } from './moderation-row-harness';
+export type { ModerationRowHarnessFilters } from './moderation-row-harness';
