@@ -1,6 +1,6 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { FakeMeeting } from 'ngx-rtk-moderation/testing';
-import type { PanelPage } from '../panel/panel-page';
+import type {} from '../panel/panel-page';
 import { servePanel } from './panel-server';
 
 export { expect } from '@playwright/test';
@@ -69,6 +69,17 @@ export class Panel {
     });
   }
 
+  /** Presses a key many times, without a wait between: as fast as a user never could. */
+  async pressFast(key: string, times: number): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const types = ['rawKeyDown', 'keyUp'] as const;
+    const strokes = Array.from({ length: times }, () =>
+      types.map((type) => ({ type, key, code: key })),
+    ).flat();
+    await Promise.all(strokes.map((stroke) => session.send('Input.dispatchKeyEvent', stroke)));
+    await session.detach();
+  }
+
   /** Two frames: what was changed is drawn, and observers have run. */
   settle(): Promise<void> {
     return this.page.evaluate(
@@ -100,11 +111,17 @@ export class Panel {
   }
 }
 
+const VIEWPORT = { width: 1280, height: 720 };
+
 interface Fixtures {
   panel: Panel;
 }
 
-export const test = base.extend<Fixtures, { panelUrl: string }>({
+/** With one page per worker that tests take in turn: opening a page takes longer than most of them. */
+export const test = base.extend<Fixtures, { panelUrl: string; panelPage: Page }>({
+  // A trace has a snapshot of the page for each key.
+  trace: ['off', { scope: 'worker' }],
+
   panelUrl: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -115,15 +132,25 @@ export const test = base.extend<Fixtures, { panelUrl: string }>({
     { scope: 'worker' },
   ],
 
-  panel: async ({ page, panelUrl }, use) => {
+  panelPage: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ viewport: VIEWPORT });
+      await use(await context.newPage());
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  panel: async ({ panelPage: page, panelUrl }, use) => {
     const errors: string[] = [];
+    for (const event of ['pageerror', 'console'] as const) page.removeAllListeners(event);
     page.on('pageerror', (error) => errors.push(`${error.name}: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
+    await page.setViewportSize(VIEWPORT);
+    await page.mouse.move(0, 0);
     await use(new Panel(page, panelUrl));
     expect(errors, 'errors in the page, violations of its policy among them').toEqual([]);
   },
 });
-
-export type { PanelPage };

@@ -78,7 +78,6 @@ async function take({ page }: Panel, taken: Step): Promise<void> {
 
 for (const seed of [1, 2, 3]) {
   test(`U4: 200 steps with the focus inside never lose it (seed ${seed})`, async ({ panel }) => {
-    test.setTimeout(240_000);
     const [steps = []] = fc.sample(fc.array(step, { minLength: 200, maxLength: 200 }), { numRuns: 1, seed });
     await panel.open({ people: 120 });
     await panel.page.getByRole('grid').hover();
@@ -86,12 +85,20 @@ for (const seed of [1, 2, 3]) {
     const lost: string[] = [];
     for (const [index, taken] of steps.entries()) {
       await take(panel, taken);
-      await panel.settle();
-      const { tag } = await panel.focus();
-      if (tag !== 'BODY') continue;
+      if ((await tagAfterFrame(panel)) !== 'BODY') continue;
       lost.push(`${index}: ${JSON.stringify(taken)} after ${JSON.stringify(steps[index - 1])}`);
       await panel.page.getByRole('grid').focus();
     }
     expect(lost).toEqual([]);
   });
+}
+
+/** The element with the focus when the next frame is drawn. */
+function tagAfterFrame({ page }: Panel): Promise<string | undefined> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.activeElement?.tagName))),
+      ),
+  );
 }

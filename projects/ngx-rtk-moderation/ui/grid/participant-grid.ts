@@ -238,13 +238,14 @@ export class ParticipantGrid {
   #focusActive(): void {
     const element = this.#activeElement();
     this.#isSeeking = !element && this.participants().length > 0;
-    if (element) {
-      this.#setTabStop(element);
-      element.focus({ preventScroll: true });
-    } else if (this.#document.activeElement !== this.#element) {
-      this.#park();
-    }
+    if (element) this.#focusElement(element);
+    else if (this.#document.activeElement !== this.#element) this.#park();
     this.#show(this.active().index);
+  }
+
+  #focusElement(element: HTMLElement): void {
+    this.#setTabStop(element);
+    element.focus({ preventScroll: true });
   }
 
   #go({ index, control }: { index: number; control: string | null }): void {
@@ -254,6 +255,14 @@ export class ParticipantGrid {
     if (!participant) return;
     this.active.set({ id: participant.id, index: inside, control });
     this.#focusActive();
+    if (this.#isSeeking) this.#drawActive();
+  }
+
+  /** Draws the row now, not in the next frame: the next key, and what a screen reader reads, come before that. */
+  #drawActive(): void {
+    this.#zone.run(() => this.#changeDetector.detectChanges());
+    const element = this.#activeElement();
+    if (element && this.#isSeeking) this.#focusElement(element);
   }
 
   /** Scrolls as little as needed. */

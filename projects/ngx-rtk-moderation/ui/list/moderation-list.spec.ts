@@ -154,7 +154,7 @@ describe('RtkModerationList', () => {
     await (await list.getRow({ id: 'ada' })).press('disableAudio');
     const request = testing.expectOne('disableAudio', 'ada');
     fixture.componentInstance.isShown.set(false);
-    await fixture.whenStable();
+    fixture.detectChanges();
     await request.refuse();
     await testing.settle();
     expect(failures).toHaveBeenCalledTimes(1);
@@ -213,12 +213,16 @@ describe('RtkModerationList', () => {
   });
 
   it('says that nobody is here, and takes its texts from the labels', async () => {
-    const { list } = await setup({});
+    const { list, fixture } = await setup({});
     expect(await list.getEmptyText()).toBe('Nobody else is here yet.');
     TestBed.inject(FakeMeeting).server.join({ id: 'eve', name: 'Eve' });
     await TestBed.inject(ModerationTestingController).settle();
     const row = await list.getRow({ id: 'eve' });
     expect(await (await row.host()).getAttribute('aria-rowindex')).toBe('1');
+    expect(await list.getLabel()).toBe('People');
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    expect(await loader.hasHarness(ModerationListHarness.with({ label: /^People/ }))).toBe(true);
+    expect(await loader.hasHarness(ModerationListHarness.with({ label: 'Guests' }))).toBe(false);
     expect(document.querySelector('[role="grid"]')?.getAttribute('aria-label')).toBe('People');
     const more = document.querySelector('[role="row"] [data-row-menu]');
     expect(more?.getAttribute('aria-label')).toBe('More for Eve');

@@ -18,7 +18,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { ModerationRoom, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
-import { MODERATION_UI_LABELS, ɵDisplayNames, ɵfill } from 'ngx-rtk-moderation/ui/setup';
+import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { ParticipantGrid } from '../grid/participant-grid';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
@@ -32,6 +32,9 @@ import { RowMessages } from './row-messages';
 /** Order of two participants, as for `Array.prototype.sort`. */
 export type ParticipantComparator = (one: ParticipantSnapshot, other: ParticipantSnapshot) => number;
 
+/** Order of the rows: by name, by when they were seen first, or the app's own. */
+export type ParticipantSort = 'name' | 'joined' | ParticipantComparator;
+
 /**
  * The participants with what can be done to each: buttons in the row, the rest in its menu. A list of thousands has one Tab stop;
  * arrow keys move through it. It fills its parent, or is as high as its rows where the parent has no height.
@@ -44,7 +47,12 @@ export type ParticipantComparator = (one: ParticipantSnapshot, other: Participan
   selector: 'rtk-moderation-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [ModerationRow, ParticipantGrid],
-  providers: [{ provide: OverlayContainer, useClass: PanelOverlayContainer }, RowActions, RowMessages],
+  providers: [
+    { provide: OverlayContainer, useClass: PanelOverlayContainer },
+    RowActions,
+    RowMessages,
+    ɵDisplayNames,
+  ],
   host: { '[class.compact]': "density() === 'compact'" },
   templateUrl: './moderation-list.html',
   styleUrls: ['../setup/tokens.css', './list-tokens.css', './moderation-list.css'],
@@ -61,7 +69,8 @@ export class RtkModerationList {
   /** The app's own items in the menu of a row. */
   readonly menuItems = input<ModerationMenuItems>();
   /** Order of the rows. It does not depend on who speaks or who is muted, so that rows stay where they are. */
-  readonly sort = input<'name' | 'joined' | ParticipantComparator>('name');
+  readonly sort = input<ParticipantSort>('name');
+  /** Height of the rows. */
   readonly density = input<'comfortable' | 'compact'>('comfortable');
   /** Only names that contain it are shown. */
   readonly query = model('');
@@ -77,7 +86,7 @@ export class RtkModerationList {
   #lastGrid: ParticipantGrid | undefined;
 
   protected readonly probe = PROBE;
-  protected readonly labels = inject(MODERATION_UI_LABELS);
+  protected readonly labels = inject(ɵMODERATION_UI_LABELS);
   protected readonly all = computed(() => this.participants() ?? this.#room.participants());
   protected readonly shownLabel = computed(() => this.label() ?? this.labels().list.title);
 

@@ -9,7 +9,7 @@ import {
   untracked,
 } from '@angular/core';
 import { ModerationService, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
-import { MODERATION_UI_LABELS, ɵDisplayNames, ɵfill, ɵROLE_OF } from 'ngx-rtk-moderation/ui/setup';
+import { ɵDisplayNames, ɵfill, ɵROLE_OF, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { ParticipantGrid } from '../grid/participant-grid';
 import { Icon } from '../icon/icon';
 import type { ModerationMenuItems } from '../menu/menu-item';
@@ -38,7 +38,7 @@ export class ModerationRow {
   readonly #names = inject(ɵDisplayNames);
   readonly #roleOf = inject(ɵROLE_OF);
   readonly #messages = inject(RowMessages);
-  readonly #labels = inject(MODERATION_UI_LABELS);
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #grid = inject(ParticipantGrid);
 
   protected readonly name = computed(() => this.#names.of(this.participant()));

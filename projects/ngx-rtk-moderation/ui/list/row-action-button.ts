@@ -6,7 +6,7 @@ import {
   type ParticipantSnapshot,
   type TargetAction,
 } from 'ngx-rtk-moderation';
-import { MODERATION_UI_LABELS, ɵDisplayNames, ɵfill } from 'ngx-rtk-moderation/ui/setup';
+import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { Icon } from '../icon/icon';
 import { ACTION_ICONS } from './action-icons';
 import { RowActions } from './row-actions';
@@ -54,7 +54,7 @@ export class RowActionButton {
 
   readonly #moderation = inject(ModerationService);
   readonly #names = inject(ɵDisplayNames);
-  readonly #labels = inject(MODERATION_UI_LABELS);
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
 
   protected readonly actions = inject(RowActions);

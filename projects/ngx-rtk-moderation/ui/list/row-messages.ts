@@ -1,4 +1,4 @@
-import { DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { DestroyRef, inject, Injectable, NgZone, signal } from '@angular/core';
 import { ModerationRoom, type TargetAction } from 'ngx-rtk-moderation';
 
 /** What a row shows in the place of its state. */
@@ -16,6 +16,7 @@ const REASON_MS = 8_000;
 @Injectable()
 export class RowMessages {
   readonly #room = inject(ModerationRoom);
+  readonly #zone = inject(NgZone);
   readonly #messages = signal<ReadonlyMap<string, RowMessage>>(new Map());
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
@@ -36,10 +37,12 @@ export class RowMessages {
   explain(id: string, action: TargetAction, text: string): void {
     const message: RowMessage = { text, action, isFailure: false };
     this.#set(id, message);
-    const timer = setTimeout(() => {
+    const end = (): void => {
       this.#timers.delete(timer);
       if (this.of(id) === message) this.dismiss(id);
-    }, REASON_MS);
+    };
+    // An app is not unstable while a row shows a reason.
+    const timer = this.#zone.runOutsideAngular(() => setTimeout(end, REASON_MS));
     this.#timers.add(timer);
   }
 

@@ -4,11 +4,13 @@ import type { ParticipantSnapshot, TargetAction } from 'ngx-rtk-moderation';
 export interface ModerationMenuItem {
   /** Tells the item from others of the same menu. */
   readonly id: string;
+  /** Text of the item. */
   readonly label: string;
   /** Why the item cannot be used now, for users. The item stays, and shows it. */
   readonly disabledReason?: string;
   /** Whether it takes something away. */
   readonly destructive?: boolean;
+  /** Called when the item is used. An exception reaches the `ErrorHandler`. */
   readonly run: (participant: ParticipantSnapshot) => void;
 }
 

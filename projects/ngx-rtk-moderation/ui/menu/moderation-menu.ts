@@ -18,7 +18,7 @@ import {
   type ParticipantSnapshot,
   type TargetAction,
 } from 'ngx-rtk-moderation';
-import { MODERATION_UI_LABELS, ɵDisplayNames, ɵfill } from 'ngx-rtk-moderation/ui/setup';
+import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { RowActions } from '../list/row-actions';
 import { RowMessages } from '../list/row-messages';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItem, type ModerationMenuItems } from './menu-item';
@@ -75,7 +75,7 @@ export class RtkModerationMenu {
   readonly #actions = inject(RowActions);
   readonly #messages = inject(RowMessages);
   readonly #names = inject(ɵDisplayNames);
-  readonly #labels = inject(MODERATION_UI_LABELS);
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
   readonly #reasonText = injectReasonText();
 

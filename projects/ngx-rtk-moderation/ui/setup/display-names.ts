@@ -6,8 +6,11 @@ import { MODERATION_UI_LABELS } from './with-ui-labels';
 /** What names have: the snapshots of participants and of those who wait. */
 type Named = Pick<ParticipantSnapshot, 'id' | 'name' | 'seenAt'>;
 
-/** Names for users. Two participants of one name get a number and the time when they were first seen. */
-@Injectable({ providedIn: 'root' })
+/**
+ * Names for users in one meeting, the nearest: each component that shows names provides it. Two participants of one name get a number
+ * and the time when they were first seen.
+ */
+@Injectable()
 export class DisplayNames {
   readonly #room = inject(ModerationRoom);
   readonly #labels = inject(MODERATION_UI_LABELS);

@@ -4,22 +4,29 @@ import { ANNOUNCEMENT_LABELS, CONFIRMED_LABELS } from './voice/announcement-labe
 
 /** Question of a prompt. `{who}` stands for the participant or the number of participants. */
 export interface PromptLabels {
+  /** Heading of the dialog. */
   readonly title: string;
+  /** What follows from the action. */
   readonly text: string;
 }
 
 /** Texts of the user interface. Names of actions, reasons and errors are labels of the primary entry point. */
 export interface ModerationUiLabels {
+  /** The list of participants. */
   readonly list: {
+    /** Name of the list for screen readers. */
     readonly title: string;
     /** Shown in the place of the list while nobody else is in the meeting. */
     readonly alone: string;
     /** Shown in the place of the list when no name contains `{query}`. */
     readonly noMatch: string;
   };
+  /** The field that filters the list. */
   readonly search: {
+    /** Name and placeholder of the field. */
     readonly label: string;
   };
+  /** A participant. */
   readonly row: {
     /** Name of a row's menu button. `{name}` stands for the participant. */
     readonly actionsOf: string;
@@ -29,25 +36,42 @@ export interface ModerationUiLabels {
     readonly unnamed: string;
     /** Name of a row's button: `{action}` and `{name}`. */
     readonly action: string;
+    /** Name of the microphone button, with `{name}`. */
     readonly disableAudio: string;
+    /** Name of the camera button, with `{name}`. */
     readonly disableVideo: string;
   };
+  /** Parts of the sentence that describes a participant to screen readers. */
   readonly states: {
+    /** The microphone is on. */
     readonly audioOn: string;
+    /** The microphone is off. */
     readonly audioOff: string;
+    /** The camera is on. */
     readonly videoOn: string;
+    /** The camera is off. */
     readonly videoOff: string;
+    /** The participant shares the screen. It is visible in the row. */
     readonly screenShare: string;
+    /** The participant is pinned. It is visible in the row. */
     readonly pinned: string;
   };
+  /** Buttons of dialogs, and items of a row's menu after a failure. */
   readonly buttons: {
+    /** Closes a dialog. Nothing is sent. */
     readonly cancel: string;
+    /** Hides a failure. */
     readonly dismiss: string;
+    /** Runs a failed action again. */
     readonly retry: string;
   };
+  /** Questions of `withDialogPrompt()`. */
   readonly prompts: {
+    /** Before a participant is removed. */
     readonly kick: PromptLabels;
+    /** Before the meeting ends for all participants. */
     readonly kickAll: PromptLabels;
+    /** Before a guest is denied. */
     readonly reject: PromptLabels;
     /** For every other action: `{action}` and `{who}`. */
     readonly other: PromptLabels;

@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { MODERATION_UI_LABELS, provideModerationUi, withUiLabels } from 'ngx-rtk-moderation/ui/setup';
+import { provideModerationUi, withUiLabels, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { fill } from './fill';
 
 describe('withUiLabels', () => {
@@ -12,7 +12,7 @@ describe('withUiLabels', () => {
         withUiLabels(() => (isGerman() ? { buttons: { cancel: 'Abbrechen' } } : {})),
       ),
     });
-    const labels = TestBed.inject(MODERATION_UI_LABELS);
+    const labels = TestBed.inject(ɵMODERATION_UI_LABELS);
     expect(labels().buttons.cancel).toBe('Cancel');
     isGerman.set(true);
     expect(labels().buttons).toEqual({ cancel: 'Abbrechen', dismiss: 'Dismiss', retry: 'Try again' });

@@ -1,12 +1,33 @@
-import { ComponentHarness, TestKey } from '@angular/cdk/testing';
-import { ModerationRowHarness, type RowFilters } from './moderation-row-harness';
+import { ComponentHarness, HarnessPredicate, TestKey, type BaseHarnessFilters } from '@angular/cdk/testing';
+import { ModerationRowHarness, type ModerationRowHarnessFilters } from './moderation-row-harness';
+
+/** Which lists to find. */
+export interface ModerationListHarnessFilters extends BaseHarnessFilters {
+  /** Name of the list for screen readers. */
+  readonly label?: string | RegExp;
+}
 
 /** The list of participants. It draws only some of its rows; `getRow()` finds the others with the keyboard, as users do. */
 export class ModerationListHarness extends ComponentHarness {
+  /** Selector of the host element. */
   static readonly hostSelector = 'rtk-moderation-list';
+
+  /** Finds lists by their name. */
+  static with(options: ModerationListHarnessFilters = {}): HarnessPredicate<ModerationListHarness> {
+    return new HarnessPredicate(ModerationListHarness, options).addOption(
+      'label',
+      options.label,
+      (list, label) => HarnessPredicate.stringMatches(list.getLabel(), label),
+    );
+  }
 
   readonly #grid = this.locatorForOptional('[role="grid"]');
   readonly #search = this.locatorFor('input[type="search"]');
+
+  /** Name of the list for screen readers. */
+  async getLabel(): Promise<string | null> {
+    return (await this.locatorFor('.place')()).getAttribute('aria-label');
+  }
 
   /** Number of rows, also of those that are not drawn. */
   async getTotal(): Promise<number> {
@@ -15,12 +36,12 @@ export class ModerationListHarness extends ComponentHarness {
   }
 
   /** The drawn rows. */
-  getDrawnRows(filters: RowFilters = {}): Promise<ModerationRowHarness[]> {
+  getDrawnRows(filters: ModerationRowHarnessFilters = {}): Promise<ModerationRowHarness[]> {
     return this.locatorForAll(ModerationRowHarness.with(filters))();
   }
 
   /** Finds a row, drawn or not. Moves the focus if it is not drawn. Throws if there is none. */
-  async getRow(filters: RowFilters): Promise<ModerationRowHarness> {
+  async getRow(filters: ModerationRowHarnessFilters): Promise<ModerationRowHarness> {
     const [drawn] = await this.getDrawnRows(filters);
     if (drawn) return drawn;
     await this.#toFirstRow();
@@ -40,6 +61,7 @@ export class ModerationListHarness extends ComponentHarness {
     await (await this.#search()).dispatchEvent('input');
   }
 
+  /** Text of the search field. */
   async getSearch(): Promise<string> {
     return (await this.#search()).getProperty<string>('value');
   }

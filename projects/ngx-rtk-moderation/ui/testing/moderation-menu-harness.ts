@@ -1,7 +1,8 @@
 import { ComponentHarness, TestKey, type TestElement } from '@angular/cdk/testing';
 
 /** An item of a menu, as a user sees it. */
-export interface MenuItemState {
+export interface ModerationMenuItemState {
+  /** Text of the item, without the reason. */
   readonly label: string;
   /** Why the item cannot be used now; `null` if it can. */
   readonly reason: string | null;
@@ -9,13 +10,14 @@ export interface MenuItemState {
 
 /** The open menu of a row. Get it from {@link ModerationRowHarness.openMenu}. */
 export class ModerationMenuHarness extends ComponentHarness {
+  /** Selector of the host element. */
   static readonly hostSelector = 'rtk-moderation-menu';
 
   readonly #items = this.locatorForAll('[role="menuitem"]');
   readonly #menu = this.locatorFor('[role="menu"]');
 
   /** All items, in their order. */
-  async getItems(): Promise<MenuItemState[]> {
+  async getItems(): Promise<ModerationMenuItemState[]> {
     const items = await this.#items();
     return Promise.all(
       items.map(async (item, index) => ({

@@ -3,7 +3,7 @@ import type { TargetAction } from 'ngx-rtk-moderation';
 import { ModerationMenuHarness } from './moderation-menu-harness';
 
 /** Which rows to find. */
-export interface RowFilters extends BaseHarnessFilters {
+export interface ModerationRowHarnessFilters extends BaseHarnessFilters {
   /** The name as it is shown. */
   readonly name?: string | RegExp;
   /** The participant's id. */
@@ -12,9 +12,11 @@ export interface RowFilters extends BaseHarnessFilters {
 
 /** A drawn row. */
 export class ModerationRowHarness extends ComponentHarness {
+  /** Selector of the host element. */
   static readonly hostSelector = '[role="row"]';
 
-  static with(options: RowFilters = {}): HarnessPredicate<ModerationRowHarness> {
+  /** Finds rows by name or id. */
+  static with(options: ModerationRowHarnessFilters = {}): HarnessPredicate<ModerationRowHarness> {
     return new HarnessPredicate(ModerationRowHarness, options)
       .addOption('name', options.name, (row, name) => HarnessPredicate.stringMatches(row.getName(), name))
       .addOption('id', options.id, async (row, id) => (await row.getId()) === id);
@@ -25,6 +27,7 @@ export class ModerationRowHarness extends ComponentHarness {
     return (await this.locatorFor('bdi')()).text();
   }
 
+  /** The participant's id. */
   async getId(): Promise<string | null> {
     return (await this.host()).getAttribute('data-id');
   }
@@ -41,26 +44,29 @@ export class ModerationRowHarness extends ComponentHarness {
     return Number(await (await this.host()).getAttribute('aria-rowindex')) - 1;
   }
 
+  /** Moves the focus to the row itself. */
   async focus(): Promise<void> {
     await (await this.host()).focus();
   }
 
+  /** Whether the row itself has the focus, not a control in it. */
   async isFocused(): Promise<boolean> {
     return (await this.host()).isFocused();
   }
 
   /** Actions that have a control in the row, possible or not. */
-  async getActions(): Promise<string[]> {
+  async getActions(): Promise<TargetAction[]> {
     const controls = await this.locatorForAll('[data-control]:not([data-row-menu])')();
     const names = await parallel(() => controls.map((control) => control.getAttribute('data-control')));
-    return names.filter((name) => name !== null);
+    return names.filter((name) => name !== null) as TargetAction[];
   }
 
+  /** Whether the row has a control for an action, possible or not. */
   async hasAction(action: TargetAction): Promise<boolean> {
     return (await this.getActions()).includes(action);
   }
 
-  /** Whether a control is possible now. Returns the text of the reason if it is not. */
+  /** Why a control is not possible now; `null` if it is. */
   async getReason(action: TargetAction): Promise<string | null> {
     const control = await this.#control(action);
     if ((await control.getAttribute('aria-disabled')) !== 'true') return null;

@@ -8,6 +8,7 @@ import {
   type Injector,
 } from '@angular/core';
 import type { PromptRequest } from 'ngx-rtk-moderation';
+import { DisplayNames } from '../display-names';
 import { rememberFocus } from './focus-return';
 import { PromptDialog, PROMPT_REQUEST } from './prompt-dialog';
 import { RootedOverlayContainer } from './rooted-overlay-container';
@@ -45,7 +46,7 @@ export async function askInDialog(
         autoFocus: '[data-prompt-cancel]',
         panelClass: typeof panelClass === 'string' ? panelClass : [...panelClass],
         injector,
-        providers: [{ provide: PROMPT_REQUEST, useValue: request }],
+        providers: [DisplayNames, { provide: PROMPT_REQUEST, useValue: request }],
       });
       const dialog = environment.get(Dialog).open<boolean>(PromptDialog, config);
       const abort = (): void => dialog.close(false);

@@ -29,7 +29,7 @@ export class MeetingAnnouncements {
   readonly #announcer = inject(Announcer);
   readonly #settings = inject(ANNOUNCEMENT_SETTINGS);
   readonly #labels = inject(MODERATION_UI_LABELS);
-  readonly #names = inject(DisplayNames);
+  readonly #names = new DisplayNames();
   readonly #actionLabel = injectActionLabel();
   readonly #errorText = injectErrorText();
   readonly #locale = inject(LOCALE_ID);
