@@ -35,6 +35,18 @@ const folderOrder = folders.map((folder, index) => {
   );
 });
 
+/** Folders of the list's entry point, in the same order. */
+const uiFolders = ['icon', 'overlay', 'grid', 'actions', 'menu', 'list'];
+
+const uiFolderOrder = uiFolders.map((folder, index) => {
+  const allowed = uiFolders.slice(0, index + 1);
+  return refuseImports(
+    [`${library}/ui/${folder}/**/*.ts`],
+    `^\\.\\./(?!(${allowed.join('|')})/[^.])|^\\./\\.\\.|^ngx-rtk-moderation/(?!ui/setup$)`,
+    `${folder}/ imports only from ${allowed.join(', ')}, 'ngx-rtk-moderation' and 'ngx-rtk-moderation/ui/setup'.`,
+  );
+});
+
 /** Secondary entry points. An inner one comes after the one around it: the last match holds. */
 const entryPoints = ['testing', 'testing/harness', 'ui', 'ui/setup', 'ui/testing'];
 
@@ -169,6 +181,7 @@ export default defineConfig(
   },
   ...folderOrder,
   ...entryPointImports,
+  ...uiFolderOrder,
   runsInPage,
   {
     // Every fake clock has to move the fake meeting: its one timer is the setTimeout of fake-timers.ts.

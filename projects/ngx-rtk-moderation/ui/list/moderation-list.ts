@@ -26,8 +26,8 @@ import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
 import { matchesQuery } from './matches-query';
 import { ModerationRow } from './moderation-row';
 import { PROBE } from './probe';
-import { RowActions } from './row-actions';
-import { RowMessages } from './row-messages';
+import { RowActions } from '../actions/row-actions';
+import { RowMessages } from '../actions/row-messages';
 
 /** Order of two participants, as for `Array.prototype.sort`. */
 export type ParticipantComparator = (one: ParticipantSnapshot, other: ParticipantSnapshot) => number;

@@ -15,7 +15,7 @@ import { Icon } from '../icon/icon';
 import type { ModerationMenuItems } from '../menu/menu-item';
 import { RtkModerationMenu } from '../menu/moderation-menu';
 import { RowActionButton } from './row-action-button';
-import { RowMessages } from './row-messages';
+import { RowMessages } from '../actions/row-messages';
 
 /** The content of a row in two lines: who it is, then a message or the state, and what can be done. */
 @Component({

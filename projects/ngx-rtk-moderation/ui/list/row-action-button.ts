@@ -9,7 +9,7 @@ import {
 import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { Icon } from '../icon/icon';
 import { ACTION_ICONS } from './action-icons';
-import { RowActions } from './row-actions';
+import { RowActions } from '../actions/row-actions';
 
 /** One control of a row: it shows a state and, where the user may do that, acts. */
 @Component({

@@ -19,8 +19,8 @@ import {
   type TargetAction,
 } from 'ngx-rtk-moderation';
 import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
-import { RowActions } from '../list/row-actions';
-import { RowMessages } from '../list/row-messages';
+import { RowActions } from '../actions/row-actions';
+import { RowMessages } from '../actions/row-messages';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItem, type ModerationMenuItems } from './menu-item';
 
 /** An item as it is drawn. */
