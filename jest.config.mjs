@@ -33,6 +33,8 @@ const node = (displayName, overrides) => ({
 
 /** @type {import('jest').Config} */
 export default {
+  // A slow machine is no failure: what hangs is found all the same.
+  testTimeout: 60_000,
   projects: [
     angular('zoneless', 'setup-zoneless', {
       testMatch: [

@@ -1,5 +1,6 @@
 import { DestroyRef, inject, Injectable, NgZone, signal } from '@angular/core';
 import { ModerationRoom, type TargetAction } from 'ngx-rtk-moderation';
+import { ɵinjectTextAnnouncer } from 'ngx-rtk-moderation/ui/setup';
 
 /** What a row shows in the place of its state. */
 export interface RowMessage {
@@ -18,6 +19,7 @@ export class RowMessages {
   readonly #room = inject(ModerationRoom);
   readonly #zone = inject(NgZone);
   readonly #messages = signal<ReadonlyMap<string, RowMessage>>(new Map());
+  readonly #announce = ɵinjectTextAnnouncer('reason', 0);
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor() {
@@ -37,6 +39,7 @@ export class RowMessages {
   explain(id: string, action: TargetAction, text: string): void {
     const message: RowMessage = { text, action, isFailure: false };
     this.#set(id, message);
+    this.#announce(text);
     const end = (): void => {
       this.#timers.delete(timer);
       if (this.of(id) === message) this.dismiss(id);

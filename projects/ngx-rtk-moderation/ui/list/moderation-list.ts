@@ -18,7 +18,13 @@ import {
   viewChild,
 } from '@angular/core';
 import { ModerationRoom, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
-import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import {
+  announceModeration,
+  ɵDisplayNames,
+  ɵMODERATION_UI_LABELS,
+  ɵfill,
+  ɵinjectTextAnnouncer,
+} from 'ngx-rtk-moderation/ui/setup';
 import { ParticipantGrid } from '../grid/participant-grid';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
@@ -80,6 +86,7 @@ export class RtkModerationList {
   readonly #document = inject(DOCUMENT);
   readonly #errors = inject(ErrorHandler);
   readonly #locale = inject(LOCALE_ID);
+  readonly #announceFound = ɵinjectTextAnnouncer('found', 500);
   readonly #collator = new Intl.Collator(this.#locale, { sensitivity: 'base', numeric: true });
   private readonly grid = viewChild(ParticipantGrid);
   private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
@@ -117,6 +124,7 @@ export class RtkModerationList {
   });
 
   constructor() {
+    announceModeration();
     const destroyRef = inject(DestroyRef);
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     const zone = inject(NgZone);
@@ -144,8 +152,16 @@ export class RtkModerationList {
     } else if (event.key === 'Escape' && this.query() !== '') {
       event.preventDefault();
       event.stopPropagation();
-      this.query.set('');
+      this.search('');
     }
+  }
+
+  protected search(query: string): void {
+    this.query.set(query);
+    const numbers = new Intl.NumberFormat(this.#locale);
+    const [count, total] = [this.shown().length, this.all().length];
+    const { found } = this.labels().search;
+    this.#announceFound(ɵfill(found, { count: numbers.format(count), total: numbers.format(total) }));
   }
 
   /** The grid goes with its last row, and comes back with the next: the focus waits in its place. */

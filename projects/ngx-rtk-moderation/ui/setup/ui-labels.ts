@@ -25,6 +25,8 @@ export interface ModerationUiLabels {
   readonly search: {
     /** Name and placeholder of the field. */
     readonly label: string;
+    /** Announced after a search: `{count}` of `{total}`. */
+    readonly found: string;
   };
   /** A participant. */
   readonly row: {
@@ -124,7 +126,7 @@ export const UI_LABELS: ModerationUiLabels = {
     alone: 'Nobody else is here yet.',
     noMatch: 'Nobody here is called “{query}”.',
   },
-  search: { label: 'Find a participant' },
+  search: { label: 'Find a participant', found: '{count} of {total} shown.' },
   row: {
     actionsOf: 'Actions for {name}',
     homonym: '{name} ({number}, joined {time})',
