@@ -35,16 +35,31 @@ const folderOrder = folders.map((folder, index) => {
   );
 });
 
+/** Folders of the list's entry point, in the same order. */
+const uiFolders = ['icon', 'overlay', 'grid', 'actions', 'menu', 'list'];
+
+const uiFolderOrder = uiFolders.map((folder, index) => {
+  const allowed = uiFolders.slice(0, index + 1);
+  return refuseImports(
+    [`${library}/ui/${folder}/**/*.ts`],
+    `^\\.\\./(?!(${allowed.join('|')})/[^.])|^\\./\\.\\.|^ngx-rtk-moderation/(?!ui/setup$)`,
+    `${folder}/ imports only from ${allowed.join(', ')}, 'ngx-rtk-moderation' and 'ngx-rtk-moderation/ui/setup'.`,
+  );
+});
+
 /** Secondary entry points. An inner one comes after the one around it: the last match holds. */
 const entryPoints = ['testing', 'testing/harness', 'ui', 'ui/setup', 'ui/testing'];
+
+/** What an entry point may import beside the primary one. */
+const beside = { ui: 'ui/setup', 'ui/testing': 'ui(/setup)?' };
 
 /** A file `depth` folders below its entry point leaves it with one `../` more. */
 const entryPointImports = entryPoints.flatMap((entryPoint) =>
   [0, 1, 2].map((depth) =>
     refuseImports(
       [`${library}/${entryPoint}${'/*'.repeat(depth)}/*.ts`],
-      `^(\\./)?(\\.\\./){${depth + 1}}|^ngx-rtk-moderation/`,
-      `${entryPoint}/ imports the library only as 'ngx-rtk-moderation'.`,
+      `^(\\./)?(\\.\\./){${depth + 1}}|^ngx-rtk-moderation/(?!(${beside[entryPoint] ?? ''})$)`,
+      `${entryPoint}/ imports the library only as 'ngx-rtk-moderation'${entryPoint in beside ? `, and ${beside[entryPoint]}` : ''}.`,
     ),
   ),
 );
@@ -166,6 +181,7 @@ export default defineConfig(
   },
   ...folderOrder,
   ...entryPointImports,
+  ...uiFolderOrder,
   runsInPage,
   {
     // Every fake clock has to move the fake meeting: its one timer is the setTimeout of fake-timers.ts.

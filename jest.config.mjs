@@ -3,6 +3,7 @@ import presets from 'jest-preset-angular/presets/index.js';
 const paths = {
   '^ngx-rtk-moderation$': '<rootDir>/projects/ngx-rtk-moderation/src/public-api.ts',
   '^ngx-rtk-moderation/testing$': '<rootDir>/projects/ngx-rtk-moderation/testing/public-api.ts',
+  '^ngx-rtk-moderation/(ui|ui/setup|ui/testing)$': '<rootDir>/projects/ngx-rtk-moderation/$1/public-api.ts',
   '^rtk-sandbox$': '<rootDir>/projects/rtk-sandbox/src/public-api.ts',
   '^rtk-sandbox/browser$': '<rootDir>/projects/rtk-sandbox/src/browser.ts',
 };
@@ -32,6 +33,8 @@ const node = (displayName, overrides) => ({
 
 /** @type {import('jest').Config} */
 export default {
+  // A slow machine is no failure: what hangs is found all the same.
+  testTimeout: 60_000,
   projects: [
     angular('zoneless', 'setup-zoneless', {
       testMatch: [

@@ -6,8 +6,23 @@ import { gzipSync } from 'node:zlib';
 import { root } from './run.mjs';
 
 const dist = `${root}dist/ngx-rtk-moderation/fesm2022/`;
+const primary = 'ngx-rtk-moderation';
+const ui = `${primary}-ui`;
+const setup = `${primary}-ui-setup`;
 
-/** The names that an app uses, and the bytes that they may cost, compressed with gzip. */
+/** What the app has already. */
+const peers = ['@angular/*', 'rxjs', 'tslib', '@cloudflare/realtimekit'];
+/** The same without the CDK, which an app may have for this alone. */
+const peersWithoutCdk = ['core', 'core/*', 'common', 'common/*', 'platform-browser', 'router', 'compiler']
+  .map((name) => `@angular/${name}`)
+  .concat('rxjs', 'rxjs/*', 'tslib', '@cloudflare/realtimekit');
+/** Ours that is measured on its own. */
+const others = (...entryPoints) => entryPoints.map((name) => `${dist}${name}.mjs`);
+
+/**
+ * The names that an app uses, from which entry point, and the bytes that they may cost, compressed with gzip. What is loaded later
+ * does not count.
+ */
 const scenarios = [
   {
     name: 'reading',
@@ -24,6 +39,27 @@ const scenarios = [
   },
   { name: 'toModerationError', uses: ['toModerationError'], limit: 1_600 },
   { name: 'an unused import', uses: [], limit: 0 },
+  {
+    name: 'ui/setup',
+    from: setup,
+    uses: ['provideModerationUi', 'withUiLabels', 'withDialogPrompt'],
+    external: [...peers, ...others(primary)],
+    limit: 4_000,
+  },
+  {
+    name: 'the list',
+    from: ui,
+    uses: ['RtkModerationList'],
+    external: [...peers, ...others(primary, setup)],
+    limit: 15_400,
+  },
+  {
+    name: 'the list and what it uses of the CDK',
+    from: ui,
+    uses: ['RtkModerationList'],
+    external: [...peersWithoutCdk, ...others(primary, setup)],
+    limit: 46_400,
+  },
 ];
 
 const transformer = new JavaScriptTransformer({ sourcemap: false, advancedOptimizations: true }, 1);
@@ -38,39 +74,102 @@ const transform = {
   },
 };
 
+/** The library's entry points import each other by their public names. */
+const entryPoints = {
+  name: 'entry-points',
+  setup({ onResolve, initialOptions }) {
+    onResolve({ filter: /^ngx-rtk-moderation/ }, ({ path }) => {
+      const file = `${dist}${path.replaceAll('/', '-')}.mjs`;
+      return { path: file, external: initialOptions.external.includes(file) };
+    });
+  },
+};
+
 try {
-  for (const { name, uses, limit } of scenarios) {
-    const size = await sizeOf(uses);
-    console.log(`${name}: ${size} bytes compressed (limit ${limit})`);
-    if (size <= limit) continue;
-    console.error(`"${name}" has grown beyond its limit.`);
-    process.exitCode = 1;
-  }
+  for (const { name, limit, ...scenario } of scenarios) check(name, await sizeOf(scenario), limit);
+  await checkDeferred();
 } finally {
   await transformer.close();
 }
 
-async function sizeOf(uses) {
-  const imported = uses.length > 0 ? uses : ['ModerationService'];
-  const contents = [
-    `import { ${imported.join(', ')} } from '${dist}ngx-rtk-moderation.mjs';`,
-    `globalThis.used = [${uses.join(', ')}];`,
-  ].join('\n');
-  const options = {
+function check(name, size, limit) {
+  console.log(`${name}: ${size} bytes compressed (limit ${limit})`);
+  if (size <= limit) return;
+  console.error(`"${name}" has grown beyond its limit.`);
+  process.exitCode = 1;
+}
+
+function options(contents, external = peers) {
+  return {
+    stdin: { contents, resolveDir: root },
     bundle: true,
     minify: true,
     write: false,
     format: 'esm',
     target: 'es2022',
-    external: ['@angular/*', 'rxjs', 'tslib', '@cloudflare/realtimekit'],
+    external,
     // The same as in an app's production build.
     define: { ngDevMode: 'false', ngJitMode: 'false' },
-    plugins: [transform],
+    plugins: [transform, entryPoints],
+    // Chunks, as an app has them: what is imported later is not part of the first one.
+    splitting: true,
+    outdir: 'size',
+    metafile: true,
   };
-  const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: root } });
-  const empty = await build({ ...options, stdin: { contents: 'globalThis.used = [];', resolveDir: root } });
-  const [own, none] = [outputFiles, empty.outputFiles].map(([file]) => stripImports(file.text));
-  return uses.length === 0 && own === none ? 0 : gzipSync(own, { level: 9 }).length;
+}
+
+async function sizeOf({ from = primary, uses, external }) {
+  const imported = uses.length > 0 ? uses : ['ModerationService'];
+  const contents = [
+    `import { ${imported.join(', ')} } from '${dist}${from}.mjs';`,
+    `globalThis.used = [${uses.join(', ')}];`,
+  ].join('\n');
+  const own = initial(await build(options(contents, external)));
+  const empty = initial(await build(options('globalThis.used = [];')));
+  return uses.length === 0 && own === empty ? 0 : compressed(own);
+}
+
+/** An app that configures the user interface and defers the panel: its first chunks have no code of the panel, the dialog and the CDK. */
+async function checkDeferred() {
+  const contents = [
+    `import { provideModeration } from '${dist}${primary}.mjs';`,
+    `import { provideModerationUi, withDialogPrompt } from '${dist}${setup}.mjs';`,
+    `globalThis.used = [provideModeration, provideModerationUi, withDialogPrompt];`,
+    `globalThis.panel = () => import('${dist}${ui}.mjs');`,
+  ].join('\n');
+  const result = await build(options(contents, peersWithoutCdk));
+  const inputs = initialOutputs(result).flatMap(({ inputs }) => Object.keys(inputs));
+  const late = inputs.filter((input) => /@angular\/cdk|-ui\.mjs|ask-in-dialog/.test(input));
+  if (late.length > 0) {
+    console.error(`In the initial bundle of an app that defers the panel: ${late.join(', ')}.`);
+    process.exitCode = 1;
+  }
+  console.log(`a deferred panel: ${late.length} modules in the initial bundle (limit 0)`);
+  const dialog = result.outputFiles.find(({ path }) => path.includes('ask-in-dialog'));
+  check('the dialog, in its chunk', compressed(stripImports(dialog.text)), 7_500);
+}
+
+/** Outputs that an app loads at once: the first, and what it imports statically. */
+function initialOutputs({ metafile }) {
+  const all = metafile.outputs;
+  const found = new Set();
+  const add = (path) => {
+    if (!all[path] || found.has(path)) return;
+    found.add(path);
+    for (const { path: next, kind } of all[path].imports) if (kind === 'import-statement') add(next);
+  };
+  add(Object.keys(all).find((path) => all[path].entryPoint === '<stdin>'));
+  return [...found].map((path) => ({ path, ...all[path] }));
+}
+
+function initial(result) {
+  const paths = initialOutputs(result).map(({ path }) => path);
+  const files = result.outputFiles.filter(({ path }) => paths.some((wanted) => path.endsWith(wanted)));
+  return files.map(({ text }) => stripImports(text)).join('\n');
+}
+
+function compressed(text) {
+  return gzipSync(text, { level: 9 }).length;
 }
 
 /** Imports of peers are the app's already. */

@@ -32,6 +32,7 @@ const buildingSteps = [
   ['build the sandbox', () => plain('projects/rtk-sandbox/build.mjs')],
   ['pack the library and the sandbox', () => plain('scripts/pack.mjs')],
   ['build the demo', () => plain(tool('@angular/cli', 'ng'), ['build', 'demo'])],
+  ['build the page with the panel', () => plain(tool('@angular/cli', 'ng'), ['build', 'panel'])],
   ['unit tests', unitTests],
   ['types of the consumer’s tests', () => plain(tsc, ['-p', 'projects/consumer'])],
   ['consumer’s tests in node --test', consumerTestsInNode],

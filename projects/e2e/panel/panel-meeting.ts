@@ -1,0 +1,49 @@
+import { FakeMeeting, type ParticipantDescription } from 'ngx-rtk-moderation/testing';
+
+/** A meeting for the page's query: `people` (number), `names=hostile`, `rights=none`. */
+export function panelMeeting(query: URLSearchParams): FakeMeeting {
+  const people = Number(query.get('people') ?? 40);
+  const names = query.get('names') === 'hostile' ? HOSTILE_NAMES : [];
+  const participants = Array.from({ length: people }, (_, index): ParticipantDescription => ({
+    id: `p${index}`,
+    name: names[index] ?? nameOf(index),
+    presetName: index % 20 === 0 ? 'group_call_host' : 'group_call_participant',
+    audio: index % 2 === 0,
+    video: index % 3 === 0,
+    pinned: index === 2,
+  }));
+  const preset = query.get('rights') === 'none' ? 'participant' : 'host';
+  const meeting = new FakeMeeting({ self: { preset }, participants });
+  meeting.server.answerKicks();
+  return meeting;
+}
+
+const GIVEN = [
+  'Ada',
+  'Grace',
+  'Alan',
+  'Edsger',
+  'Barbara',
+  'Donald',
+  'Radia',
+  'Tim',
+  'Katherine',
+  'Margaret',
+];
+const FAMILY = ['Lovelace', 'Hopper', 'Turing', 'Dijkstra', 'Liskov', 'Knuth', 'Perlman', 'Berners-Lee'];
+
+/** No two alike. */
+function nameOf(index: number): string {
+  return `${GIVEN[index % 10] ?? ''} ${FAMILY[index % 8] ?? ''} ${String(index).padStart(4, '0')}`;
+}
+
+const HOSTILE_NAMES = [
+  'Ada Lovelace',
+  'Ada Lovelace',
+  '<img src=x onerror=alert(1)>',
+  '\u202Egnirts desrever',
+  'A'.repeat(400),
+  '',
+  'שלום עולם (guest)',
+  '{name} {0} $&',
+];

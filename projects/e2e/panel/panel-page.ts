@@ -1,0 +1,62 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
+import { RtkModerationList, type ModerationMenuItem } from 'ngx-rtk-moderation/ui';
+
+declare global {
+  /** What the tests see of the page. */
+  var page: PanelPage;
+}
+
+const query = new URLSearchParams(location.search);
+
+/** The list between two buttons: in the page, in a native modal dialog, or in an element for fullscreen. */
+@Component({
+  selector: 'app-root',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RtkModerationList],
+  template: `
+    <button type="button" id="before">Before</button>
+    @if (isShown()) {
+      @if (place === 'dialog') {
+        <dialog #dialog aria-label="Moderation">
+          <div class="box"><rtk-moderation-list [menuItems]="menuItems" /></div>
+        </dialog>
+      } @else {
+        <div class="box" id="box" [style.block-size]="height" [hidden]="isHidden()">
+          <rtk-moderation-list [menuItems]="menuItems" />
+        </div>
+      }
+    }
+    <button type="button" id="after">After</button>
+  `,
+})
+export class PanelPage {
+  private readonly dialog = viewChild<ElementRef<HTMLDialogElement>>('dialog');
+  protected readonly place = query.get('place') ?? 'page';
+  protected readonly height = query.get('height') ?? '480px';
+  readonly isShown = signal(true);
+  readonly isHidden = signal(query.has('hidden'));
+  /** Whom the app's own item was used on. */
+  readonly spotlighted: string[] = [];
+
+  protected readonly menuItems = ({ id }: ParticipantSnapshot): readonly ModerationMenuItem[] => [
+    { id: 'spotlight', label: 'Spotlight', run: (participant) => this.spotlighted.push(participant.id) },
+    ...(id === 'p1'
+      ? [{ id: 'message', label: 'Message', disabledReason: 'Messages are off.', run: () => undefined }]
+      : []),
+  ];
+
+  constructor() {
+    window.page = this;
+    document.documentElement.dir = query.get('dir') ?? 'ltr';
+    document.documentElement.style.colorScheme = query.get('scheme') ?? 'light';
+    afterNextRender(() => this.dialog()?.nativeElement.showModal());
+  }
+}

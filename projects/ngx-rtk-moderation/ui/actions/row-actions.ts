@@ -1,0 +1,52 @@
+import { DestroyRef, effect, inject, Injectable, Injector, untracked } from '@angular/core';
+import {
+  injectErrorText,
+  injectModerationAction,
+  injectReasonText,
+  ModerationService,
+  type ParticipantSnapshot,
+  type TargetAction,
+} from 'ngx-rtk-moderation';
+import { RowMessages } from './row-messages';
+
+/** Runs the actions of a list's rows. The list shows their failures, not the row, which may not be drawn by then. */
+@Injectable()
+export class RowActions {
+  readonly #moderation = inject(ModerationService);
+  readonly #messages = inject(RowMessages);
+  readonly #injector = inject(Injector);
+  readonly #destroyRef = inject(DestroyRef);
+  readonly #reasonText = injectReasonText();
+  readonly #errorText = injectErrorText();
+
+  /** Runs an action, or shows why it is not possible. Does nothing while it is under way. */
+  run(action: TargetAction, { id }: ParticipantSnapshot): void {
+    untracked(() => {
+      if (this.#moderation.pending(action, id)) return;
+      const reason = this.#reasonText(this.#moderation.check(action, id));
+      if (reason === null) this.#start(action, id);
+      else this.#messages.explain(id, action, reason);
+    });
+  }
+
+  #start(action: TargetAction, id: string): void {
+    this.#messages.dismiss(id);
+    // The handle ends with the run, and with the list: from then on, the app's failure handler gets what fails.
+    const scope = Injector.create({ providers: [], parent: this.#injector });
+    const forget = this.#destroyRef.onDestroy(() => scope.destroy());
+    const handle = injectModerationAction(action, () => id, { injector: scope });
+    effect(
+      () => {
+        const error = handle.error();
+        if (!error && !handle.result()) return;
+        if (error) untracked(() => this.#messages.fail(id, action, this.#errorText(error)));
+        forget();
+        scope.destroy();
+      },
+      { injector: scope },
+    );
+    // Read before it runs: who shows a failure takes it.
+    handle.error();
+    handle.run();
+  }
+}

@@ -1,0 +1,45 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+
+const MIC = 'M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3ZM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21';
+const CAMERA =
+  'M4.5 6.5h8a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-8a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2ZM14.5 11l6-3.5v9l-6-3.5';
+const SLASH = 'M4 4l16 16';
+
+/** Strokes of each icon in a box of 24 by 24. */
+const PATHS = {
+  mic: MIC,
+  micOff: `${MIC}${SLASH}`,
+  camera: CAMERA,
+  cameraOff: `${CAMERA}${SLASH}`,
+  more: 'M5.5 12a.5.5 0 1 0-1 0 .5.5 0 0 0 1 0ZM12.5 12a.5.5 0 1 0-1 0 .5.5 0 0 0 1 0ZM19.5 12a.5.5 0 1 0-1 0 .5.5 0 0 0 1 0Z',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A decorative icon in the colour of the text. */
+@Component({
+  selector: 'rtk-icon',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { 'aria-hidden': 'true' },
+  template: `<svg viewBox="0 0 24 24" focusable="false"><path [attr.d]="path()" /></svg>`,
+  styles: `
+    :host,
+    svg {
+      display: block;
+      flex: none;
+      inline-size: var(--_icon-size);
+      block-size: var(--_icon-size);
+    }
+    svg {
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.75;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+  `,
+})
+export class Icon {
+  readonly name = input.required<IconName>();
+  protected readonly path = computed(() => PATHS[this.name()]);
+}

@@ -1,0 +1,262 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { Component, ErrorHandler, signal } from '@angular/core';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { provideModeration, withFailureHandler, type ModerationFeature } from 'ngx-rtk-moderation';
+import {
+  FakeMeeting,
+  ModerationTestingController,
+  provideModerationTesting,
+  type MeetingDescription,
+} from 'ngx-rtk-moderation/testing';
+import { RtkModerationList, type ModerationMenuItems } from 'ngx-rtk-moderation/ui';
+import { provideModerationUi, withDialogPrompt, withUiLabels } from 'ngx-rtk-moderation/ui/setup';
+import { ModerationListHarness, ModerationPromptHarness } from 'ngx-rtk-moderation/ui/testing';
+
+@Component({
+  imports: [RtkModerationList],
+  template: `@if (isShown()) {
+    <rtk-moderation-list [menuItems]="items()" [sort]="sort()" />
+  }`,
+})
+class Host {
+  readonly isShown = signal(true);
+  readonly items = signal<ModerationMenuItems | undefined>(undefined);
+  readonly sort = signal<'name' | 'joined' | (() => number)>('name');
+}
+
+const crowd = (people: number): MeetingDescription => ({
+  participants: Array.from({ length: people }, (_, index) => ({ id: `p${index}`, name: `N ${index}` })),
+});
+const ada: MeetingDescription = {
+  participants: [
+    { id: 'ada', name: 'Ada', audio: true, presetName: 'group_call_host' },
+    { id: 'bob', name: 'Bob' },
+  ],
+};
+
+async function setup(description: MeetingDescription, ...features: ModerationFeature[]) {
+  const errors: unknown[] = [];
+  TestBed.configureTestingModule({
+    providers: [
+      provideModeration({}, ...features),
+      provideModerationTesting(description),
+      provideModerationUi(
+        {},
+        withUiLabels({ list: { title: 'People' }, row: { actionsOf: 'More for {name}' } }),
+      ),
+      { provide: ErrorHandler, useValue: { handleError: (error: unknown) => errors.push(error) } },
+    ],
+  });
+  const fixture = TestBed.createComponent(Host);
+  document.body.append(fixture.nativeElement as HTMLElement);
+  return {
+    fixture,
+    errors,
+    list: await TestbedHarnessEnvironment.loader(fixture).getHarness(ModerationListHarness),
+    meeting: TestBed.inject(FakeMeeting),
+    testing: TestBed.inject(ModerationTestingController),
+  };
+}
+
+const prompt = (fixture: ComponentFixture<Host>) =>
+  ModerationPromptHarness.locate(TestbedHarnessEnvironment.documentRootLoader(fixture));
+
+/** Waits for the dialog, which is a module of its own. */
+async function openPrompt(fixture: ComponentFixture<Host>): Promise<ModerationPromptHarness> {
+  for (;;) {
+    const open = await prompt(fixture);
+    if (open) return open;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+describe('RtkModerationList', () => {
+  it('draws some rows of many, and reaches the others by keyboard', async () => {
+    const { list } = await setup(crowd(70));
+    expect(await list.getTotal()).toBe(70);
+    expect((await list.getDrawnRows()).length).toBeLessThan(60);
+    const row = await list.getRow({ name: 'N 65' });
+    expect(await row.getPosition()).toBe(65);
+  });
+
+  it('has one Tab stop, wherever the focus was', async () => {
+    const { list, fixture } = await setup(crowd(50));
+    const stops = () =>
+      (fixture.nativeElement as HTMLElement).querySelectorAll(
+        '[role="grid"][tabindex="0"], [role="grid"] [tabindex="0"]',
+      ).length;
+    expect(stops()).toBe(1);
+    await (await list.getRow({ name: 'N 7' })).focus();
+    await (await list.getRow({ name: 'N 9' })).focus();
+    expect(stops()).toBe(1);
+  });
+
+  it('orders by name as users count, by when people were seen, or as the app likes', async () => {
+    const { list, fixture } = await setup({
+      participants: ['N 10', 'N 9', 'á', 'B'].map((name) => ({ name })),
+    });
+    const names = async () => Promise.all((await list.getDrawnRows()).map((row) => row.getName()));
+    expect(await names()).toEqual(['á', 'B', 'N 9', 'N 10']);
+    fixture.componentInstance.sort.set(() => {
+      throw new Error('no order');
+    });
+    expect(await names()).toHaveLength(4);
+  });
+
+  it('says who somebody is and what they send', async () => {
+    const { list } = await setup(ada);
+    const row = await list.getRow({ id: 'ada' });
+    expect(await row.getState()).toBe('Group call host. Microphone on. Camera off.');
+    expect(await row.getLine()).toBe('Group call host');
+  });
+
+  it('mutes with the control that shows the microphone, once', async () => {
+    const { list, testing } = await setup(ada);
+    const row = await list.getRow({ id: 'ada' });
+    await row.press('disableAudio');
+    expect(await row.isPending('disableAudio')).toBe(true);
+    await row.press('disableAudio');
+    await testing.expectOne('disableAudio', 'ada').confirm();
+    await testing.settle();
+    expect(await row.isPending('disableAudio')).toBe(false);
+    expect(await row.getReason('disableAudio')).toBe('This is already done.');
+    testing.verify();
+  });
+
+  it('shows why a control is not possible when it is pressed, and sends nothing', async () => {
+    const { list, testing } = await setup(ada);
+    const row = await list.getRow({ id: 'bob' });
+    await row.press('disableAudio');
+    expect(await row.getLine()).toBe('This is already done.');
+    testing.verify();
+  });
+
+  it('shows a failure in its row, with Try again and Dismiss in the menu', async () => {
+    const failures = jest.fn();
+    const { list, testing } = await setup(ada, withFailureHandler(failures));
+    const row = await list.getRow({ id: 'ada' });
+    await row.press('disableAudio');
+    await testing.expectOne('disableAudio', 'ada').refuse();
+    await testing.settle();
+    expect(await row.getLine()).toBe('This was refused.');
+    expect(failures).not.toHaveBeenCalled();
+    await (await row.openMenu()).choose('Try again');
+    expect(await row.getLine()).toBe('Group call host');
+    await testing.expectOne('disableAudio', 'ada').refuse();
+    await testing.settle();
+    await (await row.openMenu()).choose('Dismiss');
+    expect(await row.getLine()).toBe('Group call host');
+  });
+
+  it('leaves a failure to the app once the list is gone', async () => {
+    const failures = jest.fn();
+    const { list, testing, fixture } = await setup(ada, withFailureHandler(failures));
+    await (await list.getRow({ id: 'ada' })).press('disableAudio');
+    const request = testing.expectOne('disableAudio', 'ada');
+    fixture.componentInstance.isShown.set(false);
+    fixture.detectChanges();
+    await request.refuse();
+    await testing.settle();
+    expect(failures).toHaveBeenCalledTimes(1);
+  });
+
+  it('draws no control without the permission', async () => {
+    const { list } = await setup({ ...ada, self: { preset: 'participant' } });
+    const row = await list.getRow({ id: 'ada' });
+    expect(await row.getActions()).toEqual([]);
+  });
+
+  it('offers pin or unpin, whichever is not done, and remove', async () => {
+    const { list, meeting } = await setup(ada);
+    const row = await list.getRow({ id: 'ada' });
+    const menu = await row.openMenu();
+    expect((await menu.getItems()).map(({ label }) => label)).toEqual(['Pin for everyone', 'Remove']);
+    meeting.server.pinFromElsewhere('ada');
+    await TestBed.inject(ModerationTestingController).settle();
+    expect(await menu.getReason('Pin for everyone')).toBe('This is already done.');
+    await menu.close();
+    const again = await row.openMenu();
+    expect((await again.getItems()).map(({ label }) => label)).toEqual(['Unpin', 'Remove']);
+  });
+
+  it('has the app’s own items, and survives their exceptions', async () => {
+    const { list, fixture, errors } = await setup(ada);
+    const ran: string[] = [];
+    fixture.componentInstance.items.set(() => [
+      { id: 'a', label: 'Spotlight', run: ({ id }) => ran.push(id) },
+      { id: 'b', label: 'Message', disabledReason: 'Not now.', run: () => undefined },
+      {
+        id: 'c',
+        label: 'Break',
+        run: () => {
+          throw new Error('broken');
+        },
+      },
+    ]);
+    const row = await list.getRow({ id: 'ada' });
+    await (await row.openMenu()).choose('Spotlight');
+    expect(ran).toEqual(['ada']);
+    const menu = await row.openMenu();
+    await expect(menu.choose('Message')).rejects.toThrow('Not now.');
+    await menu.choose('Break');
+    expect(errors).toEqual([new Error('broken')]);
+  });
+
+  it('finds by name, whatever the case and the accents', async () => {
+    const { list } = await setup({ participants: [{ name: 'Zoë Ångström' }, { name: 'Bob' }] });
+    await list.search('angstrom zoe');
+    expect(await list.getTotal()).toBe(1);
+    await list.search('zzz');
+    expect(await list.isEmpty()).toBe(true);
+    expect(await list.getEmptyText()).toBe('Nobody here is called “zzz”.');
+    expect(await list.getSearch()).toBe('zzz');
+  });
+
+  it('says that nobody is here, and takes its texts from the labels', async () => {
+    const { list, fixture } = await setup({});
+    expect(await list.getEmptyText()).toBe('Nobody else is here yet.');
+    TestBed.inject(FakeMeeting).server.join({ id: 'eve', name: 'Eve' });
+    await TestBed.inject(ModerationTestingController).settle();
+    const row = await list.getRow({ id: 'eve' });
+    expect(await (await row.host()).getAttribute('aria-rowindex')).toBe('1');
+    expect(await list.getLabel()).toBe('People');
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    expect(await loader.hasHarness(ModerationListHarness.with({ label: /^People/ }))).toBe(true);
+    expect(await loader.hasHarness(ModerationListHarness.with({ label: 'Guests' }))).toBe(false);
+    expect(document.querySelector('[role="grid"]')?.getAttribute('aria-label')).toBe('People');
+    const more = document.querySelector('[role="row"] [data-row-menu]');
+    expect(more?.getAttribute('aria-label')).toBe('More for Eve');
+  });
+});
+
+describe('withDialogPrompt', () => {
+  it('asks before a removal, and sends it after yes', async () => {
+    const { list, fixture, testing } = await setup(ada, withDialogPrompt());
+    await (await (await list.getRow({ id: 'ada' })).openMenu()).choose('Remove');
+    const open = await openPrompt(fixture);
+    expect(await open.getTitle()).toBe('Remove Ada?');
+    expect(await open.getText()).toBe('They can come back if they may join again.');
+    testing.verify();
+    await open.accept();
+    expect(await prompt(fixture)).toBeNull();
+    testing.expectOne('kick', 'ada');
+  });
+
+  it('sends nothing after no, and shows no failure', async () => {
+    const { list, fixture, testing } = await setup(ada, withDialogPrompt());
+    const row = await list.getRow({ id: 'ada' });
+    await (await row.openMenu()).choose('Remove');
+    await (await openPrompt(fixture)).cancel();
+    expect(await prompt(fixture)).toBeNull();
+    expect(await row.getLine()).toBe('Group call host');
+    testing.verify();
+  });
+
+  it('leaves no overlay behind', async () => {
+    const { list, fixture } = await setup(ada, withDialogPrompt());
+    await (await (await list.getRow({ id: 'ada' })).openMenu()).choose('Remove');
+    await (await openPrompt(fixture)).cancel();
+    fixture.destroy();
+    expect(document.querySelectorAll('.cdk-overlay-container')).toHaveLength(0);
+  });
+});

@@ -1,0 +1,176 @@
+import { OverlayContainer } from '@angular/cdk/overlay';
+import {
+  afterNextRender,
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  ElementRef,
+  ErrorHandler,
+  inject,
+  input,
+  LOCALE_ID,
+  model,
+  NgZone,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { ModerationRoom, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
+import {
+  announceModeration,
+  ɵDisplayNames,
+  ɵMODERATION_UI_LABELS,
+  ɵfill,
+  ɵinjectTextAnnouncer,
+} from 'ngx-rtk-moderation/ui/setup';
+import { ParticipantGrid } from '../grid/participant-grid';
+import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
+import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
+import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
+import { matchesQuery } from './matches-query';
+import { ModerationRow } from './moderation-row';
+import { PROBE } from './probe';
+import { RowActions } from '../actions/row-actions';
+import { RowMessages } from '../actions/row-messages';
+
+/** Order of two participants, as for `Array.prototype.sort`. */
+export type ParticipantComparator = (one: ParticipantSnapshot, other: ParticipantSnapshot) => number;
+
+/** Order of the rows: by name, by when they were seen first, or the app's own. */
+export type ParticipantSort = 'name' | 'joined' | ParticipantComparator;
+
+/**
+ * The participants with what can be done to each: buttons in the row, the rest in its menu. A list of thousands has one Tab stop;
+ * arrow keys move through it. It fills its parent, or is as high as its rows where the parent has no height.
+ *
+ * ```html
+ * <rtk-moderation-list [menuItems]="ownItems" />
+ * ```
+ */
+@Component({
+  selector: 'rtk-moderation-list',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ModerationRow, ParticipantGrid],
+  providers: [
+    { provide: OverlayContainer, useClass: PanelOverlayContainer },
+    RowActions,
+    RowMessages,
+    ɵDisplayNames,
+  ],
+  host: { '[class.compact]': "density() === 'compact'" },
+  templateUrl: './moderation-list.html',
+  styleUrls: ['../setup/tokens.css', './list-tokens.css', './moderation-list.css'],
+})
+export class RtkModerationList {
+  /** Whom to show. Default: the participants of the meeting. */
+  readonly participants = input<readonly ParticipantSnapshot[]>();
+  /** Name of the list for screen readers. */
+  readonly label = input<string>();
+  /** Buttons in a row. */
+  readonly quickActions = input<readonly TargetAction[]>(['disableAudio', 'disableVideo']);
+  /** Actions in the menu of a row. */
+  readonly menuActions = input<readonly TargetAction[]>(DEFAULT_MENU_ACTIONS);
+  /** The app's own items in the menu of a row. */
+  readonly menuItems = input<ModerationMenuItems>();
+  /** Order of the rows. It does not depend on who speaks or who is muted, so that rows stay where they are. */
+  readonly sort = input<ParticipantSort>('name');
+  /** Height of the rows. */
+  readonly density = input<'comfortable' | 'compact'>('comfortable');
+  /** Only names that contain it are shown. */
+  readonly query = model('');
+
+  readonly #room = inject(ModerationRoom);
+  readonly #names = inject(ɵDisplayNames);
+  readonly #document = inject(DOCUMENT);
+  readonly #errors = inject(ErrorHandler);
+  readonly #locale = inject(LOCALE_ID);
+  readonly #announceFound = ɵinjectTextAnnouncer('found', 500);
+  readonly #collator = new Intl.Collator(this.#locale, { sensitivity: 'base', numeric: true });
+  private readonly grid = viewChild(ParticipantGrid);
+  private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
+  #lastGrid: ParticipantGrid | undefined;
+
+  protected readonly probe = PROBE;
+  protected readonly labels = inject(ɵMODERATION_UI_LABELS);
+  protected readonly all = computed(() => this.participants() ?? this.#room.participants());
+  protected readonly shownLabel = computed(() => this.label() ?? this.labels().list.title);
+
+  readonly #order = computed((): ParticipantComparator => {
+    const sort = this.sort();
+    if (sort === 'joined') return (one, other) => one.seenAt - other.seenAt;
+    if (sort !== 'name') return sort;
+    return (one, other) => this.#collator.compare(one.name, other.name) || one.seenAt - other.seenAt;
+  });
+  readonly #sorted = computed(() => {
+    const order = this.#order();
+    try {
+      return [...this.all()].sort((one, other) => order(one, other) || (one.id < other.id ? -1 : 1));
+    } catch (error) {
+      untracked(() => this.#errors.handleError(error));
+      return this.all();
+    }
+  });
+  protected readonly shown = computed(() => {
+    const query = this.query();
+    return this.#sorted().filter((participant) =>
+      matchesQuery(this.#names.of(participant), query, this.#locale),
+    );
+  });
+  protected readonly emptyText = computed(() => {
+    const { alone, noMatch } = this.labels().list;
+    return this.all().length === 0 ? alone : ɵfill(noMatch, { query: this.query() });
+  });
+
+  constructor() {
+    announceModeration();
+    const destroyRef = inject(DestroyRef);
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const zone = inject(NgZone);
+    afterNextRender(() => destroyRef.onDestroy(zone.runOutsideAngular(() => ignoreKeyRepeat(host))));
+    afterRenderEffect(() => this.#keepFocus(this.grid()));
+  }
+
+  /** Moves the focus into the list, to the row that had it last. */
+  focus(): void {
+    const grid = this.grid();
+    if (grid) grid.focus();
+    else this.place().nativeElement.focus();
+  }
+
+  /** Scrolls to a participant's row and moves the focus to it. Returns whether the list shows such a row. */
+  focusParticipant(id: string): boolean {
+    return this.grid()?.focusParticipant(id) ?? false;
+  }
+
+  protected onSearchKeydown(event: KeyboardEvent): void {
+    if (event.key === 'ArrowDown' && this.grid()) {
+      event.preventDefault();
+      const [first] = this.shown();
+      if (first) this.focusParticipant(first.id);
+    } else if (event.key === 'Escape' && this.query() !== '') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.search('');
+    }
+  }
+
+  protected search(query: string): void {
+    this.query.set(query);
+    const numbers = new Intl.NumberFormat(this.#locale);
+    const [count, total] = [this.shown().length, this.all().length];
+    const { found } = this.labels().search;
+    this.#announceFound(ɵfill(found, { count: numbers.format(count), total: numbers.format(total) }));
+  }
+
+  /** The grid goes with its last row, and comes back with the next: the focus waits in its place. */
+  #keepFocus(grid: ParticipantGrid | undefined): void {
+    const place = this.place().nativeElement;
+    const { activeElement, body } = this.#document;
+    if (grid && activeElement === place) grid.focus();
+    const isLost = !activeElement || activeElement === body;
+    if (!grid && isLost && this.#lastGrid?.hasFocus) place.focus({ preventScroll: true });
+    this.#lastGrid = grid;
+  }
+}

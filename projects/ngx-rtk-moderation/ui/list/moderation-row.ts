@@ -1,0 +1,103 @@
+import { CdkMenuTrigger } from '@angular/cdk/menu';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ErrorHandler,
+  inject,
+  input,
+  untracked,
+} from '@angular/core';
+import { ModerationService, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
+import { ɵDisplayNames, ɵfill, ɵROLE_OF, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import { ParticipantGrid } from '../grid/participant-grid';
+import { Icon } from '../icon/icon';
+import type { ModerationMenuItems } from '../menu/menu-item';
+import { RtkModerationMenu } from '../menu/moderation-menu';
+import { RowActionButton } from './row-action-button';
+import { RowMessages } from '../actions/row-messages';
+
+/** The content of a row in two lines: who it is, then a message or the state, and what can be done. */
+@Component({
+  selector: 'rtk-moderation-row',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CdkMenuTrigger, Icon, RowActionButton, RtkModerationMenu],
+  templateUrl: './moderation-row.html',
+  styleUrls: ['./control.css', './moderation-row.css'],
+})
+export class ModerationRow {
+  readonly participant = input.required<ParticipantSnapshot>();
+  readonly quickActions = input.required<readonly TargetAction[]>();
+  readonly menuActions = input.required<readonly TargetAction[]>();
+  readonly menuItems = input<ModerationMenuItems>();
+  readonly nameId = input('');
+  readonly stateId = input('');
+
+  readonly #moderation = inject(ModerationService);
+  readonly #errors = inject(ErrorHandler);
+  readonly #names = inject(ɵDisplayNames);
+  readonly #roleOf = inject(ɵROLE_OF);
+  readonly #messages = inject(RowMessages);
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
+  readonly #grid = inject(ParticipantGrid);
+
+  protected readonly name = computed(() => this.#names.of(this.participant()));
+  protected readonly initials = computed(() => initialsOf(this.participant().name));
+  protected readonly message = computed(() => this.#messages.of(this.participant().id));
+  readonly #role = computed(() => this.#guarded('', () => this.#roleOf(this.participant())));
+
+  readonly #states = computed(() => {
+    const { states } = this.#labels();
+    const { screenShareEnabled, isPinned } = this.participant();
+    return [this.#role(), isPinned && states.pinned, screenShareEnabled && states.screenShare].filter(
+      Boolean,
+    );
+  });
+  protected readonly line = computed(() => this.message()?.text ?? this.#states().join(' · '));
+
+  /** Everything that the row shows, as one text for screen readers. */
+  protected readonly description = computed(() => {
+    const { states } = this.#labels();
+    const { audioEnabled, videoEnabled } = this.participant();
+    const media = [
+      audioEnabled ? states.audioOn : states.audioOff,
+      videoEnabled ? states.videoOn : states.videoOff,
+    ];
+    const [role, ...others] = [this.#role(), ...media, ...this.#states().slice(this.#role() ? 1 : 0)];
+    const text = [role, ...others].filter(Boolean).join('. ');
+    return [this.message()?.text, `${text}.`].filter(Boolean).join(' ');
+  });
+
+  protected readonly menuLabel = computed(() => ɵfill(this.#labels().row.actionsOf, { name: this.name() }));
+  protected readonly hasMenu = computed(
+    () =>
+      this.message()?.isFailure ||
+      this.menuActions().some((action) => this.#moderation.can(action)) ||
+      this.#guarded([], () => this.menuItems()?.(this.participant()) ?? []).length > 0,
+  );
+
+  protected menuOpened(trigger: CdkMenuTrigger): void {
+    this.#grid.menuOpened({ id: this.participant().id, close: () => trigger.close() });
+  }
+
+  protected menuClosed(): void {
+    this.#grid.menuClosed(this.participant().id);
+  }
+
+  /** What the app's function returns. An exception reaches the `ErrorHandler`, and the row is drawn all the same. */
+  #guarded<T>(fallback: T, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      untracked(() => this.#errors.handleError(error));
+      return fallback;
+    }
+  }
+}
+
+/** First letters of the first and the last word, whatever the script. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const ends = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  return ends.map((word = '') => /[\p{L}\p{N}]/u.exec(word)?.[0]?.toLocaleUpperCase() ?? '').join('');
+}

@@ -1,0 +1,3 @@
+export { RtkModerationList } from './list/moderation-list';
+export type { ParticipantComparator, ParticipantSort } from './list/moderation-list';
+export type { ModerationMenuItem, ModerationMenuItems } from './menu/menu-item';

@@ -1,0 +1,78 @@
+import { DialogRef } from '@angular/cdk/dialog';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  InjectionToken,
+  LOCALE_ID,
+} from '@angular/core';
+import { injectActionLabel, type PromptRequest } from 'ngx-rtk-moderation';
+import { DisplayNames } from '../display-names';
+import { fill } from '../fill';
+import { MODERATION_UI_LABELS } from '../with-ui-labels';
+
+export const PROMPT_REQUEST = new InjectionToken<PromptRequest>('ngx-rtk-moderation prompt request');
+
+/** How many names a question about several participants has. */
+const NAMES = 3;
+
+/** The question before an action. Cancel has the focus at first. */
+@Component({
+  selector: 'rtk-prompt-dialog',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <h2 [id]="dialog.id + '-title'">{{ title() }}</h2>
+    <p [id]="dialog.id + '-text'">{{ text() }}</p>
+    <div class="buttons">
+      <button type="button" data-prompt-cancel (click)="dialog.close(false)">
+        {{ labels().buttons.cancel }}
+      </button>
+      <button type="button" class="accept" data-prompt-accept (click)="dialog.close(true)">
+        {{ accept() }}
+      </button>
+    </div>
+  `,
+  styleUrls: ['../tokens.css', './prompt-dialog.css'],
+})
+export class PromptDialog {
+  readonly #request = inject(PROMPT_REQUEST);
+  readonly #names = inject(DisplayNames);
+  readonly #actionLabel = injectActionLabel();
+  readonly #locale = inject(LOCALE_ID);
+
+  protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
+  protected readonly labels = inject(MODERATION_UI_LABELS);
+
+  readonly #question = computed(() => {
+    const { prompts } = this.labels();
+    const { action } = this.#request;
+    return action in prompts ? prompts[action as 'kick'] : prompts.other;
+  });
+  protected readonly accept = computed(() => this.#actionLabel(this.#request.action));
+  protected readonly title = computed(() => this.#fill(this.#question().title));
+  protected readonly text = computed(() => this.#fill(this.#question().text));
+
+  constructor() {
+    // A held key that opened the dialog does not answer it.
+    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    element.addEventListener('keydown', (event) => {
+      if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+    });
+  }
+
+  #fill(label: string): string {
+    return fill(label, { action: this.accept(), who: this.#who() });
+  }
+
+  #who(): string {
+    const names = this.#request.targets.map((target) => this.#names.of(target));
+    if (names.length < 2) return names.join('');
+    const first = names.length > NAMES ? [...names.slice(0, NAMES), '…'] : names;
+    return fill(this.labels().prompts.several, {
+      count: names.length,
+      names: new Intl.ListFormat(this.#locale, { type: 'unit', style: 'short' }).format(first),
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { computed, inject, Injectable, LOCALE_ID } from '@angular/core';
+import { ModerationRoom, type ParticipantSnapshot } from 'ngx-rtk-moderation';
+import { fill } from './fill';
+import { MODERATION_UI_LABELS } from './with-ui-labels';
+
+/** What names have: the snapshots of participants and of those who wait. */
+type Named = Pick<ParticipantSnapshot, 'id' | 'name' | 'seenAt'>;
+
+/**
+ * Names for users in one meeting, the nearest: each component that shows names provides it. Two participants of one name get a number
+ * and the time when they were first seen.
+ */
+@Injectable()
+export class DisplayNames {
+  readonly #room = inject(ModerationRoom);
+  readonly #labels = inject(MODERATION_UI_LABELS);
+  readonly #time = new Intl.DateTimeFormat(inject(LOCALE_ID), { hour: 'numeric', minute: '2-digit' });
+
+  /** By name, those who share it, in the order in which they were seen. */
+  readonly #homonyms = computed(() => {
+    const byName = new Map<string, Named[]>();
+    for (const participant of this.#room.participants()) {
+      const key = participant.name.trim();
+      const others = byName.get(key);
+      if (others) others.push(participant);
+      else byName.set(key, [participant]);
+    }
+    const numbers = new Map<string, number>();
+    for (const others of byName.values()) {
+      if (others.length === 1) continue;
+      others.sort((one, other) => one.seenAt - other.seenAt || (one.id < other.id ? -1 : 1));
+      others.forEach(({ id }, index) => numbers.set(id, index + 1));
+    }
+    return numbers;
+  });
+
+  /** The name with what tells it from others of the same name. Reactive. */
+  of({ id, name, seenAt }: Named): string {
+    const { unnamed, homonym } = this.#labels().row;
+    const shown = name.trim() || unnamed;
+    const number = this.#homonyms().get(id);
+    return number ? fill(homonym, { name: shown, number, time: this.#time.format(seenAt) }) : shown;
+  }
+}

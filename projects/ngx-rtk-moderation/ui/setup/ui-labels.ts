@@ -1,0 +1,161 @@
+import type { ModerationAction } from 'ngx-rtk-moderation';
+import type { Plural } from './plural';
+import { ANNOUNCEMENT_LABELS, CONFIRMED_LABELS } from './voice/announcement-labels';
+
+/** Question of a prompt. `{who}` stands for the participant or the number of participants. */
+export interface PromptLabels {
+  /** Heading of the dialog. */
+  readonly title: string;
+  /** What follows from the action. */
+  readonly text: string;
+}
+
+/** Texts of the user interface. Names of actions, reasons and errors are labels of the primary entry point. */
+export interface ModerationUiLabels {
+  /** The list of participants. */
+  readonly list: {
+    /** Name of the list for screen readers. */
+    readonly title: string;
+    /** Shown in the place of the list while nobody else is in the meeting. */
+    readonly alone: string;
+    /** Shown in the place of the list when no name contains `{query}`. */
+    readonly noMatch: string;
+  };
+  /** The field that filters the list. */
+  readonly search: {
+    /** Name and placeholder of the field. */
+    readonly label: string;
+    /** Announced after a search: `{count}` of `{total}`. */
+    readonly found: string;
+  };
+  /** A participant. */
+  readonly row: {
+    /** Name of a row's menu button. `{name}` stands for the participant. */
+    readonly actionsOf: string;
+    /** Name of a participant whom others share a name with. It has `{name}`, `{number}` and `{time}`. */
+    readonly homonym: string;
+    /** Name of a participant without a name. */
+    readonly unnamed: string;
+    /** Name of a row's button: `{action}` and `{name}`. */
+    readonly action: string;
+    /** Name of the microphone button, with `{name}`. */
+    readonly disableAudio: string;
+    /** Name of the camera button, with `{name}`. */
+    readonly disableVideo: string;
+  };
+  /** Parts of the sentence that describes a participant to screen readers. */
+  readonly states: {
+    /** The microphone is on. */
+    readonly audioOn: string;
+    /** The microphone is off. */
+    readonly audioOff: string;
+    /** The camera is on. */
+    readonly videoOn: string;
+    /** The camera is off. */
+    readonly videoOff: string;
+    /** The participant shares the screen. It is visible in the row. */
+    readonly screenShare: string;
+    /** The participant is pinned. It is visible in the row. */
+    readonly pinned: string;
+  };
+  /** Buttons of dialogs, and items of a row's menu after a failure. */
+  readonly buttons: {
+    /** Closes a dialog. Nothing is sent. */
+    readonly cancel: string;
+    /** Hides a failure. */
+    readonly dismiss: string;
+    /** Runs a failed action again. */
+    readonly retry: string;
+  };
+  /** Questions of `withDialogPrompt()`. */
+  readonly prompts: {
+    /** Before a participant is removed. */
+    readonly kick: PromptLabels;
+    /** Before the meeting ends for all participants. */
+    readonly kickAll: PromptLabels;
+    /** Before a guest is denied. */
+    readonly reject: PromptLabels;
+    /** For every other action: `{action}` and `{who}`. */
+    readonly other: PromptLabels;
+    /** Who is meant by several targets: `{count}` and the first `{names}`. */
+    readonly several: string;
+  };
+  /** Announced when an action was confirmed. They have `{name}`, or the number of participants as `{count}`. */
+  readonly confirmed: Readonly<Partial<Record<ModerationAction, Plural>>>;
+  /** Announced to screen readers. */
+  readonly announcements: {
+    /** For confirmed actions without a text of their own: `{action}`, and `{name}` or `{count}`. */
+    readonly done: Plural;
+    /** The action was sent, and nobody can see its effect: `{action}`, and `{name}` or `{count}`. */
+    readonly sent: Plural;
+    /** `{action}`, and either `{name}` and `{error}`, or `{count}`. */
+    readonly failed: Plural;
+    /** An action on the whole room failed: `{action}` and `{error}`. */
+    readonly roomFailed: Plural;
+    /** `{name}` or `{count}`, as in those that follow. */
+    readonly waiting: Plural;
+    readonly stageRequest: Plural;
+    readonly joined: Plural;
+    readonly left: Plural;
+    readonly connectionLost: string;
+    readonly connectionBack: string;
+    /** What the local participant may do now, and could not before: `{actions}`. */
+    readonly permitted: string;
+    /** What the local participant may no longer do: `{actions}`. */
+    readonly forbidden: string;
+  };
+  /** Numbers in a moderation summary: `{count}`. */
+  readonly summary: {
+    readonly participants: Plural;
+    readonly waiting: Plural;
+    readonly stage: Plural;
+  };
+}
+
+/** Some of the texts: what is left out is inherited. */
+export type PartialUiLabels = {
+  readonly [Group in keyof ModerationUiLabels]?: {
+    readonly [Key in keyof ModerationUiLabels[Group]]?: ModerationUiLabels[Group][Key];
+  };
+};
+
+/** The English texts. */
+export const UI_LABELS: ModerationUiLabels = {
+  list: {
+    title: 'Participants',
+    alone: 'Nobody else is here yet.',
+    noMatch: 'Nobody here is called “{query}”.',
+  },
+  search: { label: 'Find a participant', found: '{count} of {total} shown.' },
+  row: {
+    actionsOf: 'Actions for {name}',
+    homonym: '{name} ({number}, joined {time})',
+    unnamed: 'No name',
+    action: '{action}: {name}',
+    disableAudio: 'Mute {name}',
+    disableVideo: 'Stop video of {name}',
+  },
+  states: {
+    audioOn: 'Microphone on',
+    audioOff: 'Microphone off',
+    videoOn: 'Camera on',
+    videoOff: 'Camera off',
+    screenShare: 'Sharing the screen',
+    pinned: 'Pinned for everyone',
+  },
+  buttons: { cancel: 'Cancel', dismiss: 'Dismiss', retry: 'Try again' },
+  prompts: {
+    kick: { title: 'Remove {who}?', text: 'They can come back if they may join again.' },
+    kickAll: { title: 'Remove everyone?', text: 'The meeting ends for all participants.' },
+    reject: { title: 'Deny {who}?', text: 'They are not let into the meeting.' },
+    other: { title: '{action}: {who}?', text: '' },
+    several: '{count} participants ({names})',
+  },
+  confirmed: CONFIRMED_LABELS,
+  announcements: ANNOUNCEMENT_LABELS,
+  summary: {
+    participants: { one: '{count} participant', other: '{count} participants' },
+    waiting: { other: '{count} waiting' },
+    stage: { one: '{count} stage request', other: '{count} stage requests' },
+  },
+};

@@ -1,0 +1,105 @@
+import { ComponentHarness, HarnessPredicate, parallel, type BaseHarnessFilters } from '@angular/cdk/testing';
+import type { TargetAction } from 'ngx-rtk-moderation';
+import { ModerationMenuHarness } from './moderation-menu-harness';
+
+/** Which rows to find. */
+export interface ModerationRowHarnessFilters extends BaseHarnessFilters {
+  /** The name as it is shown. */
+  readonly name?: string | RegExp;
+  /** The participant's id. */
+  readonly id?: string;
+}
+
+/** A drawn row. */
+export class ModerationRowHarness extends ComponentHarness {
+  /** Selector of the host element. */
+  static readonly hostSelector = '[role="row"]';
+
+  /** Finds rows by name or id. */
+  static with(options: ModerationRowHarnessFilters = {}): HarnessPredicate<ModerationRowHarness> {
+    return new HarnessPredicate(ModerationRowHarness, options)
+      .addOption('name', options.name, (row, name) => HarnessPredicate.stringMatches(row.getName(), name))
+      .addOption('id', options.id, async (row, id) => (await row.getId()) === id);
+  }
+
+  /** The name, with what tells it from others of the same name. */
+  async getName(): Promise<string> {
+    return (await this.locatorFor('bdi')()).text();
+  }
+
+  /** The participant's id. */
+  async getId(): Promise<string | null> {
+    return (await this.host()).getAttribute('data-id');
+  }
+
+  /** The state as a screen reader gets it: "Host. Microphone on. Camera off." */
+  async getState(): Promise<string> {
+    const id = await (await this.host()).getAttribute('aria-describedby');
+    const state = await this.locatorForOptional(`[id="${id ?? ''}"]`)();
+    return (await state?.text()) ?? '';
+  }
+
+  /** Position in the list, from 0, also of rows that are not drawn. */
+  async getPosition(): Promise<number> {
+    return Number(await (await this.host()).getAttribute('aria-rowindex')) - 1;
+  }
+
+  /** Moves the focus to the row itself. */
+  async focus(): Promise<void> {
+    await (await this.host()).focus();
+  }
+
+  /** Whether the row itself has the focus, not a control in it. */
+  async isFocused(): Promise<boolean> {
+    return (await this.host()).isFocused();
+  }
+
+  /** Actions that have a control in the row, possible or not. */
+  async getActions(): Promise<TargetAction[]> {
+    const controls = await this.locatorForAll('[data-control]:not([data-row-menu])')();
+    const names = await parallel(() => controls.map((control) => control.getAttribute('data-control')));
+    return names.filter((name) => name !== null) as TargetAction[];
+  }
+
+  /** Whether the row has a control for an action, possible or not. */
+  async hasAction(action: TargetAction): Promise<boolean> {
+    return (await this.getActions()).includes(action);
+  }
+
+  /** Why a control is not possible now; `null` if it is. */
+  async getReason(action: TargetAction): Promise<string | null> {
+    const control = await this.#control(action);
+    if ((await control.getAttribute('aria-disabled')) !== 'true') return null;
+    const id = await control.getAttribute('aria-describedby');
+    const reason = await this.locatorForOptional(`[id="${id ?? ''}"]`)();
+    return (await reason?.text()) ?? '';
+  }
+
+  /** Whether an action is under way. */
+  async isPending(action: TargetAction): Promise<boolean> {
+    return (await (await this.#control(action)).getAttribute('aria-busy')) === 'true';
+  }
+
+  /** Presses the control of an action, whether it is possible or not. */
+  async press(action: TargetAction): Promise<void> {
+    await (await this.#control(action)).click();
+  }
+
+  /** Opens the menu of the row. */
+  async openMenu(): Promise<ModerationMenuHarness> {
+    const root = this.documentRootLocatorFactory();
+    if (!(await root.locatorForOptional(ModerationMenuHarness)())) {
+      await (await this.locatorFor('[data-row-menu]')()).click();
+    }
+    return root.locatorFor(ModerationMenuHarness)();
+  }
+
+  /** The failure, or the reason, that the row shows in the place of its state; otherwise its short state. */
+  async getLine(): Promise<string> {
+    return (await this.locatorFor('.line')()).text();
+  }
+
+  async #control(action: TargetAction) {
+    return this.locatorFor(`[data-control="${action}"]`)();
+  }
+}
