@@ -180,3 +180,33 @@ test('W13: a list that is not displayed at first draws its rows when it is', asy
   await panel.page.evaluate(() => page.isHidden.set(false));
   await expect(panel.page.locator('[role="row"]').nth(10)).toBeVisible();
 });
+
+test('U5: a press on a row that moved under a resting pointer does nothing, until the pointer moves', async ({
+  panel,
+}) => {
+  await panel.open({ people: 40 });
+  for (let burst = 1; burst <= 8; burst++) {
+    // Without a focus in it, the list shows newcomers at the top.
+    await panel.page.getByRole('searchbox').focus();
+    await panel.page.getByRole('grid').evaluate((grid) => (grid.scrollTop = 0));
+    await panel.settle();
+    const row = panel.page.locator(`[aria-rowindex="${(burst % 4) + 1}"]`);
+    const id = (await row.getAttribute('data-id')) ?? '';
+    const box = await row.locator('[data-control="disableAudio"]').boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 10, (box?.y ?? 0) + 10];
+    await panel.page.mouse.move(x, y);
+    await panel.page.evaluate((name) => {
+      for (const at of [1, 2, 3]) meeting.server.join({ name: `Aa ${name} ${at}`, audio: true });
+    }, 100 - burst);
+    await expect(panel.row(id)).toHaveAttribute('aria-rowindex', String((burst % 4) + 4));
+    await panel.page.mouse.down();
+    await panel.page.mouse.up();
+  }
+  expect(await panel.calls('disableAudio')).toBe(0);
+  // The newcomers stand there, with their microphones on.
+  await panel.page.mouse.move(0, 0);
+  await panel.page.getByRole('row').nth(1).locator('[data-control="disableAudio"]').hover();
+  await panel.page.mouse.down();
+  await panel.page.mouse.up();
+  await expect.poll(() => panel.calls('disableAudio')).toBe(1);
+});

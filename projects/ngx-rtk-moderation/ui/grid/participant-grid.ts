@@ -24,6 +24,7 @@ import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
 import { FIRST_ROW, followRows, type ActiveCell } from './active-cell';
 import { FocusOwner } from './focus-owner';
 import { gridCommand, type GridCommand } from './grid-command';
+import { PressGuard } from './press-guard';
 import { anchoredScrollTop } from './scroll-anchor';
 
 /** What the template of a row gets. */
@@ -85,6 +86,7 @@ export class ParticipantGrid {
   });
 
   readonly #focus = new FocusOwner(this.#document, (node) => this.#contains(node));
+  readonly #presses = new PressGuard();
   /** The element that has `tabindex="0"`. */
   #tabStop: HTMLElement | null = null;
   /** Whether the grid has the focus for a row that is about to be drawn. */
@@ -152,6 +154,7 @@ export class ParticipantGrid {
     element.addEventListener('keydown', keydown, { capture: true });
     element.addEventListener('focusin', focusin);
     const unfollow = this.#focus.follow();
+    const unguard = this.#presses.guard(element);
     const ranges = this.viewport().renderedRangeStream.subscribe((range) => this.#beforeRangeChange(range));
     const resized = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#measure());
     resized?.observe(element);
@@ -160,6 +163,7 @@ export class ParticipantGrid {
       element.removeEventListener('keydown', keydown, { capture: true });
       element.removeEventListener('focusin', focusin);
       unfollow();
+      unguard();
       ranges.unsubscribe();
       resized?.disconnect();
     };
@@ -181,10 +185,17 @@ export class ParticipantGrid {
     this.#rendered = { rows: now, activeId: this.active().id };
     if (now === before) return;
     const { scrollTop: top } = this.#element;
+    this.#presses.beforeChange((y) => this.#idAt(before, y));
     const sizes = { rowHeight: this.rowHeight(), height: this.pageHeight() };
     const anchorId = this.#focus.hasFocus ? activeId : null;
     const wanted = anchoredScrollTop({ before, now, top, anchorId, ...sizes });
     if (wanted !== top) this.#scrollTo(wanted);
+  }
+
+  /** The row at a place on the screen, before it is scrolled. */
+  #idAt(rows: readonly ParticipantSnapshot[], y: number): string | null {
+    const { top } = this.#element.getBoundingClientRect();
+    return rows[Math.floor((y - top + this.#element.scrollTop) / this.rowHeight())]?.id ?? null;
   }
 
   /** The rows outside of the range are about to be destroyed. Their focus waits on the grid until the row is drawn again. */

@@ -11,7 +11,7 @@ const PATHS = {
   micOff: `${MIC}${SLASH}`,
   camera: CAMERA,
   cameraOff: `${CAMERA}${SLASH}`,
-  more: 'M5.5 12a.5.5 0 1 0-1 0 .5.5 0 0 0 1 0ZM12.5 12a.5.5 0 1 0-1 0 .5.5 0 0 0 1 0ZM19.5 12a.5.5 0 1 0-1 0 .5.5 0 0 0 1 0Z',
+  more: 'M6 12a1 1 0 1 0-2 0 1 1 0 0 0 2 0ZM13 12a1 1 0 1 0-2 0 1 1 0 0 0 2 0ZM20 12a1 1 0 1 0-2 0 1 1 0 0 0 2 0Z',
 } as const;
 
 export type IconName = keyof typeof PATHS;
