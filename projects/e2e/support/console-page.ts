@@ -32,35 +32,72 @@ export class ConsolePage {
   }
 
   row(name: string): Locator {
-    return this.page.getByTestId('participant').filter({ has: this.page.getByText(name, { exact: true }) });
+    return this.page.getByRole('row', { name, exact: true });
   }
 
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** Waits until a participant's row shows a state as given. */
-  async shows(name: string, state: 'audio' | 'video' | 'screen', on: boolean): Promise<void> {
-    await expect(this.row(name).locator(`[data-state="${state}"]`)).toHaveAttribute('data-on', String(on));
+  /** The search above the list. */
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Find a participant' });
+  }
+
+  /** Waits until a participant's row shows a microphone or camera as given. */
+  async shows(name: string, medium: 'audio' | 'video', on: boolean): Promise<void> {
+    const device = medium === 'audio' ? 'Microphone' : 'Camera';
+    await expect(this.row(name)).toHaveAccessibleDescription(new RegExp(`${device} ${on ? 'on' : 'off'}`));
   }
 
   /** Clicks a button and, in the dialog that follows, the one that says yes. */
   async confirm(name: string, yes: string): Promise<void> {
     await this.button(name).click();
-    const dialog = this.page.getByRole('alertdialog');
-    await dialog.getByRole('button', { name: yes, exact: true }).click();
-    await expect(dialog).toBeHidden();
+    await this.answer(yes);
+  }
+
+  /** The question before an action. */
+  get dialog(): Locator {
+    return this.page.getByRole('alertdialog');
+  }
+
+  /** Clicks a button of the question, which closes. */
+  async answer(name: string): Promise<void> {
+    await this.dialog.getByRole('button', { name, exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  /** Opens the menu of a participant. */
+  async openMenu(name: string): Promise<void> {
+    await this.button(`Actions for ${name}`).click();
+    await expect(this.page.getByRole('menu')).toBeVisible();
+  }
+
+  /** An item of the menu that is open. */
+  item(name: string): Locator {
+    return this.page.getByRole('menuitem', { name, exact: true });
+  }
+
+  async closeMenu(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.getByRole('menu')).toHaveCount(0);
   }
 
   /** Opens the menu of a participant and clicks one of its items. */
   async choose(name: string, item: string): Promise<void> {
-    await this.button(`More for ${name}`).click();
-    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
+    await this.openMenu(name);
+    await this.item(item).click();
   }
 
-  /** The failure in a participant's row. */
-  failure(name: string): Locator {
-    return this.row(name).getByTestId('failure');
+  /** Removes a participant, and says yes when asked. */
+  async remove(name: string): Promise<void> {
+    await this.choose(name, 'Remove');
+    await this.answer('Remove');
+  }
+
+  /** A message in a participant's row. */
+  message(name: string, text: string): Locator {
+    return this.row(name).getByText(text, { exact: true }).filter({ visible: true });
   }
 
   /** The lines of the activity log that contain a text. */

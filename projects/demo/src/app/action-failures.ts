@@ -24,9 +24,9 @@ const VERBS: Partial<Record<ModerationAction, string>> = {
   kick: 'remove',
   disableAllAudio: 'mute everyone',
   disableAllVideo: 'stop every video',
-  kickAll: 'end the meeting',
-  admit: 'let in',
-  reject: 'turn away',
+  kickAll: 'remove everyone',
+  admit: 'admit',
+  reject: 'deny',
   grantStage: 'let on stage',
   denyStage: 'decline',
 };

@@ -10,9 +10,8 @@ import {
   withAudit,
   withLabels,
   withPolicy,
-  withPrompt,
 } from 'ngx-rtk-moderation';
-import { Confirmation, PROMPTED_ACTIONS } from './confirmation';
+import { withDialogPrompt } from 'ngx-rtk-moderation/ui/setup';
 import { HostProtection } from './host-protection';
 import { MeetingSession } from './meeting-session';
 import { RecordingErrorHandler } from './recording-error-handler';
@@ -26,7 +25,7 @@ export const appConfig: ApplicationConfig = {
       { meeting: () => inject(MeetingSession).meeting },
       withPolicy((request) => inject(HostProtection).answer(request)),
       withAudit(),
-      withPrompt((request) => inject(Confirmation).ask(request), { actions: PROMPTED_ACTIONS }),
+      withDialogPrompt(),
       withLabels({
         reasons: { already: 'This is already the case.', disconnected: 'The connection is down right now.' },
         errors: {

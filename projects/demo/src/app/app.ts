@@ -3,7 +3,6 @@ import { Title } from '@angular/platform-browser';
 import { ModerationService, RtkIfPhase } from 'ngx-rtk-moderation';
 import { ActionFailures } from './action-failures';
 import { Activity } from './activity';
-import { ConfirmDialog } from './confirm-dialog';
 import { LeftView } from './left-view';
 import { MeetingSession } from './meeting-session';
 import { Room } from './room';
@@ -14,13 +13,16 @@ import { WaitingView } from './waiting-view';
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ConfirmDialog, LeftView, Room, RtkIfPhase, StartForm, WaitingView],
+  imports: [LeftView, Room, RtkIfPhase, StartForm, WaitingView],
   template: `
     <app-start-form *rtkIfPhase="['none', 'init']" />
     <app-waiting-view *rtkIfPhase="'waitlisted'" />
-    <app-room *rtkIfPhase="['joined', 'reconnecting', 'moving']" />
+    @defer (on idle) {
+      <app-room *rtkIfPhase="['joined', 'reconnecting', 'moving']" />
+    } @error {
+      <p class="message bad" role="alert">The console could not be loaded. Reload the page.</p>
+    }
     <app-left-view *rtkIfPhase="'left'; let left" [reason]="left.reason" [name]="left.self?.name" />
-    <app-confirm-dialog />
   `,
 })
 export class App {

@@ -5,11 +5,11 @@ import type { BatchOutcome } from 'ngx-rtk-moderation';
 import { MeetingSession } from './meeting-session';
 
 /** What the library's methods return for several targets. */
-export type Run = ReturnType<BatchOutcome['retry']>;
+type Run = ReturnType<BatchOutcome['retry']>;
 
 /** Something that is being done to several people, or was. */
 export interface Batch {
-  /** What is done, such as "Mute selected". */
+  /** What is done, such as "Admit all". */
   readonly label: string;
   readonly done: number;
   readonly failed: number;

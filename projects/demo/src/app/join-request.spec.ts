@@ -3,11 +3,11 @@ import { inviteAddress, readAddress, ROLES, type SandboxRequest } from './join-r
 const page = 'http://127.0.0.1:4200/';
 
 describe('the address of the page', () => {
-  it('asks for nothing by itself: a host in the room "demo" of the page’s own origin, not joined yet', () => {
+  it('suggests a name and a host’s place in the room "demo" of the page’s own origin, and does not join by itself', () => {
     const { request, join } = readAddress(page);
     expect(request).toEqual({
       kind: 'sandbox',
-      name: '',
+      name: 'Ada Lovelace',
       preset: 'host',
       meeting: 'demo',
       url: 'http://127.0.0.1:4200',

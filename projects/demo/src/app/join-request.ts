@@ -40,6 +40,8 @@ export interface TokenRequest extends Devices {
 
 export type JoinRequest = SandboxRequest | TokenRequest;
 
+/** The first run needs no typing. */
+const SUGGESTED_NAME = 'Ada Lovelace';
 const DEFAULT_MEETING = 'demo';
 const DEFAULT_PRESET = 'host';
 
@@ -61,7 +63,7 @@ export function readAddress(address: string): AddressRequest {
   return {
     request: {
       kind: 'sandbox',
-      name,
+      name: name || SUGGESTED_NAME,
       preset: text('preset') || DEFAULT_PRESET,
       meeting: text('meeting') || DEFAULT_MEETING,
       url: httpAddress(text('sandbox')) ?? url.origin,

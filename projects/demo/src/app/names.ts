@@ -17,27 +17,6 @@ export function displayName(name: string | null | undefined): string {
   return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : clean;
 }
 
-/** One or two letters that stand for a name. */
-export function initials(name: string): string {
-  const words = displayName(name).split(' ');
-  const firsts = (pattern: RegExp): string[] => words.flatMap((word) => pattern.exec(word)?.[0] ?? []);
-  const letters = firsts(/\p{L}/u);
-  const shown = letters.length > 0 ? letters : firsts(/\p{N}/u);
-  return (shown.length > 2 ? [shown[0], shown.at(-1)] : shown).join('').toLocaleUpperCase() || '?';
-}
-
-/** A hue, 0 to 359, that stays with an id. */
-export function hueOf(id: string): number {
-  let hash = 7;
-  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return (hash * 137) % 360;
-}
-
-/** Text to search in: without case and without accents. */
-export function searchable(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-}
-
 /** A preset's name for people: `webinar-host` is "Webinar host". */
 export function roleName(preset: string | undefined): string {
   const words = displayName(preset ?? 'no role').replace(/[-_]+/g, ' ');

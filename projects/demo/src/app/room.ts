@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RtkIfPhase } from 'ngx-rtk-moderation';
+import { RtkIfPhase, type TargetAction } from 'ngx-rtk-moderation';
+import { RtkModerationList } from 'ngx-rtk-moderation/ui';
 import { ActivityLog } from './activity-log';
 import { AuditExport } from './audit-export';
 import { BatchBar } from './batch-bar';
 import { Icon } from './icon';
 import { Invites } from './invites';
 import { MeetingSession } from './meeting-session';
-import { ParticipantList } from './participant-list';
 import { RoomHeader } from './room-header';
 import { StagePanel } from './stage-panel';
 import { Toolbar } from './toolbar';
@@ -22,9 +22,9 @@ import { WaitingPanel } from './waiting-panel';
     BatchBar,
     Icon,
     Invites,
-    ParticipantList,
     RoomHeader,
     RtkIfPhase,
+    RtkModerationList,
     StagePanel,
     Toolbar,
     WaitingPanel,
@@ -39,7 +39,7 @@ import { WaitingPanel } from './waiting-panel';
         </div>
         <app-toolbar />
         <app-batch-bar />
-        <app-participant-list />
+        <rtk-moderation-list [menuActions]="menuActions" />
       </section>
       <div class="side">
         <app-waiting-panel />
@@ -74,6 +74,9 @@ import { WaitingPanel } from './waiting-panel';
     }
     .people > .message {
       border-radius: 0;
+    }
+    rtk-moderation-list {
+      flex: 1;
     }
     .side {
       display: grid;
@@ -119,4 +122,16 @@ import { WaitingPanel } from './waiting-panel';
 })
 export class Room {
   protected readonly session = inject(MeetingSession);
+  protected readonly menuActions: readonly TargetAction[] = [
+    ...(['pin', 'unpin', 'grantStage', 'removeFromStage'] as const),
+    ...([
+      'allowAudio',
+      'blockAudio',
+      'allowVideo',
+      'blockVideo',
+      'allowScreenShare',
+      'blockScreenShare',
+    ] as const),
+    'kick',
+  ];
 }

@@ -132,7 +132,7 @@ export class Toolbar {
       label: 'Stop all video',
       butHosts: true,
     },
-    { action: 'kickAll', needs: 'kick', icon: 'remove', label: 'Remove all', butHosts: false },
+    { action: 'kickAll', needs: 'kick', icon: 'remove', label: 'Remove everyone', butHosts: false },
   ] as const satisfies readonly { action: RoomAction; icon: IconName; [key: string]: unknown }[];
 
   protected muteAllButHosts({ action, label }: (typeof this.buttons)[number]): void {

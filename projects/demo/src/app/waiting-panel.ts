@@ -5,7 +5,7 @@ import { Batches } from './batches';
 import { Icon } from './icon';
 import { displayName } from './names';
 
-/** More than this many are let in or turned away together only. */
+/** More than this many are admitted or denied together only. */
 const MAX_SHOWN = 50;
 
 /** Who waits to be let in. Not there when nobody does, or when it is not one's to answer. */
@@ -22,8 +22,8 @@ const MAX_SHOWN = 50;
               Waiting room <span class="count">{{ total() }}</span>
             </h2>
             @if (total() > 1) {
-              <button type="button" class="button" (click)="admitAll()">Let all in</button>
-              <button type="button" class="button quiet danger" (click)="rejectAll()">Turn all away</button>
+              <button type="button" class="button" (click)="admitAll()">Admit all</button>
+              <button type="button" class="button quiet danger" (click)="rejectAll()">Deny all</button>
             }
           </div>
           <ul>
@@ -39,16 +39,16 @@ const MAX_SHOWN = 50;
                   class="button"
                   rtkAction="admit"
                   [rtkActionTarget]="person.id"
-                  [attr.aria-label]="'Let ' + person.name + ' in'"
+                  [attr.aria-label]="'Admit ' + person.name"
                 >
-                  <span>Let in</span>
+                  <span>Admit</span>
                 </button>
                 <button
                   class="button quiet danger icon-only"
                   rtkAction="reject"
                   [rtkActionTarget]="person.id"
-                  [attr.aria-label]="'Turn ' + person.name + ' away'"
-                  title="Turn away"
+                  [attr.aria-label]="'Deny ' + person.name"
+                  title="Deny"
                 >
                   <app-icon name="close" />
                 </button>
@@ -77,10 +77,10 @@ export class WaitingPanel {
   );
 
   protected admitAll(): void {
-    void this.#batches.follow('Let all in', this.#moderation.admit(this.#moderation.waitlisted()));
+    void this.#batches.follow('Admit all', this.#moderation.admit(this.#moderation.waitlisted()));
   }
 
   protected rejectAll(): void {
-    void this.#batches.follow('Turn all away', this.#moderation.reject(this.#moderation.waitlisted()));
+    void this.#batches.follow('Deny all', this.#moderation.reject(this.#moderation.waitlisted()));
   }
 }

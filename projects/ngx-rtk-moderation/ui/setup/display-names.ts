@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, LOCALE_ID } from '@angular/core';
 import { ModerationRoom, type ParticipantSnapshot } from 'ngx-rtk-moderation';
 import { fill } from './fill';
+import { plainName } from './plain-name';
 import { MODERATION_UI_LABELS } from './with-ui-labels';
 
 /** What names have: the snapshots of participants and of those who wait. */
@@ -20,7 +21,7 @@ export class DisplayNames {
   readonly #homonyms = computed(() => {
     const byName = new Map<string, Named[]>();
     for (const participant of this.#room.participants()) {
-      const key = participant.name.trim();
+      const key = plainName(participant.name);
       const others = byName.get(key);
       if (others) others.push(participant);
       else byName.set(key, [participant]);
@@ -37,7 +38,7 @@ export class DisplayNames {
   /** The name with what tells it from others of the same name. Reactive. */
   of({ id, name, seenAt }: Named): string {
     const { unnamed, homonym } = this.#labels().row;
-    const shown = name.trim() || unnamed;
+    const shown = plainName(name) || unnamed;
     const number = this.#homonyms().get(id);
     return number ? fill(homonym, { name: shown, number, time: this.#time.format(seenAt) }) : shown;
   }
