@@ -48,6 +48,11 @@ export class ActionCall {
     return this.undone.some(({ isAsking, isSettled }) => !isAsking && !isSettled);
   }
 
+  /** The last wish counts: a later call does not join one that this call undoes. */
+  overrideUndone(): void {
+    for (const call of this.undone) call.isOverridden = true;
+  }
+
   /** Aborted when no caller waits any longer. */
   get signal(): AbortSignal {
     return this.#callers.signal;

@@ -107,9 +107,11 @@ export class ActionRunner {
     if (error === 'declined') call.resolve(error);
     else if (error) call.reject(error);
     if (!error) call.undone = this.#pending.undoneBy(call);
-    if (this.#sending.settleIfPointless(call)) return { promise, unsent: null };
-    // The last wish counts: a later call does not join one that this call undoes.
-    for (const other of call.undone) other.isOverridden = true;
+    // While the SDK has not finished its turn, what the room shows may be over in a moment.
+    const isAlready = this.#sending.review(call);
+    const isUndecided = isAlready && this.#state.isWithinTurn;
+    if (isAlready && !isUndecided) call.resolve('already');
+    if (call.isSettled) return { promise, unsent: null };
     const pending = { call, promise };
     this.#pending.add(pending);
     this.#changed(targetId);
@@ -118,7 +120,18 @@ export class ActionRunner {
       this.#changed(targetId);
     };
     promise.then(settled, settled);
-    return { promise: call.join(promise, options), unsent: call };
+    const joined = call.join(promise, options);
+    if (!isUndecided) {
+      call.overrideUndone();
+      return { promise: joined, unsent: call };
+    }
+    // The state reads the room before: its microtask was queued first.
+    void Promise.resolve().then(() => {
+      if (this.#sending.settleIfPointless(call)) return;
+      call.overrideUndone();
+      this.#askAndSend(call, options);
+    });
+    return { promise: joined, unsent: null };
   }
 
   #join({ call, promise }: PendingCall, options: ActionOptions): BegunCall {

@@ -12,7 +12,8 @@ function pendingCall(action: ModerationAction, targetId: string | undefined, use
 /** Adds a call as `ActionRunner` does. */
 function add(pending: PendingCalls, ...call: Parameters<typeof pendingCall>): PendingCall {
   const added = pendingCall(...call);
-  for (const call of pending.undoneBy(added.call)) call.isOverridden = true;
+  added.call.undone = pending.undoneBy(added.call);
+  added.call.overrideUndone();
   pending.add(added);
   return added;
 }

@@ -76,21 +76,28 @@ export class SendActions {
     }
   }
 
-  /** Settles the call if there is nothing to send, and returns whether it is settled. */
-  settleIfPointless(call: ActionCall): boolean {
+  /** Rejects the call if it is not possible, and returns whether what it asks for is already done. */
+  review(call: ActionCall): boolean {
     const { action, targetId, meeting } = call.called;
-    const { room, meeting: current } = this.#state;
-    if (call.isSettled) return true;
+    if (call.isSettled) return false;
     const fail = (reason: ModerationErrorReason, policyMessage?: string): void =>
       call.reject(new ModerationError(reason, { action, targetId, policyMessage }));
     const check = this.#checks.check(action, targetId ?? null);
     const definition = ACTIONS[action];
-    if (meeting !== current.value) fail('meeting-changed');
+    if (meeting !== this.#state.meeting.value) fail('meeting-changed');
     else if (!check.possible && check.reason !== 'already') fail(check.reason, check.policyMessage);
-    else if (call.isUndoing) return false;
-    else if (check.possible && !('isAlready' in definition && definition.isAlready?.(room))) return false;
-    else call.resolve('already');
-    return true;
+    else if (!call.isUndoing) {
+      return (
+        !check.possible || ('isAlready' in definition && definition.isAlready?.(this.#state.room) === true)
+      );
+    }
+    return false;
+  }
+
+  /** Settles the call if there is nothing to send, and returns whether it is settled. */
+  settleIfPointless(call: ActionCall): boolean {
+    if (this.review(call)) call.resolve('already');
+    return call.isSettled;
   }
 
   /** Returns whether the SDK was called. */

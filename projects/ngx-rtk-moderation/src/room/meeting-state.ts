@@ -99,6 +99,11 @@ export class MeetingState {
     this.#read(changes);
   }
 
+  /** Whether the SDK has not finished its turn: what the room shows may be out of date in a moment. */
+  get isWithinTurn(): boolean {
+    return this.#isReadScheduled;
+  }
+
   isKnown(id: string): boolean {
     return this.room.get(id) !== undefined || this.room.getWaitlisted(id) !== undefined;
   }
