@@ -57,6 +57,16 @@ export class ActionRunner {
     });
   }
 
+  /** A batch is going to send a target. Returns the function that ends that: {@link pending} is `true` until then. */
+  accept(action: ModerationAction, targetId: string): () => void {
+    const end = this.#pending.addUnsent(action, targetId);
+    this.#changed(targetId);
+    return () => {
+      end();
+      this.#changed(targetId);
+    };
+  }
+
   /**
    * Whether an action is under way, its prompt answered. Reactive.
    *

@@ -94,13 +94,14 @@ export class BatchRunner {
     const { signal } = options;
     const definition = isModerationAction(action) ? ACTIONS[action] : undefined;
     const groupSize = definition && 'sendToMany' in definition ? Infinity : SENDS_AT_A_TIME;
-    const unsent = new Set(batch.targetIds);
+    const unsent = new Map(batch.targetIds.map((id) => [id, this.#runner.accept(action, id)]));
     const waiting = new Subscription();
     const stop = (reason: ModerationErrorReason, cause?: unknown): void => {
       waiting.unsubscribe();
-      for (const targetId of unsent) {
+      for (const [targetId, end] of unsent) {
         unsent.delete(targetId);
         this.#begin(batch, targetId, options, new ModerationError(reason, { action, targetId, cause }));
+        end();
       }
     };
     const sendNext = (): void => {
@@ -140,11 +141,12 @@ export class BatchRunner {
   }
 
   /** Takes targets until there are `groupSize` calls to send. A target for which nothing is sent needs no pause. */
-  #sendGroup(batch: Batch, unsent: Set<string>, groupSize: number, options: BatchOptions): void {
+  #sendGroup(batch: Batch, unsent: Map<string, () => void>, groupSize: number, options: BatchOptions): void {
     const calls: ActionCall[] = [];
-    for (const id of unsent) {
+    for (const [id, end] of unsent) {
       unsent.delete(id);
       const call = this.#begin(batch, id, options);
+      end();
       if (call) calls.push(call);
       // The connection may turn out to be lost.
       if (calls.length === groupSize || this.#state.room.phase === 'reconnecting') break;

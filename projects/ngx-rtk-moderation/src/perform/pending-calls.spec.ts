@@ -80,6 +80,26 @@ describe('the calls under way', () => {
     expect(pending.isUnderWay('kick', 'ada')).toBe(false);
   });
 
+  it('include the targets of a batch that are not sent yet, of each batch', () => {
+    const pending = new PendingCalls();
+    const deleteFirst = pending.addUnsent('kick', 'ada');
+    const deleteSecond = pending.addUnsent('kick', 'ada');
+    const questions = [
+      ['kick', 'ada'],
+      ['kick', null],
+      [null, 'ada'],
+      [null, null],
+    ] as const;
+    const answers = () => questions.map(([action, id]) => pending.isUnderWay(action, id));
+    expect(answers()).toEqual([true, true, true, true]);
+    expect([pending.isUnderWay('pin', 'ada'), pending.isUnderWay('kick', 'bob')]).toEqual([false, false]);
+    expect([pending.last('kick', 'ada'), pending.promises]).toEqual([undefined, []]);
+    deleteFirst();
+    expect(answers()).toEqual([true, true, true, true]);
+    deleteSecond();
+    expect(answers()).toEqual([false, false, false, false]);
+  });
+
   it('an earlier call stays until its own result', () => {
     const pending = new PendingCalls();
     const first = add(pending, 'blockAudio', 'ada');
