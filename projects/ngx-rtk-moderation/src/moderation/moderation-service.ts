@@ -10,7 +10,7 @@ import type {
   BatchRun,
 } from '../perform/action-outcome';
 import { ActionRunner } from '../perform/action-runner';
-import { BatchRunner } from '../perform/batch';
+import { BatchRunner } from '../perform/batch-runner';
 import { MeetingState } from '../room/meeting-state';
 import { ModerationRoom, type MaybeTarget } from './moderation-room';
 

@@ -4,8 +4,8 @@ import { ACTIONS } from '../action/actions';
 import { ModerationError } from '../errors/moderation-error';
 import type { MeetingParticipant, MeetingWaitlistedParticipant, ModerationMeeting } from '../meeting/meeting';
 import type { ModerationErrorReason } from '../model/reasons';
+import { OpenOutcomes } from '../outcome/open-outcomes';
 import type { OutcomeWatch } from '../outcome/outcome-watch';
-import { OutcomeWatcher } from '../outcome/outcome-watcher';
 import { PermissionChecks } from '../permission/permission-checks';
 import { endOfMeeting } from '../room/end-of-meeting';
 import { MeetingState } from '../room/meeting-state';
@@ -27,7 +27,7 @@ export class SendActions {
   readonly #state = inject(MeetingState);
   readonly #checks = inject(PermissionChecks);
   readonly #zone = inject(NgZone);
-  readonly #watcher = new OutcomeWatcher(this.#state.room, (id) => this.#state.refresh(id));
+  readonly #outcomes = new OpenOutcomes(this.#state.room, (id) => this.#state.refresh(id));
   /** Permission patches that wait for their turn. */
   readonly #queued = new Set<ActionCall>();
   /** Only in tests. */
@@ -36,12 +36,12 @@ export class SendActions {
   constructor() {
     this.#state.deltas.subscribe({
       next: (delta) => {
-        this.#watcher.observe(delta);
+        this.#outcomes.observe(delta);
         const reason = this.#queued.size > 0 && endOfMeeting(delta, this.#state.room);
         if (reason) this.#endQueued(reason);
       },
       complete: () => {
-        this.#watcher.destroy();
+        this.#outcomes.destroy();
         this.#endQueued('aborted');
       },
     });
@@ -126,7 +126,7 @@ export class SendActions {
     const { signal } = call;
     const isUndoing = (): boolean => call.isUndoing;
     const watched = { action, targetId, outcome, awaitsAnswer, timeout, signal, isUndoing };
-    const watch = this.#watcher.watch(watched);
+    const watch = this.#outcomes.watch(watched);
     call.follow(isRemoval && targetId !== undefined ? this.#reportRemoval(targetId, watch) : watch.result);
     return watch;
   }

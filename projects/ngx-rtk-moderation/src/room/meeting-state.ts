@@ -10,10 +10,11 @@ import { afterInBackground } from '../model/timer';
 import { ChangeSignals } from './change-signals';
 import { EveryoneScan } from './everyone-scan';
 import { KickedEvents } from './kicked-events';
-import { addChanges, noChanges, type RoomChanges, type RoomDelta } from './room-delta';
+import { noChanges, type RoomChanges, type RoomDelta } from './room-delta';
 import { RoomState, type RoomView } from './room-state';
 import { RoomSubjects } from './room-subjects';
 import { ROOM_TEST_HOOK } from './room-test-hook';
+import { UnreadChanges } from './unread-changes';
 
 /** Time after which a move to a connected meeting has failed: where the new client's `init` fails, the SDK is silent (F41). */
 const MOVE_MS = 30_000;
@@ -21,8 +22,6 @@ const MOVE_MS = 30_000;
 /**
  * The state of one meeting, shared by `ModerationRoom` and `ModerationService`: follows the meeting, lets {@link RoomState} work
  * out what happened, and notifies.
- *
- * The SDK is read in the microtask after its event, when it has finished its turn.
  */
 @Injectable({ providedIn: 'root' })
 export class MeetingState {
@@ -40,11 +39,7 @@ export class MeetingState {
   readonly #scan = new EveryoneScan(() => this.refresh());
   /** Until the app connects by itself. */
   #source: FollowedSource | undefined;
-  /** What is not read yet. */
-  #changes = noChanges();
-  /** What was read within a turn of the SDK, and has to be read again after it. */
-  #readEarly = noChanges();
-  #isReadScheduled = false;
+  readonly #unread = new UnreadChanges(this.#zone, (changes) => this.#read(changes));
   #stopListening: () => void = () => undefined;
   #cancelMove: (() => void) | undefined;
   #isDestroyed = false;
@@ -88,8 +83,7 @@ export class MeetingState {
    * that what was noted in this turn is read again after it.
    */
   refresh(id?: string): void {
-    const changes = this.#takeChanges();
-    if (this.#isReadScheduled) addChanges(this.#readEarly, changes);
+    const changes = this.#unread.takeEarly();
     if (id === undefined) changes.everyone = true;
     else changes.participants.add(id);
     changes.self = true;
@@ -101,7 +95,7 @@ export class MeetingState {
 
   /** Whether the SDK has not finished its turn: what the room shows may be out of date in a moment. */
   get isWithinTurn(): boolean {
-    return this.#isReadScheduled;
+    return this.#unread.isWithinTurn;
   }
 
   isKnown(id: string): boolean {
@@ -122,7 +116,7 @@ export class MeetingState {
   }
 
   #settle(): void {
-    this.#readScheduled();
+    this.#unread.readNow();
     if (this.room.phase === 'joined') this.refresh();
     this.subjects.flushBatch();
   }
@@ -149,9 +143,7 @@ export class MeetingState {
     this.#stopListening();
     this.#kicked.forgetClaims();
     this.#scan.stop();
-    this.#isReadScheduled = false;
-    this.#changes = noChanges();
-    this.#readEarly = noChanges();
+    this.#unread.clear();
     this.meeting.set(meeting);
     // Attach first, read after: nothing that happens between is missed.
     this.#stopListening = meeting ? listenTo(meeting, this.#note) : () => undefined;
@@ -160,53 +152,20 @@ export class MeetingState {
   }
 
   readonly #note = (event: MeetingEvent): void => {
-    const changes = this.#changes;
     switch (event.type) {
-      case 'arrived':
-        changes.arrived.add(event.id);
-        // In the order in which they joined last.
-        changes.participants.delete(event.id);
-        changes.participants.add(event.id);
-        break;
-      case 'participant':
-        changes.participants.add(event.id);
-        break;
       case 'everyone':
         this.#zone.runOutsideAngular(() => this.#scan.request());
-        return;
-      case 'phase':
-        changes.rejoined ||= event.rejoined;
         break;
       case 'kickClaimed':
         this.#zone.runOutsideAngular(() => this.#kicked.claim(event.id));
-        return;
+        break;
       case 'replaced':
         this.#follow(event.meeting);
-        return;
+        break;
       default:
-        changes[event.type] = true;
+        this.#unread.note(event);
     }
-    if (this.#isReadScheduled) return;
-    this.#isReadScheduled = true;
-    this.#zone.runOutsideAngular(this.#scheduleRead);
   };
-
-  readonly #scheduleRead = (): void => void Promise.resolve().then(this.#readScheduled);
-
-  readonly #readScheduled = (): void => {
-    if (!this.#isReadScheduled) return;
-    this.#isReadScheduled = false;
-    const changes = this.#readEarly;
-    this.#readEarly = noChanges();
-    addChanges(changes, this.#takeChanges());
-    this.#read(changes);
-  };
-
-  #takeChanges(): RoomChanges {
-    const changes = this.#changes;
-    this.#changes = noChanges();
-    return changes;
-  }
 
   #read(changes: RoomChanges): void {
     const { value: meeting } = this.meeting;

@@ -1,0 +1,75 @@
+import type { NgZone } from '@angular/core';
+import type { MeetingEvent } from '../meeting/meeting-events';
+import { addChanges, noChanges, type RoomChanges } from './room-delta';
+
+/** An event of the SDK after which something has to be read again. */
+type UnreadEvent = Exclude<MeetingEvent, { readonly type: 'everyone' | 'kickClaimed' | 'replaced' }>;
+
+/** What the SDK reported within its turn: it is read in the microtask after that, when the SDK has finished its turn. */
+export class UnreadChanges {
+  #noted = noChanges();
+  /** What was read within the turn, and has to be read again after it. */
+  #readEarly = noChanges();
+  /** Whether the SDK has not finished its turn. */
+  isWithinTurn = false;
+
+  constructor(
+    private readonly zone: NgZone,
+    private readonly read: (changes: RoomChanges) => void,
+  ) {}
+
+  note(event: UnreadEvent): void {
+    const changes = this.#noted;
+    switch (event.type) {
+      case 'arrived':
+        changes.arrived.add(event.id);
+        // In the order in which they joined last.
+        changes.participants.delete(event.id);
+        changes.participants.add(event.id);
+        break;
+      case 'participant':
+        changes.participants.add(event.id);
+        break;
+      case 'phase':
+        changes.rejoined ||= event.rejoined;
+        break;
+      default:
+        changes[event.type] = true;
+    }
+    if (this.isWithinTurn) return;
+    this.isWithinTurn = true;
+    this.zone.runOutsideAngular(this.#schedule);
+  }
+
+  /** Returns what was noted, for a reading within the turn. */
+  takeEarly(): RoomChanges {
+    const changes = this.#take();
+    if (this.isWithinTurn) addChanges(this.#readEarly, changes);
+    return changes;
+  }
+
+  /** Reads what was noted, as if the turn were over. */
+  readonly readNow = (): void => {
+    if (!this.isWithinTurn) return;
+    this.isWithinTurn = false;
+    const changes = this.#readEarly;
+    this.#readEarly = noChanges();
+    addChanges(changes, this.#take());
+    this.read(changes);
+  };
+
+  /** Forgets what was noted. */
+  clear(): void {
+    this.isWithinTurn = false;
+    this.#noted = noChanges();
+    this.#readEarly = noChanges();
+  }
+
+  readonly #schedule = (): void => void Promise.resolve().then(this.readNow);
+
+  #take(): RoomChanges {
+    const changes = this.#noted;
+    this.#noted = noChanges();
+    return changes;
+  }
+}
