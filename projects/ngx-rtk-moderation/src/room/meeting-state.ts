@@ -29,7 +29,7 @@ export class MeetingState {
   readonly #injector = inject(Injector);
   readonly #state = new RoomState();
   readonly room: RoomView = this.#state;
-  readonly changes = new ChangeSignals((id) => this.isKnown(id));
+  readonly changes = new ChangeSignals((id) => this.room.find(id) !== undefined);
   readonly subjects = new RoomSubjects(this.#state, this.#zone);
   readonly meeting = this.subjects.meeting;
   /** What each reading found, before anybody else is notified. */
@@ -39,7 +39,7 @@ export class MeetingState {
   readonly #scan = new EveryoneScan(() => this.refresh());
   /** Until the app connects by itself. */
   #source: FollowedSource | undefined;
-  readonly #unread = new UnreadChanges(this.#zone, (changes) => this.#read(changes));
+  readonly #unread = new UnreadChanges((changes) => this.#read(changes));
   #stopListening: () => void = () => undefined;
   #cancelMove: (() => void) | undefined;
   #isDestroyed = false;
@@ -98,10 +98,6 @@ export class MeetingState {
     return this.#unread.isWithinTurn;
   }
 
-  isKnown(id: string): boolean {
-    return this.room.get(id) !== undefined || this.room.getWaitlisted(id) !== undefined;
-  }
-
   /**
    * Tells that an action removes a participant. Returns the function that ends it. `kicked$` emits if the removal was confirmed.
    */
@@ -151,33 +147,25 @@ export class MeetingState {
     this.subjects.flushBatch();
   }
 
-  readonly #note = (event: MeetingEvent): void => {
-    switch (event.type) {
-      case 'everyone':
-        this.#zone.runOutsideAngular(() => this.#scan.request());
-        break;
-      case 'kickClaimed':
-        this.#zone.runOutsideAngular(() => this.#kicked.claim(event.id));
-        break;
-      case 'replaced':
-        this.#follow(event.meeting);
-        break;
-      default:
-        this.#unread.note(event);
-    }
-  };
+  readonly #note = (event: MeetingEvent): void =>
+    this.#zone.runOutsideAngular(() => {
+      if (event.type === 'everyone') this.#scan.request();
+      else if (event.type === 'kickClaimed') this.#kicked.claim(event.id);
+      else if (event.type === 'replaced') this.#follow(event.meeting);
+      else this.#unread.note(event);
+    });
 
   #read(changes: RoomChanges): void {
     const { value: meeting } = this.meeting;
     const before = this.room.phase;
     const delta = this.#state.apply(meeting, changes, Date.now());
     for (const error of delta.errors) this.#report(error);
-    // What was not read is read with the next scan. A scan that fails requests no other.
-    if (delta.errors.length > 0 && !changes.everyone) {
-      this.#zone.runOutsideAngular(() => this.#scan.request());
-    }
-    if (this.room.phase !== before || delta.replaced) this.#startPhase();
-    this.#zone.runOutsideAngular(() => this.#scan.poll(this.#needsPolling(meeting)));
+    this.#zone.runOutsideAngular(() => {
+      // What was not read is read with the next scan. A scan that fails requests no other.
+      if (delta.errors.length > 0 && !changes.everyone) this.#scan.request();
+      if (this.room.phase !== before || delta.replaced) this.#startPhase();
+      this.#scan.poll(this.#needsPolling(meeting));
+    });
     if (delta.events.length === 0 && delta.changed.size === 0 && !delta.replaced) return;
     this.deltas.next(delta);
     this.#notify(delta);
@@ -191,11 +179,9 @@ export class MeetingState {
     this.#cancelMove = undefined;
     if (phase === 'reconnecting') this.#kicked.forgetClaims();
     if (phase === 'moving') {
-      this.#cancelMove = this.#zone.runOutsideAngular(() =>
-        afterInBackground(MOVE_MS, () => {
-          this.#read({ ...noChanges(), moveExpired: true });
-        }),
-      );
+      this.#cancelMove = afterInBackground(MOVE_MS, () => {
+        this.#read({ ...noChanges(), moveExpired: true });
+      });
     }
   }
 

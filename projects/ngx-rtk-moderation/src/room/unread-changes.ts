@@ -1,4 +1,3 @@
-import type { NgZone } from '@angular/core';
 import type { MeetingEvent } from '../meeting/meeting-events';
 import { addChanges, noChanges, type RoomChanges } from './room-delta';
 
@@ -13,32 +12,22 @@ export class UnreadChanges {
   /** Whether the SDK has not finished its turn. */
   isWithinTurn = false;
 
-  constructor(
-    private readonly zone: NgZone,
-    private readonly read: (changes: RoomChanges) => void,
-  ) {}
+  constructor(private readonly read: (changes: RoomChanges) => void) {}
 
   note(event: UnreadEvent): void {
     const changes = this.#noted;
-    switch (event.type) {
-      case 'arrived':
-        changes.arrived.add(event.id);
-        // In the order in which they joined last.
-        changes.participants.delete(event.id);
-        changes.participants.add(event.id);
-        break;
-      case 'participant':
-        changes.participants.add(event.id);
-        break;
-      case 'phase':
-        changes.rejoined ||= event.rejoined;
-        break;
-      default:
-        changes[event.type] = true;
-    }
+    const { participants, arrived } = changes;
+    if (event.type === 'arrived') {
+      arrived.add(event.id);
+      // In the order in which they joined last.
+      participants.delete(event.id);
+      participants.add(event.id);
+    } else if (event.type === 'participant') participants.add(event.id);
+    else if (event.type === 'phase') changes.rejoined ||= event.rejoined;
+    else changes[event.type] = true;
     if (this.isWithinTurn) return;
     this.isWithinTurn = true;
-    this.zone.runOutsideAngular(this.#schedule);
+    void Promise.resolve().then(this.readNow);
   }
 
   /** Returns what was noted, for a reading within the turn. */
@@ -64,8 +53,6 @@ export class UnreadChanges {
     this.#noted = noChanges();
     this.#readEarly = noChanges();
   }
-
-  readonly #schedule = (): void => void Promise.resolve().then(this.readNow);
 
   #take(): RoomChanges {
     const changes = this.#noted;
