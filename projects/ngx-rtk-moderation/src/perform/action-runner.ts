@@ -10,7 +10,7 @@ import { ActionCall } from './action-call';
 import { invalidOption } from './action-options';
 import type { ActionFailure, ActionOptions, ActionOutcome } from './action-outcome';
 import { PendingCalls, type PendingCall } from './pending-calls';
-import { Prompts } from './prompts';
+import { Prompts, type Question } from './prompts';
 import { SendActions } from './send-actions';
 import { ACTION_AUDIT, SEND_TEST_HOOK } from './tokens';
 
@@ -59,12 +59,7 @@ export class ActionRunner {
 
   /** A batch is going to send a target. Returns the function that ends that: {@link pending} is `true` until then. */
   accept(action: ModerationAction, targetId: string): () => void {
-    const end = this.#pending.addUnsent(action, targetId);
-    this.#changed(targetId);
-    return () => {
-      end();
-      this.#changed(targetId);
-    };
+    return this.#announce(targetId, this.#pending.addUnsent(action, targetId));
   }
 
   /**
@@ -122,13 +117,7 @@ export class ActionRunner {
     const isUndecided = isAlready && this.#state.isWithinTurn;
     if (isAlready && !isUndecided) call.resolve('already');
     if (call.isSettled) return { promise, unsent: null };
-    const pending = { call, promise };
-    this.#pending.add(pending);
-    this.#changed(targetId);
-    const settled = (): void => {
-      this.#pending.delete(pending);
-      this.#changed(targetId);
-    };
+    const settled = this.#announce(targetId, this.#pending.add({ call, promise }));
     promise.then(settled, settled);
     const joined = call.join(promise, options);
     if (!isUndecided) {
@@ -147,8 +136,7 @@ export class ActionRunner {
   #join({ call, promise }: PendingCall, options: ActionOptions): BegunCall {
     // A caller who waits no longer asks nothing.
     if (call.isAsking && !options.signal?.aborted) {
-      const { action, targetId } = call.called;
-      const question = { action, targetIds: targetId === undefined ? [] : [targetId] };
+      const question = questionOf(call);
       if (options.skipPrompt) this.#prompts.skip(question);
       else this.#prompts.askAgain(question);
     }
@@ -163,8 +151,7 @@ export class ActionRunner {
     }
     call.isAsking = true;
     this.#changed(targetId);
-    const question = { action, targetIds: targetId === undefined ? [] : [targetId] };
-    this.#prompts.ask(question, call.signal).then(
+    this.#prompts.ask(questionOf(call), call.signal).then(
       (isMeant) => {
         call.isAsking = false;
         this.#changed(targetId);
@@ -212,12 +199,25 @@ export class ActionRunner {
     );
   }
 
+  /** Notifies the readers of {@link pending} of what began. Returns the function that ends it. */
+  #announce(targetId: string | undefined, end: () => void): () => void {
+    this.#changed(targetId);
+    return () => {
+      end();
+      this.#changed(targetId);
+    };
+  }
+
   #changed(targetId: string | undefined): void {
     untracked(() => {
       this.#version.update((version) => version + 1);
       if (targetId !== undefined) this.#state.changes.touch(targetId);
     });
   }
+}
+
+function questionOf({ called: { action, targetId } }: ActionCall): Question {
+  return { action, targetIds: targetId === undefined ? [] : [targetId] };
 }
 
 /** The error of a call that can never be possible. */

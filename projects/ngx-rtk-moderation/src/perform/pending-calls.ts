@@ -12,7 +12,6 @@ export interface PendingCall {
 /** The calls without a result. A batch adds thousands in one turn, so every question is answered by an index. */
 export class PendingCalls {
   readonly #calls = new Groups<PendingCall>();
-  readonly #byUser = new Groups<PendingCall>();
   /** Targets of batches that are not sent yet. */
   readonly #unsent = new Groups<symbol>();
 
@@ -22,7 +21,9 @@ export class PendingCalls {
 
   /** The last call of an action on a target: earlier ones were overridden. */
   last(action: ModerationAction, targetId: string | undefined): PendingCall | undefined {
-    return [...this.#calls.get(keyOf(action, targetId))].at(-1);
+    const last = [...this.#calls.get(keyOf(action, targetId))].at(-1);
+    // Without a target, the key is that of any target.
+    return last?.call.called.targetId === targetId ? last : undefined;
   }
 
   /** Whether an action is under way: its prompt is answered, and it has no result. `null` stands for any. */
@@ -35,23 +36,14 @@ export class PendingCalls {
 
   /** Adds a target of a batch that is not sent yet. Returns the function that deletes it. */
   addUnsent(action: ModerationAction, targetId: string): () => void {
-    const unsent = Symbol();
-    for (const key of keysOf(action, targetId)) this.#unsent.add(key, unsent);
-    return () => {
-      for (const key of keysOf(action, targetId)) this.#unsent.delete(key, unsent);
-    };
+    return this.#unsent.addToAll(keysOf(action, targetId), Symbol());
   }
 
-  add(pending: PendingCall): void {
+  /** Adds a call. Returns the function that deletes it. */
+  add(pending: PendingCall): () => void {
     const { action, targetId, target } = pending.call.called;
-    for (const key of keysOf(action, targetId)) this.#calls.add(key, pending);
-    if (target) this.#byUser.add(keyOf(action, target.userId), pending);
-  }
-
-  delete(pending: PendingCall): void {
-    const { action, targetId, target } = pending.call.called;
-    for (const key of keysOf(action, targetId)) this.#calls.delete(key, pending);
-    if (target) this.#byUser.delete(keyOf(action, target.userId), pending);
+    const userKeys = target ? [userKeyOf(action, target.userId)] : [];
+    return this.#calls.addToAll([...keysOf(action, targetId), ...userKeys], pending);
   }
 
   /** The calls that a call undoes: those of its inverse, and of an exclusive action those on other targets. */
@@ -60,7 +52,7 @@ export class PendingCalls {
     const undone = new Set<PendingCall>();
     if (inverse !== undefined) {
       for (const pending of this.#calls.get(keyOf(inverse, targetId))) undone.add(pending);
-      for (const pending of target ? this.#byUser.get(keyOf(inverse, target.userId)) : [])
+      for (const pending of target ? this.#calls.get(userKeyOf(inverse, target.userId)) : [])
         undone.add(pending);
     }
     for (const pending of isExclusive ? this.#calls.get(keyOf(action, null)) : []) {
@@ -70,7 +62,6 @@ export class PendingCalls {
   }
 }
 
-/** A room action has no target, so that its calls are those on any target. */
 function keyOf(action: ModerationAction | null, id: string | null | undefined): string {
   return JSON.stringify([action, id]);
 }
@@ -78,4 +69,9 @@ function keyOf(action: ModerationAction | null, id: string | null | undefined): 
 /** The keys of all questions that are answered by an action on a target. */
 function keysOf(action: ModerationAction, id: string | undefined): readonly string[] {
   return [keyOf(action, id), keyOf(action, null), keyOf(null, id), keyOf(null, null)];
+}
+
+/** The key of the calls on all devices of a user. */
+function userKeyOf(action: ModerationAction, userId: string): string {
+  return JSON.stringify([action, userId, 'user']);
 }
