@@ -238,7 +238,8 @@ describe('the other actions', () => {
       self: { audio: true },
       participants: [ada, { id: 'bob', audio: true }, { id: 'cy' }],
     });
-    const { fulfilled, rejected } = await moderation.disableOthersAudio({ except: ['bob'] });
+    // A user id is no peer id.
+    const { fulfilled, rejected } = await moderation.disableOthersAudio({ except: ['bob', ada.userId] });
     expect([fulfilled.map(({ target }) => target?.id), rejected]).toEqual([['ada'], []]);
     expect(meeting.self.audioEnabled).toBe(true);
     expect(meeting.participants.joined.get('bob')?.audioEnabled).toBe(true);

@@ -16,7 +16,7 @@ import { ModerationRoom, type MaybeTarget } from './moderation-room';
 
 /** Options of `disableOthersAudio()` and `disableOthersVideo()`. */
 export interface DisableOthersOptions extends BatchOptions {
-  /** Participants to leave out. */
+  /** Participants to leave out: peer ids, or objects whose `id` is a peer id. A user id leaves nobody out. */
   readonly except?: readonly Target[];
 }
 

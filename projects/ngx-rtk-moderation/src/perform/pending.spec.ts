@@ -152,12 +152,12 @@ describe('pending() of a batch', () => {
     await Promise.all([batch, other]);
   });
 
-  it('begins when the prompt is answered', async () => {
+  it('begins when the prompt is answered, as the deadline does', async () => {
     let answer: (yes: boolean) => void = () => undefined;
     const prompt = withPrompt(() => new Promise((resolve) => (answer = resolve)));
     const { moderation } = connected({ participants: people(20) }, prompt);
-    const batch = moderation.kick(ids);
-    await settle();
+    const batch = moderation.kick(ids, { deadline: 1_000 });
+    await pass(2_000);
     expect(moderation.pending()).toBe(false);
     answer(true);
     await settle();
