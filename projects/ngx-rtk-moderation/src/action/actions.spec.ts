@@ -1,12 +1,33 @@
 import { effect, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { connected, pass, rejection, settle } from '../../jest/helpers';
-import { withPolicy } from 'ngx-rtk-moderation';
+import { actionInfo, withPolicy, type ModerationAction } from 'ngx-rtk-moderation';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 const ada = { id: 'ada', userId: 'ada@example.org', audio: true, video: true };
+
+const SDK_METHODS: readonly string[] = [
+  ...[
+    'disableAudio',
+    'disableVideo',
+    'pin',
+    'unpin',
+    'kick',
+    'kickAll',
+    'disableAllAudio',
+    'disableAllVideo',
+  ],
+  ...['acceptAllWaitingRoomRequest', 'rejectWaitingRoomRequest', 'grantAccess', 'denyAccess'],
+  'updatePermissions',
+];
+
+/** The stage status with which an action has something to do; all others need `ON_STAGE`, or nothing. */
+const STAGE_STATUS: Partial<Record<ModerationAction, 'OFF_STAGE' | 'REQUESTED_TO_JOIN_STAGE'>> = {
+  grantStage: 'OFF_STAGE',
+  denyStage: 'REQUESTED_TO_JOIN_STAGE',
+};
 
 describe('the other actions', () => {
   it.each(['allowAudio', 'allowVideo', 'allowScreenShare'] as const)(
@@ -129,6 +150,51 @@ describe('the other actions', () => {
     await expect(outcome).resolves.toMatchObject({ status: 'confirmed' });
   });
 
+  it('denyStage is "already" for a participant whose stage status is not known', async () => {
+    const { meeting, moderation } = connected({ stage: true, participants: [ada] });
+    Object.defineProperty(meeting.participants.joined.get('ada'), 'stageStatus', { value: undefined });
+    await expect(moderation.denyStage('ada')).resolves.toMatchObject({ status: 'already' });
+    expect(meeting.calls).toEqual([]);
+  });
+
+  it.each([
+    ['disableAudio', 'refused'],
+    ['disableVideo', 'refused'],
+    ['pin', 'refused'],
+    ['unpin', 'refused'],
+    ['removeFromStage', 'refused'],
+    ['disableAllAudio', 'refused'],
+    ['disableAllVideo', 'refused'],
+    ['kick', 'timeout'],
+    ['kickAll', 'timeout'],
+    ['admit', 'timeout'],
+    ['reject', 'timeout'],
+    ['grantStage', 'timeout'],
+    ['denyStage', 'timeout'],
+    ['blockAudio', 'timeout'],
+  ] as const)(
+    'F4, F6, F8: %s without an effect is `%s`: the SDK’s promise waits for the answer, or does not',
+    async (action, reason) => {
+      const { meeting, moderation } = connected({
+        stage: true,
+        participants: [
+          { ...ada, pinned: action === 'unpin', stageStatus: STAGE_STATUS[action] ?? 'ON_STAGE' },
+        ],
+        waitlisted: [{ id: 'wes' }],
+      });
+      for (const object of [meeting.participants, meeting.stage, meeting.participants.joined.get('ada')!]) {
+        for (const method of SDK_METHODS) {
+          if (method in object) Object.defineProperty(object, method, { value: () => Promise.resolve() });
+        }
+      }
+      const { target } = actionInfo(action);
+      const targetId = { room: null, participant: 'ada', waitlisted: 'wes' }[target];
+      const error = rejection(moderation.perform(action as ModerationAction, targetId));
+      await pass(5_000);
+      expect(await error).toMatchObject({ reason, sent: true });
+    },
+  );
+
   it('F16: disableAllAudio is confirmed when everyone who was on was seen off or has left', async () => {
     const { meeting, moderation } = connected({
       self: { audio: true },
@@ -172,7 +238,8 @@ describe('the other actions', () => {
       self: { audio: true },
       participants: [ada, { id: 'bob', audio: true }, { id: 'cy' }],
     });
-    const { fulfilled, rejected } = await moderation.disableOthersAudio({ except: ['bob'] });
+    // A user id is no peer id.
+    const { fulfilled, rejected } = await moderation.disableOthersAudio({ except: ['bob', ada.userId] });
     expect([fulfilled.map(({ target }) => target?.id), rejected]).toEqual([['ada'], []]);
     expect(meeting.self.audioEnabled).toBe(true);
     expect(meeting.participants.joined.get('bob')?.audioEnabled).toBe(true);

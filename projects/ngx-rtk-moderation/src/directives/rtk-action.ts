@@ -54,7 +54,13 @@ export class RtkAction implements AfterViewChecked {
    * known yet.
    */
   readonly target = input<MaybeTargets>(UNBOUND as unknown as undefined, { alias: 'rtkActionTarget' });
-  /** Options of the action: `timeout`, `signal`, `skipPrompt`, and `deadline` for several targets. */
+  /**
+   * Options of the action: `timeout`, `signal`, `skipPrompt`, and `deadline` for several targets.
+   *
+   * ```html
+   * <button rtkAction="kick" [rtkActionTarget]="participant" [rtkActionOptions]="{ timeout: 10000, skipPrompt: true }">Remove</button>
+   * ```
+   */
   readonly options = input<BatchOptions>({}, { alias: 'rtkActionOptions' });
   /** Whether the template itself shows `reasonText` and refers to it, so that the directive adds no description. */
   readonly described = input(false, { alias: 'rtkActionDescribed', transform: booleanAttribute });

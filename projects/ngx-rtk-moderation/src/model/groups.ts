@@ -15,6 +15,14 @@ export class Groups<T> {
     else this.#groups.set(key, new Set([value]));
   }
 
+  /** Adds a value to several groups. Returns the function that deletes it from them. */
+  addToAll(keys: readonly string[], value: T): () => void {
+    for (const key of keys) this.add(key, value);
+    return () => {
+      for (const key of keys) this.delete(key, value);
+    };
+  }
+
   delete(key: string, value: T): void {
     const group = this.#groups.get(key);
     group?.delete(value);

@@ -79,15 +79,9 @@ export class ActionHandle {
   );
   readonly reasonText: Signal<string | null> = computed(() => this.#reasonText(this.check()));
   readonly pending: Signal<boolean> = computed(() => {
-    const request = this.#request();
-    const { action, targetIds } = request;
+    const { action, targetIds } = this.#request();
     if (!targetIds) return this.#service.pending(action as RoomAction);
-    if (targetIds.some((id) => this.#service.pending(action as TargetAction, id))) return true;
-    // Between two groups of a batch nothing is under way.
-    const last = this.#last();
-    const progress = this.#progress();
-    if (!last || !progress || !overlap(last.request, request)) return false;
-    return progress.done > 0 && progress.done < progress.total;
+    return targetIds.some((id) => this.#service.pending(action as TargetAction, id));
   });
   readonly result = this.#result.asReadonly();
   readonly error: Signal<ModerationError | null> = computed(() => {

@@ -55,7 +55,7 @@ export class ModerationRoom {
   readonly participants: Signal<readonly ParticipantSnapshot[]> = this.#subjects.participants.signal;
   /** The remote participants, in the SDK's order. Emits the current list, then changes, batched for up to 16 ms. */
   readonly participants$: Observable<readonly ParticipantSnapshot[]> = this.#subjects.participants.value$;
-  /** The local participant. `null` without a meeting. */
+  /** The local participant, also before joining and after leaving. `null` without a meeting. */
   readonly self: Signal<ParticipantSnapshot | null> = this.#subjects.self.signal;
   /** The local participant. Emits the current value, then each change. */
   readonly self$: Observable<ParticipantSnapshot | null> = this.#subjects.self.value$;

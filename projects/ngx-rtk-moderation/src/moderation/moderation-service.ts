@@ -10,13 +10,13 @@ import type {
   BatchRun,
 } from '../perform/action-outcome';
 import { ActionRunner } from '../perform/action-runner';
-import { BatchRunner } from '../perform/batch';
+import { BatchRunner } from '../perform/batch-runner';
 import { MeetingState } from '../room/meeting-state';
 import { ModerationRoom, type MaybeTarget } from './moderation-room';
 
 /** Options of `disableOthersAudio()` and `disableOthersVideo()`. */
 export interface DisableOthersOptions extends BatchOptions {
-  /** Participants to leave out. */
+  /** Participants to leave out: peer ids, or objects whose `id` is a peer id. A user id leaves nobody out. */
   readonly except?: readonly Target[];
 }
 

@@ -3,7 +3,7 @@ import { MODERATION_CONFIG, type ModerationConfig } from '../meeting/moderation-
 import type { ModerationFeature } from '../model/feature';
 import { isWaitingTime } from '../model/timer';
 import { ActionRunner } from '../perform/action-runner';
-import { BatchRunner } from '../perform/batch';
+import { BatchRunner } from '../perform/batch-runner';
 import { Prompts } from '../perform/prompts';
 import { SendActions } from '../perform/send-actions';
 import { PermissionChecks } from '../permission/permission-checks';

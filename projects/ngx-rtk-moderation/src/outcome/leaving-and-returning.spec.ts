@@ -271,6 +271,40 @@ describe('reject', () => {
     expect(await error).toMatchObject({ reason: 'disconnected' });
   });
 
+  it('fails immediately if its time is over and the guest waits again', async () => {
+    const { meeting, moderation } = room({ waitlisted: [guest] });
+    meeting.server.never('reject');
+    const error = rejection(moderation.reject('gus'));
+    await pass(4_000);
+    meeting.server.stopWaiting('gus');
+    await pass(1_500);
+    meeting.server.wait(guest);
+    await settle();
+    expect(moderation.pending()).toBe(false);
+    expect(await error).toMatchObject({ reason: 'timeout' });
+  });
+
+  it('fails with the SDK’s error if the guest, who was gone then, waits again', async () => {
+    const { meeting, moderation } = room({ waitlisted: [guest] });
+    let refuse: (error: Error) => void = () => undefined;
+    jest
+      .spyOn(meeting.participants, 'rejectWaitingRoomRequest')
+      .mockReturnValue(new Promise((_, reject) => (refuse = reject)));
+    const settled = jest.fn();
+    const error = rejection(moderation.reject('gus')).finally(settled);
+    await pass(1_500);
+    meeting.server.stopWaiting('gus');
+    await settle();
+    const cause = new Error('not now');
+    refuse(cause);
+    await pass(500);
+    expect(settled).not.toHaveBeenCalled();
+    meeting.server.wait(guest);
+    await settle();
+    expect(settled).toHaveBeenCalled();
+    expect(await error).toMatchObject({ reason: 'refused', cause });
+  });
+
   it('F26: is about the user: who waits again under another id has not been turned away', async () => {
     const { meeting, moderation } = room({ waitlisted: [guest] });
     meeting.server.never('reject');

@@ -1,6 +1,7 @@
 import { ModerationError, type ModerationErrorDetails } from '../errors/moderation-error';
 import { toModerationError } from '../errors/to-moderation-error';
 import type { ModerationAction } from '../model/actions';
+import { deferred } from '../model/deferred';
 import type { ModerationErrorReason } from '../model/reasons';
 import { after } from '../model/timer';
 import type { RoomView } from '../room/room-state';
@@ -47,12 +48,12 @@ const SILENCE: ReadonlySet<ModerationErrorReason> = new Set(['timeout', 'refused
 export class OutcomeWatch {
   readonly targetId: string;
   readonly userId: string;
+  readonly #status = deferred<WatchedStatus>();
   /** Resolves with the status, or rejects with a {@link ModerationError}. */
-  readonly result: Promise<WatchedStatus>;
+  readonly result = this.#status.promise;
   readonly #context: OutcomeContext;
   readonly #strategy: OutcomeStrategy;
   readonly #timers = new Set<() => void>();
-  #settle!: { resolve: (status: WatchedStatus) => void; reject: (error: ModerationError) => void };
   #isOpen = true;
   #hasResolved = false;
   #wasInterrupted = false;
@@ -68,7 +69,6 @@ export class OutcomeWatch {
     const { targetId = '', outcome, timeout, signal } = watched;
     this.targetId = targetId;
     this.userId = room.find(targetId)?.userId ?? '';
-    this.result = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     this.#context = {
       targetId,
       userId: this.userId,
@@ -126,7 +126,7 @@ export class OutcomeWatch {
   fail(reason: ModerationErrorReason, details: ModerationErrorDetails = {}): void {
     const { action, targetId } = this.watched;
     this.#end(() =>
-      this.#settle.reject(new ModerationError(reason, { action, targetId, sent: true, ...details })),
+      this.#status.reject(new ModerationError(reason, { action, targetId, sent: true, ...details })),
     );
   }
 
@@ -168,9 +168,9 @@ export class OutcomeWatch {
   #decide(observed: Observed | ModerationError): void {
     if (observed === 'open') return;
     if (observed === 'done' || observed === 'sent') {
-      this.#end(() => this.#settle.resolve(observed === 'done' ? 'confirmed' : 'sent'));
+      this.#end(() => this.#status.resolve(observed === 'done' ? 'confirmed' : 'sent'));
     } else if (observed instanceof ModerationError) {
-      this.#end(() => this.#settle.reject(observed));
+      this.#end(() => this.#status.reject(observed));
     } else {
       this.fail(observed.failed, { returnedAs: observed.returnedAs });
     }

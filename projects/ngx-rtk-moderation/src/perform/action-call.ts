@@ -1,6 +1,7 @@
 import { ModerationError } from '../errors/moderation-error';
 import type { ModerationMeeting } from '../meeting/meeting';
 import type { ModerationAction } from '../model/actions';
+import { deferred } from '../model/deferred';
 import type { ParticipantSnapshot, WaitlistedParticipant } from '../room/snapshots';
 import type { ActionOptions, ActionOutcome } from './action-outcome';
 import { SharedWait } from './shared-wait';
@@ -19,8 +20,7 @@ export interface CallSubject {
 export class ActionCall {
   readonly #callers = new SharedWait();
   /** The result, shared by all callers. A caller's own abort does not reject it while others wait. */
-  readonly #status: Promise<ActionOutcome['status']>;
-  #settle!: { resolve: (status: ActionOutcome['status']) => void; reject: (error: unknown) => void };
+  readonly #status = deferred<ActionOutcome['status']>();
   /** Whether the user is being asked: nothing is under way yet. */
   isAsking = false;
   #isFollowed = false;
@@ -31,7 +31,6 @@ export class ActionCall {
   undone: readonly ActionCall[] = [];
 
   constructor(readonly called: CallSubject) {
-    this.#status = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     const abort = (): void => {
       // After it was sent, the watch ends it.
       if (!this.#isFollowed) this.reject(this.#aborted(this.signal.reason));
@@ -40,12 +39,17 @@ export class ActionCall {
   }
 
   get status(): Promise<ActionOutcome['status']> {
-    return this.#status;
+    return this.#status.promise;
   }
 
   /** Whether it undoes a call under way: what the room shows now is not what it is going to show. */
   get isUndoing(): boolean {
     return this.undone.some(({ isAsking, isSettled }) => !isAsking && !isSettled);
+  }
+
+  /** The last wish counts: a later call does not join one that this call undoes. */
+  overrideUndone(): void {
+    for (const call of this.undone) call.isOverridden = true;
   }
 
   /** Aborted when no caller waits any longer. */
@@ -64,12 +68,12 @@ export class ActionCall {
 
   resolve(status: ActionOutcome['status']): void {
     this.isSettled = true;
-    this.#settle.resolve(status);
+    this.#status.resolve(status);
   }
 
   reject(error: unknown): void {
     this.isSettled = true;
-    this.#settle.reject(error);
+    this.#status.reject(error);
   }
 
   /** The outcome of the SDK's call decides from now on. */

@@ -20,8 +20,9 @@ export interface ActionOptions {
 /** Options of an action on several targets. */
 export interface BatchOptions extends ActionOptions {
   /**
-   * Time after which nothing more is sent, in milliseconds. Default: 60,000. Targets that were not sent fail with `timeout`, and
-   * `sent` is `false`. `Infinity` sets no limit. A value that is not positive fails each target with `invalid-option`.
+   * Time after which nothing more is sent, in milliseconds. It starts when the prompt is answered. Default: 60,000. Targets that
+   * were not sent fail with `timeout`, and `sent` is `false`. `Infinity` sets no limit. A value that is not positive fails each
+   * target with `invalid-option`.
    */
   readonly deadline?: number;
 }

@@ -10,7 +10,7 @@ import { ActionCall } from './action-call';
 import { invalidOption } from './action-options';
 import type { ActionFailure, ActionOptions, ActionOutcome } from './action-outcome';
 import { PendingCalls, type PendingCall } from './pending-calls';
-import { Prompts } from './prompts';
+import { Prompts, type Question } from './prompts';
 import { SendActions } from './send-actions';
 import { ACTION_AUDIT, SEND_TEST_HOOK } from './tokens';
 
@@ -55,6 +55,11 @@ export class ActionRunner {
         void Promise.allSettled(unreported).then(() => this.outcomes.complete());
       },
     });
+  }
+
+  /** A batch is going to send a target. Returns the function that ends that: {@link pending} is `true` until then. */
+  accept(action: ModerationAction, targetId: string): () => void {
+    return this.#announce(targetId, this.#pending.addUnsent(action, targetId));
   }
 
   /**
@@ -107,25 +112,31 @@ export class ActionRunner {
     if (error === 'declined') call.resolve(error);
     else if (error) call.reject(error);
     if (!error) call.undone = this.#pending.undoneBy(call);
-    if (this.#sending.settleIfPointless(call)) return { promise, unsent: null };
-    // The last wish counts: a later call does not join one that this call undoes.
-    for (const other of call.undone) other.isOverridden = true;
-    const pending = { call, promise };
-    this.#pending.add(pending);
-    this.#changed(targetId);
-    const settled = (): void => {
-      this.#pending.delete(pending);
-      this.#changed(targetId);
-    };
+    // While the SDK has not finished its turn, what the room shows may be over in a moment.
+    const isAlready = this.#sending.review(call);
+    const isUndecided = isAlready && this.#state.isWithinTurn;
+    if (isAlready && !isUndecided) call.resolve('already');
+    if (call.isSettled) return { promise, unsent: null };
+    const settled = this.#announce(targetId, this.#pending.add({ call, promise }));
     promise.then(settled, settled);
-    return { promise: call.join(promise, options), unsent: call };
+    const joined = call.join(promise, options);
+    if (!isUndecided) {
+      call.overrideUndone();
+      return { promise: joined, unsent: call };
+    }
+    // The state reads the room before: its microtask was queued first.
+    void Promise.resolve().then(() => {
+      if (this.#sending.settleIfPointless(call)) return;
+      call.overrideUndone();
+      this.#askAndSend(call, options);
+    });
+    return { promise: joined, unsent: null };
   }
 
   #join({ call, promise }: PendingCall, options: ActionOptions): BegunCall {
     // A caller who waits no longer asks nothing.
     if (call.isAsking && !options.signal?.aborted) {
-      const { action, targetId } = call.called;
-      const question = { action, targetIds: targetId === undefined ? [] : [targetId] };
+      const question = questionOf(call);
       if (options.skipPrompt) this.#prompts.skip(question);
       else this.#prompts.askAgain(question);
     }
@@ -140,8 +151,7 @@ export class ActionRunner {
     }
     call.isAsking = true;
     this.#changed(targetId);
-    const question = { action, targetIds: targetId === undefined ? [] : [targetId] };
-    this.#prompts.ask(question, call.signal).then(
+    this.#prompts.ask(questionOf(call), call.signal).then(
       (isMeant) => {
         call.isAsking = false;
         this.#changed(targetId);
@@ -189,12 +199,25 @@ export class ActionRunner {
     );
   }
 
+  /** Notifies the readers of {@link pending} of what began. Returns the function that ends it. */
+  #announce(targetId: string | undefined, end: () => void): () => void {
+    this.#changed(targetId);
+    return () => {
+      end();
+      this.#changed(targetId);
+    };
+  }
+
   #changed(targetId: string | undefined): void {
     untracked(() => {
       this.#version.update((version) => version + 1);
       if (targetId !== undefined) this.#state.changes.touch(targetId);
     });
   }
+}
+
+function questionOf({ called: { action, targetId } }: ActionCall): Question {
+  return { action, targetIds: targetId === undefined ? [] : [targetId] };
 }
 
 /** The error of a call that can never be possible. */

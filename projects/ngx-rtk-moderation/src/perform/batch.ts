@@ -1,201 +1,21 @@
-import { inject, Injectable, InjectionToken, NgZone, untracked } from '@angular/core';
-import { ReplaySubject, Subscription } from 'rxjs';
-import { ACTIONS } from '../action/actions';
-import { isModerationAction } from '../action/facts';
-import { SEND_PAUSE_MS, SENDS_AT_A_TIME } from '../action/pace';
-import { ModerationError } from '../errors/moderation-error';
-import { toModerationError } from '../errors/to-moderation-error';
-import type { ModerationMeeting } from '../meeting/meeting';
+import { ReplaySubject } from 'rxjs';
 import type { ModerationAction } from '../model/actions';
-import type { ModerationErrorReason } from '../model/reasons';
-import { after } from '../model/timer';
-import { endOfMeeting } from '../room/end-of-meeting';
-import { MeetingState } from '../room/meeting-state';
-import { invalidOption } from './action-options';
-import type {
-  ActionFailure,
-  ActionOutcome,
-  BatchOptions,
-  BatchOutcome,
-  BatchProgress,
-  BatchRun,
-} from './action-outcome';
-import type { ActionCall } from './action-call';
-import { ActionRunner } from './action-runner';
-import { Prompts } from './prompts';
-import { SendActions } from './send-actions';
-
-const DEFAULT_DEADLINE_MS = 60_000;
-
-/** The number of the last batch. All services count together, because they may share an audit. */
-const LAST_BATCH = new InjectionToken('ngx-rtk-moderation last batch', { factory: () => ({ number: 0 }) });
-
-/** Runs an action on several targets. Sends are paced; neither an answer nor an outcome holds anybody back. */
-@Injectable({ providedIn: 'root' })
-export class BatchRunner {
-  readonly #state = inject(MeetingState);
-  readonly #prompts = inject(Prompts);
-  readonly #runner = inject(ActionRunner);
-  readonly #sending = inject(SendActions);
-  readonly #zone = inject(NgZone);
-  readonly #last = inject(LAST_BATCH);
-
-  run(action: ModerationAction, targetIds: readonly string[], options: BatchOptions): BatchRun {
-    this.#state.syncSource();
-    const batch = new Batch(action, [...new Set(targetIds)], ++this.#last.number);
-    const { batches } = this.#runner;
-    batches.add(batch.outcome);
-    void batch.outcome.then(() => batches.delete(batch.outcome));
-    void this.#run(batch, options);
-    const outcome = batch.outcome.then((results): BatchOutcome => {
-      const rejected = results.filter((result) => result.status === 'failed');
-      const ids = rejected.map(({ targetId }) => targetId ?? '');
-      const { signal: _, ...sameOptions } = options;
-      return {
-        fulfilled: results.filter((result) => result.status !== 'failed'),
-        rejected,
-        retry: (others = sameOptions) => untracked(() => this.run(action, ids, others)),
-      };
-    });
-    return Object.assign(outcome, { progress$: batch.progress.asObservable() });
-  }
-
-  async #run(batch: Batch, options: BatchOptions): Promise<void> {
-    const { action, targetIds } = batch;
-    const { value: meeting } = this.#state.meeting;
-    try {
-      const invalid = invalidOption(action, undefined, options);
-      if (invalid) throw invalid;
-      const isMeant = await this.#isMeant(batch, options);
-      if (isMeant) this.#sendAll(batch, options, meeting);
-      else for (const id of targetIds) this.#begin(batch, id, options, 'declined');
-    } catch (thrown) {
-      const { reason, cause, policyMessage } = toModerationError(thrown);
-      for (const targetId of targetIds) {
-        const error = new ModerationError(reason, { action, targetId, cause, policyMessage });
-        this.#begin(batch, targetId, options, error);
-      }
-    }
-  }
-
-  #isMeant({ action, targetIds }: Batch, { skipPrompt, signal }: BatchOptions): Promise<boolean> {
-    const isAsked = isModerationAction(action) && this.#prompts.isAskedFor(action);
-    // Without any known target each fails by itself. A question without targets would be about the whole room.
-    const isPointless = targetIds.every((id) => !this.#state.room.find(id));
-    if (!isAsked || isPointless || signal?.aborted) return Promise.resolve(true);
-    if (!skipPrompt) return this.#prompts.ask({ action, targetIds }, signal);
-    this.#prompts.skip({ action, targetIds });
-    return Promise.resolve(true);
-  }
-
-  /** Sends group after group, until the deadline, an abort or another meeting. A lost connection is waited out. */
-  #sendAll(batch: Batch, options: BatchOptions, meeting: ModerationMeeting | null): void {
-    const { action } = batch;
-    const { signal } = options;
-    const definition = isModerationAction(action) ? ACTIONS[action] : undefined;
-    const groupSize = definition && 'sendToMany' in definition ? Infinity : SENDS_AT_A_TIME;
-    const unsent = new Set(batch.targetIds);
-    const waiting = new Subscription();
-    const stop = (reason: ModerationErrorReason, cause?: unknown): void => {
-      waiting.unsubscribe();
-      for (const targetId of unsent) {
-        unsent.delete(targetId);
-        this.#begin(batch, targetId, options, new ModerationError(reason, { action, targetId, cause }));
-      }
-    };
-    const sendNext = (): void => {
-      if (this.#state.meeting.value !== meeting) {
-        stop('meeting-changed');
-        return;
-      }
-      if (this.#state.room.phase === 'reconnecting') return;
-      this.#sendGroup(batch, unsent, groupSize, options);
-      if (unsent.size > 0) cancelPause = after(SEND_PAUSE_MS, sendNext);
-      else waiting.unsubscribe();
-    };
-    let cancelPause = (): void => undefined;
-    waiting.add(() => cancelPause());
-    waiting.add(after(options.deadline ?? DEFAULT_DEADLINE_MS, () => stop('timeout')));
-    const abort = (): void => stop('aborted', signal?.reason);
-    signal?.addEventListener('abort', abort);
-    waiting.add(() => signal?.removeEventListener('abort', abort));
-    let wasReconnecting = this.#state.room.phase === 'reconnecting';
-    waiting.add(
-      this.#state.deltas.subscribe({
-        next: (delta) => {
-          const reason = endOfMeeting(delta, this.#state.room);
-          if (reason) stop(reason);
-          const isReconnecting = this.#state.room.phase === 'reconnecting';
-          const isBack = wasReconnecting && !isReconnecting;
-          wasReconnecting = isReconnecting;
-          if (reason || !isBack) return;
-          cancelPause();
-          sendNext();
-        },
-        complete: () => stop('aborted'),
-      }),
-    );
-    if (signal?.aborted) abort();
-    else sendNext();
-  }
-
-  /** Takes targets until there are `groupSize` calls to send. A target for which nothing is sent needs no pause. */
-  #sendGroup(batch: Batch, unsent: Set<string>, groupSize: number, options: BatchOptions): void {
-    const calls: ActionCall[] = [];
-    for (const id of unsent) {
-      unsent.delete(id);
-      const call = this.#begin(batch, id, options);
-      if (call) calls.push(call);
-      // The connection may turn out to be lost.
-      if (calls.length === groupSize || this.#state.room.phase === 'reconnecting') break;
-    }
-    const meeting = calls[0]?.called.meeting;
-    if (!meeting) return;
-    if ('sendToMany' in ACTIONS[batch.action]) this.#sending.send(calls, meeting);
-    else for (const call of calls) this.#sending.send([call], meeting);
-  }
-
-  /** Calls the action on one target; the result is the batch's. Returns the call if it has to be sent. */
-  #begin(
-    batch: Batch,
-    targetId: string,
-    options: BatchOptions,
-    decided?: ModerationError | 'declined',
-  ): ActionCall | null {
-    const { action, number } = batch;
-    const target = this.#state.room.find(targetId) ?? null;
-    const start = performance.now();
-    const how = { batch: number, ...(decided && { decided }) };
-    const { promise, unsent } = this.#runner.begin(action, targetId, { ...options, skipPrompt: true }, how);
-    const settle = (result: ActionOutcome | ActionFailure): void =>
-      this.#zone.run(() => batch.settle(targetId, result));
-    promise.then(
-      (outcome) => settle({ ...outcome, batch: number }),
-      (cause: unknown) => {
-        const error = toModerationError(cause, { action, targetId });
-        const duration = performance.now() - start;
-        const at = Date.now();
-        settle({ action, status: 'failed', target, targetId, error, at, duration, batch: number });
-      },
-    );
-    return unsent;
-  }
-}
+import { deferred } from '../model/deferred';
+import type { ActionFailure, ActionOutcome, BatchProgress } from './action-outcome';
 
 /** The results of one batch. */
-class Batch {
+export class Batch {
   readonly progress = new ReplaySubject<BatchProgress>(1);
-  readonly outcome: Promise<readonly (ActionOutcome | ActionFailure)[]>;
+  readonly #outcome = deferred<readonly (ActionOutcome | ActionFailure)[]>();
+  readonly outcome = this.#outcome.promise;
   readonly #results = new Map<string, ActionOutcome | ActionFailure>();
   #failed = 0;
-  #end!: (results: readonly (ActionOutcome | ActionFailure)[]) => void;
 
   constructor(
     readonly action: ModerationAction,
     readonly targetIds: readonly string[],
     readonly number: number,
   ) {
-    this.outcome = new Promise((resolve) => (this.#end = resolve));
     this.#emit();
   }
 
@@ -213,6 +33,6 @@ class Batch {
     this.progress.complete();
     // In the order of the targets.
     const results = this.targetIds.map((id) => this.#results.get(id));
-    this.#end(results.filter((result) => result !== undefined));
+    this.#outcome.resolve(results.filter((result) => result !== undefined));
   }
 }

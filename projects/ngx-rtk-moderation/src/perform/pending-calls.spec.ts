@@ -10,11 +10,12 @@ function pendingCall(action: ModerationAction, targetId: string | undefined, use
 }
 
 /** Adds a call as `ActionRunner` does. */
-function add(pending: PendingCalls, ...call: Parameters<typeof pendingCall>): PendingCall {
+function add(pending: PendingCalls, ...call: Parameters<typeof pendingCall>) {
   const added = pendingCall(...call);
-  for (const call of pending.undoneBy(added.call)) call.isOverridden = true;
-  pending.add(added);
-  return added;
+  added.call.undone = pending.undoneBy(added.call);
+  added.call.overrideUndone();
+  const deleteCall = pending.add(added);
+  return { ...added, deleteCall };
 }
 
 describe('the last wish', () => {
@@ -27,7 +28,7 @@ describe('the last wish', () => {
     expect(inverse.call.canJoin(null)).toBe(true);
     const last = add(pending, 'blockAudio', 'ada');
     expect([first, inverse, last].map(({ call }) => call.isOverridden)).toEqual([true, true, false]);
-    expect(pending.last('blockAudio', 'ada')).toBe(last);
+    expect(pending.last('blockAudio', 'ada')?.call).toBe(last.call);
     expect(last.call.canJoin(null)).toBe(true);
   });
 
@@ -61,11 +62,20 @@ describe('the calls under way', () => {
     expect(pending.isUnderWay('kick', 'bob')).toBe(false);
     expect(pending.isUnderWay('kick', '')).toBe(false);
     expect(pending.isUnderWay('disableAudio', 'ada')).toBe(false);
-    pending.delete(kick);
+    kick.deleteCall();
     expect(pending.isUnderWay('kick', null)).toBe(false);
     expect(pending.isUnderWay('kick', 'ada')).toBe(false);
     expect(pending.last('kick', 'ada')).toBeUndefined();
     expect(pending.isUnderWay(null, null)).toBe(true);
+  });
+
+  it('of a target are none of the whole room', () => {
+    const pending = new PendingCalls();
+    add(pending, 'kick', 'ada');
+    expect(pending.last('kick', undefined)).toBeUndefined();
+    const all = add(pending, 'kickAll', undefined);
+    expect(pending.last('kickAll', undefined)?.call).toBe(all.call);
+    expect([pending.last('kickAll', ''), pending.last('kickAll', 'ada')]).toEqual([undefined, undefined]);
   });
 
   it('are not those that ask or have a result', () => {
@@ -79,14 +89,34 @@ describe('the calls under way', () => {
     expect(pending.isUnderWay('kick', 'ada')).toBe(false);
   });
 
+  it('include the targets of a batch that are not sent yet, of each batch', () => {
+    const pending = new PendingCalls();
+    const deleteFirst = pending.addUnsent('kick', 'ada');
+    const deleteSecond = pending.addUnsent('kick', 'ada');
+    const questions = [
+      ['kick', 'ada'],
+      ['kick', null],
+      [null, 'ada'],
+      [null, null],
+    ] as const;
+    const answers = () => questions.map(([action, id]) => pending.isUnderWay(action, id));
+    expect(answers()).toEqual([true, true, true, true]);
+    expect([pending.isUnderWay('pin', 'ada'), pending.isUnderWay('kick', 'bob')]).toEqual([false, false]);
+    expect([pending.last('kick', 'ada'), pending.promises]).toEqual([undefined, []]);
+    deleteFirst();
+    expect(answers()).toEqual([true, true, true, true]);
+    deleteSecond();
+    expect(answers()).toEqual([false, false, false, false]);
+  });
+
   it('an earlier call stays until its own result', () => {
     const pending = new PendingCalls();
     const first = add(pending, 'blockAudio', 'ada');
     const inverse = add(pending, 'allowAudio', 'ada');
     const last = add(pending, 'blockAudio', 'ada');
-    pending.delete(last);
+    last.deleteCall();
     expect(pending.isUnderWay('blockAudio', 'ada')).toBe(true);
-    pending.delete(first);
+    first.deleteCall();
     expect(pending.isUnderWay('blockAudio', 'ada')).toBe(false);
     expect(pending.promises).toEqual([inverse.promise]);
   });

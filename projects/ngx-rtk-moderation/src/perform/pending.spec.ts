@@ -1,4 +1,5 @@
 import { computed } from '@angular/core';
+import { withPrompt } from 'ngx-rtk-moderation';
 import { connected, pass, settle } from '../../jest/helpers';
 
 beforeEach(() => jest.useFakeTimers());
@@ -68,5 +69,101 @@ describe('pending()', () => {
     void moderation.disableAudio('p0');
     expect(rows[0]?.()).toEqual([true, true]);
     expect(computations).toBe(201);
+  });
+});
+
+describe('pending() of a batch', () => {
+  const ids = people(20).map(({ id }) => id);
+  const batchOf20 = (options = {}) => {
+    const { meeting, moderation } = connected({ participants: people(20) });
+    const last = computed(() => moderation.pending('disableAudio', 'p19'));
+    const all = computed(() => [
+      moderation.pending(),
+      moderation.pending('disableAudio'),
+      moderation.pending('disableAudio', 'p0'),
+      last(),
+    ]);
+    expect(all()).toEqual([false, false, false, false]);
+    const batch = moderation.disableAudio(ids, options);
+    return { meeting, moderation, all, batch };
+  };
+
+  it('includes the targets that are not sent yet, between two groups too', async () => {
+    const { all, batch } = batchOf20();
+    await settle();
+    expect(all()).toEqual([true, true, false, true]);
+    await pass(50);
+    expect(all()).toEqual([true, true, false, true]);
+    await pass(50);
+    expect(all()).toEqual([false, false, false, false]);
+    expect((await batch).fulfilled).toHaveLength(20);
+  });
+
+  it('ends immediately for what is not sent when the batch is aborted', async () => {
+    const abort = new AbortController();
+    const { all, batch } = batchOf20({ signal: abort.signal });
+    await settle();
+    expect(all()).toEqual([true, true, false, true]);
+    abort.abort();
+    expect(all()).toEqual([false, false, false, false]);
+    expect((await batch).rejected).toHaveLength(12);
+  });
+
+  it('ends for what is not sent with the deadline', async () => {
+    const { all, batch } = batchOf20({ deadline: 40 });
+    await settle();
+    jest.advanceTimersByTime(39);
+    expect(all()).toEqual([true, true, false, true]);
+    jest.advanceTimersByTime(1);
+    expect(all()).toEqual([false, false, false, false]);
+    expect((await batch).rejected).toHaveLength(12);
+  });
+
+  it('ends immediately for what is not sent with the meeting', async () => {
+    const { moderation, all, batch } = batchOf20();
+    await settle();
+    expect(all()).toEqual([true, true, false, true]);
+    moderation.disconnect();
+    expect(all()).toEqual([false, false, false, false]);
+    expect((await batch).rejected).toHaveLength(12);
+  });
+
+  it('goes on while the connection is lost', async () => {
+    const { meeting, all, batch } = batchOf20();
+    await settle();
+    meeting.server.dropSocket();
+    await pass(1_000);
+    expect(all()).toEqual([true, true, false, true]);
+    await meeting.server.reconnect();
+    await pass(100);
+    expect(all()).toEqual([false, false, false, false]);
+    expect((await batch).fulfilled).toHaveLength(20);
+  });
+
+  it('of two batches ends with the last one', async () => {
+    const { moderation, batch } = batchOf20();
+    const abort = new AbortController();
+    const other = moderation.disableAudio(ids, { signal: abort.signal });
+    await settle();
+    abort.abort();
+    expect(moderation.pending('disableAudio', 'p19')).toBe(true);
+    await pass(100);
+    expect(moderation.pending('disableAudio', 'p19')).toBe(false);
+    await Promise.all([batch, other]);
+  });
+
+  it('begins when the prompt is answered, as the deadline does', async () => {
+    let answer: (yes: boolean) => void = () => undefined;
+    const prompt = withPrompt(() => new Promise((resolve) => (answer = resolve)));
+    const { moderation } = connected({ participants: people(20) }, prompt);
+    const batch = moderation.kick(ids, { deadline: 1_000 });
+    await pass(2_000);
+    expect(moderation.pending()).toBe(false);
+    answer(true);
+    await settle();
+    expect(moderation.pending('kick', 'p19')).toBe(true);
+    await pass(100);
+    expect(moderation.pending()).toBe(false);
+    expect((await batch).fulfilled).toHaveLength(20);
   });
 });

@@ -3,6 +3,7 @@ import { filter, Subscription } from 'rxjs';
 import { ModerationError } from '../errors/moderation-error';
 import { reportError } from '../errors/report-error';
 import type { ModerationAction } from '../model/actions';
+import { deferred } from '../model/deferred';
 import { PermissionChecks } from '../permission/permission-checks';
 import { endOfMeeting } from '../room/end-of-meeting';
 import { MeetingState } from '../room/meeting-state';
@@ -115,8 +116,7 @@ function onlyTarget({ targetIds }: Question): string | undefined {
 class OpenQuestion {
   readonly ending = new Subscription();
   readonly #callers = new SharedWait();
-  readonly #answer: Promise<boolean>;
-  #settle!: (answer: boolean | ModerationError) => void;
+  readonly #answer = deferred<boolean>();
   #dialog = new AbortController();
   isSettled = false;
 
@@ -127,17 +127,11 @@ class OpenQuestion {
   ) {
     const { signal } = this.#callers;
     signal.addEventListener('abort', () => this.settle(this.#aborted(signal.reason)));
-    this.#answer = new Promise((resolve, reject) => {
-      this.#settle = (answer) => {
-        if (answer instanceof Error) reject(answer);
-        else resolve(answer);
-      };
-    });
   }
 
   /** Returns the answer for one more caller. */
   join(signal: AbortSignal | undefined): Promise<boolean> {
-    return this.#callers.join(this.#answer, signal, (cause) => this.#aborted(cause));
+    return this.#callers.join(this.#answer.promise, signal, (cause) => this.#aborted(cause));
   }
 
   /** Aborts the dialog that is open, and returns the signal for the next one. */
@@ -152,7 +146,8 @@ class OpenQuestion {
     this.isSettled = true;
     this.ended();
     this.ending.unsubscribe();
-    this.#settle(answer);
+    if (answer instanceof Error) this.#answer.reject(answer);
+    else this.#answer.resolve(answer);
     this.#dialog.abort();
   }
 

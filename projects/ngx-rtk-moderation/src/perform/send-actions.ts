@@ -4,8 +4,8 @@ import { ACTIONS } from '../action/actions';
 import { ModerationError } from '../errors/moderation-error';
 import type { MeetingParticipant, MeetingWaitlistedParticipant, ModerationMeeting } from '../meeting/meeting';
 import type { ModerationErrorReason } from '../model/reasons';
+import { OpenOutcomes } from '../outcome/open-outcomes';
 import type { OutcomeWatch } from '../outcome/outcome-watch';
-import { OutcomeWatcher } from '../outcome/outcome-watcher';
 import { PermissionChecks } from '../permission/permission-checks';
 import { endOfMeeting } from '../room/end-of-meeting';
 import { MeetingState } from '../room/meeting-state';
@@ -27,7 +27,7 @@ export class SendActions {
   readonly #state = inject(MeetingState);
   readonly #checks = inject(PermissionChecks);
   readonly #zone = inject(NgZone);
-  readonly #watcher = new OutcomeWatcher(this.#state.room, (id) => this.#state.refresh(id));
+  readonly #outcomes = new OpenOutcomes(this.#state.room, (id) => this.#state.refresh(id));
   /** Permission patches that wait for their turn. */
   readonly #queued = new Set<ActionCall>();
   /** Only in tests. */
@@ -36,12 +36,12 @@ export class SendActions {
   constructor() {
     this.#state.deltas.subscribe({
       next: (delta) => {
-        this.#watcher.observe(delta);
+        this.#outcomes.observe(delta);
         const reason = this.#queued.size > 0 && endOfMeeting(delta, this.#state.room);
         if (reason) this.#endQueued(reason);
       },
       complete: () => {
-        this.#watcher.destroy();
+        this.#outcomes.destroy();
         this.#endQueued('aborted');
       },
     });
@@ -76,21 +76,28 @@ export class SendActions {
     }
   }
 
-  /** Settles the call if there is nothing to send, and returns whether it is settled. */
-  settleIfPointless(call: ActionCall): boolean {
+  /** Rejects the call if it is not possible, and returns whether what it asks for is already done. */
+  review(call: ActionCall): boolean {
     const { action, targetId, meeting } = call.called;
-    const { room, meeting: current } = this.#state;
-    if (call.isSettled) return true;
+    if (call.isSettled) return false;
     const fail = (reason: ModerationErrorReason, policyMessage?: string): void =>
       call.reject(new ModerationError(reason, { action, targetId, policyMessage }));
     const check = this.#checks.check(action, targetId ?? null);
     const definition = ACTIONS[action];
-    if (meeting !== current.value) fail('meeting-changed');
+    if (meeting !== this.#state.meeting.value) fail('meeting-changed');
     else if (!check.possible && check.reason !== 'already') fail(check.reason, check.policyMessage);
-    else if (call.isUndoing) return false;
-    else if (check.possible && !('isAlready' in definition && definition.isAlready?.(room))) return false;
-    else call.resolve('already');
-    return true;
+    else if (!call.isUndoing) {
+      return (
+        !check.possible || ('isAlready' in definition && definition.isAlready?.(this.#state.room) === true)
+      );
+    }
+    return false;
+  }
+
+  /** Settles the call if there is nothing to send, and returns whether it is settled. */
+  settleIfPointless(call: ActionCall): boolean {
+    if (this.review(call)) call.resolve('already');
+    return call.isSettled;
   }
 
   /** Returns whether the SDK was called. */
@@ -119,7 +126,7 @@ export class SendActions {
     const { signal } = call;
     const isUndoing = (): boolean => call.isUndoing;
     const watched = { action, targetId, outcome, awaitsAnswer, timeout, signal, isUndoing };
-    const watch = this.#watcher.watch(watched);
+    const watch = this.#outcomes.watch(watched);
     call.follow(isRemoval && targetId !== undefined ? this.#reportRemoval(targetId, watch) : watch.result);
     return watch;
   }

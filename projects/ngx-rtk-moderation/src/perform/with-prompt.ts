@@ -10,7 +10,7 @@ export interface PromptRequest {
   readonly action: ModerationAction;
   /** The targets; empty for the whole room. */
   readonly targets: readonly (ParticipantSnapshot | WaitlistedParticipant)[];
-  /** The local participant. */
+  /** The local participant. `null` only without a meeting, where nothing is asked. */
   readonly self: ParticipantSnapshot | null;
   /**
    * Aborted when the answer is no longer needed: close the dialog then. The meeting changed, the action is refused now, every

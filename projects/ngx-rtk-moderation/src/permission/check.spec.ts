@@ -190,6 +190,8 @@ describe('check()', () => {
       null,
       undefined,
       7,
+      // A key of an object becomes a string: "kick".
+      ['kick'],
     ]) {
       expect(isModerationAction(name)).toBe(false);
       expect(check(meeting, name as ModerationAction, 'a')).toEqual(refused('unknown-action'));

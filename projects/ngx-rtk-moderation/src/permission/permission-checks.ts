@@ -14,11 +14,11 @@ import {
 import type { ActionFacts } from '../action/action-facts';
 import { FACTS, isModerationAction } from '../action/facts';
 import { reportError } from '../errors/report-error';
-import { isConnected } from '../meeting/meeting';
 import type { ModerationAction } from '../model/actions';
 import type { MeetingPhase } from '../model/phase';
 import type { CheckReason, CheckResult } from '../model/reasons';
 import { MeetingState } from '../room/meeting-state';
+import { phaseOf } from '../room/phase';
 import { MODERATION_POLICY } from './with-policy';
 
 const POSSIBLE: CheckResult = Object.freeze({ possible: true });
@@ -81,11 +81,7 @@ export class PermissionChecks {
   /** The phase at this moment: the SDK may be ahead of the room by a turn. */
   #livePhase(): MeetingPhase {
     const { room, meeting } = this.#state;
-    if (room.phase !== 'joined' || !meeting.value) return room.phase;
-    const { roomState } = meeting.value.self;
-    if (roomState === 'connected-meeting') return 'moving';
-    if (roomState === 'disconnected' || !isConnected(meeting.value)) return 'reconnecting';
-    return roomState === 'joined' ? 'joined' : 'left';
+    return room.phase === 'joined' && meeting.value ? phaseOf(meeting.value) : room.phase;
   }
 
   #lastingRefusal(

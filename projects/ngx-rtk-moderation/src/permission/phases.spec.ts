@@ -133,11 +133,31 @@ describe('can() and check()', () => {
     expect([can, known]).toEqual([[true], [true, false]]);
   });
 
-  it('W11: return `moving` before the room is read, in the turn in which the SDK leaves', () => {
+  it.each([
+    ['connected-meeting', 'moving', true],
+    ['disconnected', 'disconnected', true],
+    ['kicked', 'not-joined', false],
+    ['ended', 'not-joined', false],
+  ] as const)(
+    'W11: are of the room state `%s` before the room is read, in the turn in which the SDK changes it',
+    (roomState, reason, can) => {
+      const { meeting, moderation } = connected(room);
+      meeting.self.roomState = roomState;
+      expect(moderation.phase()).toBe('joined');
+      expect([moderation.can('kick', 'ada'), reasonOf(moderation.check('kick', 'ada'))]).toEqual([
+        can,
+        reason,
+      ]);
+    },
+  );
+
+  it('F10: return `disconnected` in the turn in which the connection is lost', () => {
     const { meeting, moderation } = connected(room);
-    meeting.self.roomState = 'connected-meeting';
-    expect(moderation.phase()).toBe('joined');
-    expect(reasonOf(moderation.check('kick', 'ada'))).toBe('moving');
-    expect(moderation.can('kick', 'ada')).toBe(true);
+    meeting.server.dropSocket();
+    expect([meeting.self.roomState, moderation.phase()]).toEqual(['joined', 'joined']);
+    expect([moderation.can('kick', 'ada'), reasonOf(moderation.check('kick', 'ada'))]).toEqual([
+      true,
+      'disconnected',
+    ]);
   });
 });

@@ -9,7 +9,7 @@ export interface PolicyRequest {
   readonly action: ModerationAction;
   /** The target; `null` for the whole room, and for `can(action)` without a target. */
   readonly target: ParticipantSnapshot | WaitlistedParticipant | null;
-  /** The local participant. */
+  /** The local participant. `null` only without a meeting, where no policy is asked. */
   readonly self: ParticipantSnapshot | null;
 }
 

@@ -10,10 +10,11 @@ import { afterInBackground } from '../model/timer';
 import { ChangeSignals } from './change-signals';
 import { EveryoneScan } from './everyone-scan';
 import { KickedEvents } from './kicked-events';
-import { addChanges, noChanges, type RoomChanges, type RoomDelta } from './room-delta';
+import { noChanges, type RoomChanges, type RoomDelta } from './room-delta';
 import { RoomState, type RoomView } from './room-state';
 import { RoomSubjects } from './room-subjects';
 import { ROOM_TEST_HOOK } from './room-test-hook';
+import { UnreadChanges } from './unread-changes';
 
 /** Time after which a move to a connected meeting has failed: where the new client's `init` fails, the SDK is silent (F41). */
 const MOVE_MS = 30_000;
@@ -21,8 +22,6 @@ const MOVE_MS = 30_000;
 /**
  * The state of one meeting, shared by `ModerationRoom` and `ModerationService`: follows the meeting, lets {@link RoomState} work
  * out what happened, and notifies.
- *
- * The SDK is read in the microtask after its event, when it has finished its turn.
  */
 @Injectable({ providedIn: 'root' })
 export class MeetingState {
@@ -30,7 +29,7 @@ export class MeetingState {
   readonly #injector = inject(Injector);
   readonly #state = new RoomState();
   readonly room: RoomView = this.#state;
-  readonly changes = new ChangeSignals((id) => this.isKnown(id));
+  readonly changes = new ChangeSignals((id) => this.room.find(id) !== undefined);
   readonly subjects = new RoomSubjects(this.#state, this.#zone);
   readonly meeting = this.subjects.meeting;
   /** What each reading found, before anybody else is notified. */
@@ -40,11 +39,7 @@ export class MeetingState {
   readonly #scan = new EveryoneScan(() => this.refresh());
   /** Until the app connects by itself. */
   #source: FollowedSource | undefined;
-  /** What is not read yet. */
-  #changes = noChanges();
-  /** What was read within a turn of the SDK, and has to be read again after it. */
-  #readEarly: RoomChanges | undefined;
-  #isReadScheduled = false;
+  readonly #unread = new UnreadChanges((changes) => this.#read(changes));
   #stopListening: () => void = () => undefined;
   #cancelMove: (() => void) | undefined;
   #isDestroyed = false;
@@ -88,8 +83,7 @@ export class MeetingState {
    * that what was noted in this turn is read again after it.
    */
   refresh(id?: string): void {
-    const changes = this.#takeChanges();
-    if (this.#isReadScheduled) addChanges((this.#readEarly ??= noChanges()), changes);
+    const changes = this.#unread.takeEarly();
     if (id === undefined) changes.everyone = true;
     else changes.participants.add(id);
     changes.self = true;
@@ -99,8 +93,9 @@ export class MeetingState {
     this.#read(changes);
   }
 
-  isKnown(id: string): boolean {
-    return this.room.get(id) !== undefined || this.room.getWaitlisted(id) !== undefined;
+  /** Whether the SDK has not finished its turn: what the room shows may be out of date in a moment. */
+  get isWithinTurn(): boolean {
+    return this.#unread.isWithinTurn;
   }
 
   /**
@@ -117,7 +112,7 @@ export class MeetingState {
   }
 
   #settle(): void {
-    this.#readScheduled();
+    this.#unread.readNow();
     if (this.room.phase === 'joined') this.refresh();
     this.subjects.flushBatch();
   }
@@ -144,9 +139,7 @@ export class MeetingState {
     this.#stopListening();
     this.#kicked.forgetClaims();
     this.#scan.stop();
-    this.#isReadScheduled = false;
-    this.#changes = noChanges();
-    this.#readEarly = undefined;
+    this.#unread.clear();
     this.meeting.set(meeting);
     // Attach first, read after: nothing that happens between is missed.
     this.#stopListening = meeting ? listenTo(meeting, this.#note) : () => undefined;
@@ -154,66 +147,25 @@ export class MeetingState {
     this.subjects.flushBatch();
   }
 
-  readonly #note = (event: MeetingEvent): void => {
-    const changes = this.#changes;
-    switch (event.type) {
-      case 'arrived':
-        changes.arrived.add(event.id);
-        // In the order in which they joined last.
-        changes.participants.delete(event.id);
-        changes.participants.add(event.id);
-        break;
-      case 'participant':
-        changes.participants.add(event.id);
-        break;
-      case 'everyone':
-        this.#zone.runOutsideAngular(() => this.#scan.request());
-        return;
-      case 'phase':
-        changes.rejoined ||= event.rejoined;
-        break;
-      case 'kickClaimed':
-        this.#zone.runOutsideAngular(() => this.#kicked.claim(event.id));
-        return;
-      case 'replaced':
-        this.#follow(event.meeting);
-        return;
-      default:
-        changes[event.type] = true;
-    }
-    if (this.#isReadScheduled) return;
-    this.#isReadScheduled = true;
-    this.#zone.runOutsideAngular(this.#scheduleRead);
-  };
-
-  readonly #scheduleRead = (): void => void Promise.resolve().then(this.#readScheduled);
-
-  readonly #readScheduled = (): void => {
-    if (!this.#isReadScheduled) return;
-    this.#isReadScheduled = false;
-    const [early, changes] = [this.#readEarly, this.#takeChanges()];
-    this.#readEarly = undefined;
-    if (early) addChanges(early, changes);
-    this.#read(early ?? changes);
-  };
-
-  #takeChanges(): RoomChanges {
-    const changes = this.#changes;
-    this.#changes = noChanges();
-    return changes;
-  }
+  readonly #note = (event: MeetingEvent): void =>
+    this.#zone.runOutsideAngular(() => {
+      if (event.type === 'everyone') this.#scan.request();
+      else if (event.type === 'kickClaimed') this.#kicked.claim(event.id);
+      else if (event.type === 'replaced') this.#follow(event.meeting);
+      else this.#unread.note(event);
+    });
 
   #read(changes: RoomChanges): void {
     const { value: meeting } = this.meeting;
     const before = this.room.phase;
     const delta = this.#state.apply(meeting, changes, Date.now());
     for (const error of delta.errors) this.#report(error);
-    // What was not read is read with the next scan. A scan that fails requests no other.
-    if (delta.errors.length > 0 && !changes.everyone) {
-      this.#zone.runOutsideAngular(() => this.#scan.request());
-    }
-    if (this.room.phase !== before || delta.replaced) this.#startPhase();
-    this.#zone.runOutsideAngular(() => this.#scan.poll(this.#needsPolling(meeting)));
+    this.#zone.runOutsideAngular(() => {
+      // What was not read is read with the next scan. A scan that fails requests no other.
+      if (delta.errors.length > 0 && !changes.everyone) this.#scan.request();
+      if (this.room.phase !== before || delta.replaced) this.#startPhase();
+      this.#scan.poll(this.#needsPolling(meeting));
+    });
     if (delta.events.length === 0 && delta.changed.size === 0 && !delta.replaced) return;
     this.deltas.next(delta);
     this.#notify(delta);
@@ -227,11 +179,9 @@ export class MeetingState {
     this.#cancelMove = undefined;
     if (phase === 'reconnecting') this.#kicked.forgetClaims();
     if (phase === 'moving') {
-      this.#cancelMove = this.#zone.runOutsideAngular(() =>
-        afterInBackground(MOVE_MS, () => {
-          this.#read({ ...noChanges(), moveExpired: true });
-        }),
-      );
+      this.#cancelMove = afterInBackground(MOVE_MS, () => {
+        this.#read({ ...noChanges(), moveExpired: true });
+      });
     }
   }
 

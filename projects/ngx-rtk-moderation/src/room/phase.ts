@@ -28,7 +28,7 @@ export class Phase {
     // The first reason to be out is the reason. An app that was removed may call `leave()` as well (F25).
     if (this.current === 'left' && isOut(roomState)) return;
     this.leftReason = null;
-    this.current = this.#next(meeting, roomState, changes.rejoined);
+    this.current = meeting ? this.#next(phaseOf(meeting), changes.rejoined) : 'none';
     if (this.current === 'left') this.leftReason = roomState as LeftReason;
   }
 
@@ -37,32 +37,32 @@ export class Phase {
     this.#move = 'none';
   }
 
-  #next(
-    meeting: ModerationMeeting | null,
-    roomState: ModerationMeeting['self']['roomState'] | undefined,
-    rejoined: boolean,
-  ): MeetingPhase {
-    if (!meeting) return 'none';
-    if (this.#isMoving(roomState)) return 'moving';
-    switch (roomState) {
-      case 'init':
-      case 'waitlisted':
-        return roomState;
-      case 'joined':
-        // The room state stays "joined" while the connection is lost, and is so again before the maps are refilled (F10, F11).
-        if (!isConnected(meeting)) return 'reconnecting';
-        return this.current !== 'reconnecting' || rejoined ? 'joined' : 'reconnecting';
-      case 'disconnected':
-        // `roomJoined` or `failed` may follow (F25).
-        return 'reconnecting';
-      default:
-        return 'left';
-    }
+  #next(seen: MeetingPhase, rejoined: boolean): MeetingPhase {
+    if (seen === 'moving' && this.#move === 'expired') return 'left';
+    if (seen !== 'joined' && seen !== 'reconnecting') return seen;
+    if (this.#move === 'moving') return 'moving';
+    // After a lost connection the room state is "joined" again before the maps are refilled (F11).
+    return this.current === 'reconnecting' && !rejoined ? 'reconnecting' : seen;
   }
+}
 
-  #isMoving(roomState: ModerationMeeting['self']['roomState'] | undefined): boolean {
-    if (roomState === 'connected-meeting') return this.#move !== 'expired';
-    return this.#move === 'moving' && (roomState === 'joined' || roomState === 'disconnected');
+/** The phase that a client is in by itself, without what was reported before. */
+export function phaseOf(meeting: ModerationMeeting): MeetingPhase {
+  const { roomState } = meeting.self;
+  switch (roomState) {
+    case 'init':
+    case 'waitlisted':
+      return roomState;
+    case 'joined':
+      // The room state stays "joined" while the connection is lost (F10).
+      return isConnected(meeting) ? 'joined' : 'reconnecting';
+    case 'disconnected':
+      // `roomJoined` or `failed` may follow (F25).
+      return 'reconnecting';
+    case 'connected-meeting':
+      return 'moving';
+    default:
+      return 'left';
   }
 }
 

@@ -40,12 +40,7 @@ export function readParticipant(
 ): ParticipantSnapshot {
   if (previous && isCurrent(participant, previous, isPinned)) return previous;
   return Object.freeze({
-    id: participant.id,
-    userId: participant.userId,
-    name: participant.name,
-    picture: participant.picture,
-    customParticipantId: participant.customParticipantId,
-    presetName: participant.presetName,
+    ...profileOf(participant),
     audioEnabled: isSending(participant, 'audio'),
     videoEnabled: isSending(participant, 'video'),
     screenShareEnabled: isSending(participant, 'screenShare'),
@@ -84,12 +79,7 @@ export function readSelf(
   now: number,
 ): ParticipantSnapshot {
   return keep(previous ?? undefined, {
-    id: self.id,
-    userId: self.userId,
-    name: self.name,
-    picture: self.picture,
-    customParticipantId: self.customParticipantId,
-    presetName: self.presetName,
+    ...profileOf(self),
     audioEnabled: self.audioEnabled,
     videoEnabled: self.videoEnabled,
     screenShareEnabled: self.screenShareEnabled,
@@ -107,14 +97,15 @@ export function readWaitlisted(
   seenAt: number,
 ): WaitlistedParticipant {
   return keep(previous, {
-    id: participant.id,
-    userId: participant.userId,
-    name: participant.name,
-    picture: participant.picture,
-    customParticipantId: participant.customParticipantId,
-    presetName: participant.presetName,
+    ...profileOf(participant),
     seenAt,
   });
+}
+
+/** What the SDK says of everybody, in the meeting or in the waiting room. */
+function profileOf(person: MeetingWaitlistedParticipant): Omit<WaitlistedParticipant, 'seenAt'> {
+  const { id, userId, name, picture, customParticipantId, presetName } = person;
+  return { id, userId, name, picture, customParticipantId, presetName };
 }
 
 const PERMISSIONS: readonly ModerationPermission[] = [

@@ -30,7 +30,7 @@ export interface ParticipantSnapshot {
   readonly screenShareEnabled: boolean;
   /** Whether the participant is pinned for everybody. */
   readonly isPinned: boolean;
-  /** The participant's place on the stage; `undefined` before joining. */
+  /** The participant's place on the stage; `undefined` for the local participant before joining. */
   readonly stageStatus: StageStatus | undefined;
   /** Whether this is the local participant. */
   readonly isSelf: boolean;
@@ -65,7 +65,7 @@ export interface RoomSnapshot {
   readonly phase: MeetingPhase;
   /** Why the local participant is out; `null` unless the phase is `left`. */
   readonly leftReason: LeftReason | null;
-  /** The local participant; `null` without a meeting. */
+  /** The local participant, also before joining; `null` without a meeting. */
   readonly self: ParticipantSnapshot | null;
   /** The remote participants, in the SDK's order. */
   readonly participants: readonly ParticipantSnapshot[];

@@ -5,8 +5,8 @@ import type { RoomView } from '../room/room-state';
 import type { Look } from './outcome-strategy';
 import { OutcomeWatch, type WatchedAction } from './outcome-watch';
 
-/** Observes the outcomes of actions in the room. What the SDK's promise resolves with proves nothing. */
-export class OutcomeWatcher {
+/** The outcomes that are waited for: observes them in the room. What the SDK's promise resolves with proves nothing. */
+export class OpenOutcomes {
   readonly #all = new Set<OutcomeWatch>();
   readonly #byTarget = new Groups<OutcomeWatch>();
   readonly #byUser = new Groups<OutcomeWatch>();
