@@ -92,12 +92,17 @@ export interface ModerationUiLabels {
     readonly failed: Plural;
     /** An action on the whole room failed: `{action}` and `{error}`. */
     readonly roomFailed: Plural;
-    /** `{name}` or `{count}`, as in those that follow. */
+    /** Guests in the waiting room: `{name}` or `{count}`. */
     readonly waiting: Plural;
+    /** Participants who ask for the stage: `{name}` or `{count}`. */
     readonly stageRequest: Plural;
+    /** Participants who joined: `{name}` or `{count}`. */
     readonly joined: Plural;
+    /** Participants who left: `{name}` or `{count}`. */
     readonly left: Plural;
+    /** The connection was lost. */
     readonly connectionLost: string;
+    /** The connection is back. */
     readonly connectionBack: string;
     /** What the local participant may do now, and could not before: `{actions}`. */
     readonly permitted: string;
@@ -106,8 +111,11 @@ export interface ModerationUiLabels {
   };
   /** Numbers in a moderation summary: `{count}`. */
   readonly summary: {
+    /** Participants, the local one included. */
     readonly participants: Plural;
+    /** Guests in the waiting room. */
     readonly waiting: Plural;
+    /** Participants who ask for the stage. */
     readonly stage: Plural;
   };
 }
