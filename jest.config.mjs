@@ -35,6 +35,7 @@ const node = (displayName, overrides) => ({
 export default {
   // A slow machine is no failure: what hangs is found all the same.
   testTimeout: 60_000,
+  maxWorkers: '100%',
   projects: [
     angular('zoneless', 'setup-zoneless', {
       testMatch: [

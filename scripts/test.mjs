@@ -43,13 +43,18 @@ const buildingSteps = [
   ],
 ];
 
-const builtSteps = [
-  // Whatever has to hold for the built packages is a script of this name.
-  ...globSync('scripts', /^check-.*\.mjs$/).map((path) => [relative(root, path), () => plain(path)]),
+/** Whatever has to hold for the built packages is a script of this name. They run beside the applications. */
+const checkingSteps = globSync('scripts', /^check-.*\.mjs$/).map((path) => [
+  relative(root, path),
+  (keep) => plain(path, [], keep),
+]);
+
+const installingSteps = [
   // Applications outside of the workspace: one of them, or all with CONSUMERS=all and in CI.
   ['applications that install the packages', () => playwright('consumers', 'projects/consumers')],
-  ['end-to-end tests', () => playwright('playwright', 'projects/e2e', faultTable)],
 ];
+
+const endToEndSteps = [['end-to-end tests', () => playwright('playwright', 'projects/e2e', faultTable)]];
 
 const total = { passed: 0, failed: 0 };
 let interrupted = false;
@@ -62,8 +67,15 @@ onInterrupt(async (code, signal) => {
   finish(code);
 });
 
-const succeeded = await Promise.all([inTurn(readingSteps, { quietly: true }), inTurn(buildingSteps)]);
-if (succeeded.every(Boolean)) await inTurn(builtSteps);
+const stages = [
+  [readingSteps, buildingSteps],
+  [checkingSteps, installingSteps],
+  [[], endToEndSteps],
+];
+for (const [quietSteps, steps] of stages) {
+  const succeeded = await Promise.all([inTurn(quietSteps, { quietly: true }), inTurn(steps)]);
+  if (!succeeded.every(Boolean)) break;
+}
 if (!interrupted) finish(total.failed ? 1 : 0);
 
 /** Runs steps until one fails. A quiet one prints what it has to say when it has ended. */

@@ -9,6 +9,7 @@ function namesOf(...names: readonly string[]): string[] {
     providers: [
       provideModeration(),
       provideModerationTesting({ participants: names.map((name, index) => ({ id: `p${index}`, name })) }),
+      DisplayNames,
     ],
   });
   const shown = TestBed.inject(DisplayNames);
