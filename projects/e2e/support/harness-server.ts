@@ -1,9 +1,9 @@
 import { build } from 'esbuild';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listen } from './listen';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const source = `${root}projects/e2e/harness/`;
@@ -45,20 +45,5 @@ export async function serveHarness(): Promise<{ url: string; close: () => Promis
       () => response.writeHead(500).end(),
     );
   });
-  const { port } = await listen(server);
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-function listen(server: Server): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server.address() as AddressInfo));
-  });
+  return listen(server);
 }

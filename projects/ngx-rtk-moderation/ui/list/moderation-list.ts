@@ -87,6 +87,7 @@ export class RtkModerationList {
   readonly #errors = inject(ErrorHandler);
   readonly #locale = inject(LOCALE_ID);
   readonly #announceFound = ɵinjectTextAnnouncer('found', 500);
+  readonly #numbers = new Intl.NumberFormat(this.#locale);
   readonly #collator = new Intl.Collator(this.#locale, { sensitivity: 'base', numeric: true });
   private readonly grid = viewChild(ParticipantGrid);
   private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
@@ -158,10 +159,11 @@ export class RtkModerationList {
 
   protected search(query: string): void {
     this.query.set(query);
-    const numbers = new Intl.NumberFormat(this.#locale);
     const [count, total] = [this.shown().length, this.all().length];
     const { found } = this.labels().search;
-    this.#announceFound(ɵfill(found, { count: numbers.format(count), total: numbers.format(total) }));
+    this.#announceFound(
+      ɵfill(found, { count: this.#numbers.format(count), total: this.#numbers.format(total) }),
+    );
   }
 
   /** The grid goes with its last row, and comes back with the next: the focus waits in its place. */

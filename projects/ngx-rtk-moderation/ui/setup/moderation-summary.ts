@@ -1,7 +1,6 @@
-import { computed, inject, LOCALE_ID, type Signal } from '@angular/core';
+import { computed, inject, type Signal } from '@angular/core';
 import { MODERATION_ACTIONS, ModerationRoom } from 'ngx-rtk-moderation';
-import { fill } from './fill';
-import { pluralForm, type Plural } from './plural';
+import { injectPluralText } from './plural';
 import { MODERATION_UI_LABELS } from './with-ui-labels';
 
 /** The meeting in numbers, for the app's own button that opens the panel. */
@@ -22,11 +21,7 @@ export interface ModerationSummary {
 export function injectModerationSummary(): Signal<ModerationSummary> {
   const room = inject(ModerationRoom);
   const labels = inject(MODERATION_UI_LABELS);
-  const locale = inject(LOCALE_ID);
-  const rules = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  const inWords = (label: Plural, count: number): string =>
-    fill(pluralForm(rules, label, count), { count: numbers.format(count) });
+  const inWords = injectPluralText();
   return computed(
     () => {
       const { summary } = labels();

@@ -13,7 +13,6 @@ export { injectTextAnnouncer as ɵinjectTextAnnouncer } from './voice/inject-tex
 export type { AnnouncementKind, AnnouncementSettings } from './voice/announcement-settings';
 export { LiveRegions as ɵLiveRegions } from './voice/live-regions';
 export type { Politeness } from './voice/live-regions';
-export { pluralForm as ɵpluralForm } from './plural';
 export type { Plural } from './plural';
 export { injectModerationSummary } from './moderation-summary';
 export type { ModerationSummary } from './moderation-summary';

@@ -12,7 +12,7 @@ import {
 import { Subscription } from 'rxjs';
 import { DisplayNames } from '../display-names';
 import { fill } from '../fill';
-import { pluralForm, type Plural } from '../plural';
+import { injectPluralText, type Plural } from '../plural';
 import { MODERATION_UI_LABELS } from '../with-ui-labels';
 import { ANNOUNCEMENT_SETTINGS, type AnnouncementKind } from './announcement-settings';
 import { Announcer, type Topic } from './announcer';
@@ -32,9 +32,8 @@ export class MeetingAnnouncements {
   readonly #names = new DisplayNames();
   readonly #actionLabel = injectActionLabel();
   readonly #errorText = injectErrorText();
-  readonly #locale = inject(LOCALE_ID);
-  readonly #rules = new Intl.PluralRules(this.#locale);
-  readonly #list = new Intl.ListFormat(this.#locale);
+  readonly #pluralText = injectPluralText();
+  readonly #list = new Intl.ListFormat(inject(LOCALE_ID));
   readonly #subscription = new Subscription();
   readonly #topics = new Set<Topic<never>>();
   /** What the local participant may do, as far as it was announced. */
@@ -177,10 +176,9 @@ export class MeetingAnnouncements {
       else byAction.set(result.action, { first: result, count: 1 });
     }
     const sentences = [...byAction.values()].map(({ first, count }) =>
-      fill(pluralForm(this.#rules, labelOf(first), count), {
+      this.#pluralText(labelOf(first), count, {
         action: this.#actionLabel(first.action),
         name: first.target ? this.#names.of(first.target) : (first.targetId ?? ''),
-        count: this.#count(count),
         error: first.status === 'failed' ? this.#errorText(first.error) : '',
       }),
     );
@@ -189,11 +187,7 @@ export class MeetingAnnouncements {
 
   #people(label: Plural, people: readonly Named[]): string {
     const { length, 0: first } = people;
-    if (!first) return '';
-    return fill(pluralForm(this.#rules, label, length), {
-      name: this.#names.of(first),
-      count: this.#count(length),
-    });
+    return first ? this.#pluralText(label, length, { name: this.#names.of(first) }) : '';
   }
 
   #unlessCrowded(label: Plural, people: readonly Named[]): string {
@@ -218,9 +212,5 @@ export class MeetingAnnouncements {
   #actions(label: string, actions: readonly ModerationAction[]): string {
     if (actions.length === 0) return '';
     return fill(label, { actions: this.#list.format(actions.map(this.#actionLabel)) });
-  }
-
-  #count(count: number): string {
-    return new Intl.NumberFormat(this.#locale).format(count);
   }
 }
