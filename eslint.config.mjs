@@ -36,7 +36,10 @@ const folderOrder = folders.map((folder, index) => {
 });
 
 /** Folders of the list's entry point, in the same order. */
-const uiFolders = ['icon', 'overlay', 'grid', 'actions', 'menu', 'list'];
+const uiFolders = [
+  ...['icon', 'overlay', 'section', 'grid', 'actions', 'menu', 'list'],
+  ...['queue', 'toolbar', 'status', 'log', 'panel'],
+];
 
 const uiFolderOrder = uiFolders.map((folder, index) => {
   const allowed = uiFolders.slice(0, index + 1);

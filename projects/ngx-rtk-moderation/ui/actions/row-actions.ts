@@ -4,9 +4,9 @@ import {
   injectModerationAction,
   injectReasonText,
   ModerationService,
-  type ParticipantSnapshot,
   type TargetAction,
 } from 'ngx-rtk-moderation';
+import type { Person } from '../grid/person';
 import { RowMessages } from './row-messages';
 
 /** Runs the actions of a list's rows. The list shows their failures, not the row, which may not be drawn by then. */
@@ -20,7 +20,7 @@ export class RowActions {
   readonly #errorText = injectErrorText();
 
   /** Runs an action, or shows why it is not possible. Does nothing while it is under way. */
-  run(action: TargetAction, { id }: ParticipantSnapshot): void {
+  run(action: TargetAction, { id }: Person): void {
     untracked(() => {
       if (this.#moderation.pending(action, id)) return;
       const reason = this.#reasonText(this.#moderation.check(action, id));

@@ -55,8 +55,11 @@ export class RowMessages {
 
   #set(id: string, message: RowMessage | null): void {
     this.#messages.update((messages) => {
-      // Participants who left have no row any more.
-      const left = new Map([...messages].filter(([other]) => this.#room.participant(other) && other !== id));
+      // Who left, or waits no longer, has no row any more.
+      const waiting = new Set(this.#room.waitlisted().map((guest) => guest.id));
+      const hasRow = (other: string): boolean =>
+        waiting.has(other) || this.#room.participant(other) !== undefined;
+      const left = new Map([...messages].filter(([other]) => hasRow(other) && other !== id));
       return message ? left.set(id, message) : left;
     });
   }

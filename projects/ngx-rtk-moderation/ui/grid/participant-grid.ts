@@ -20,16 +20,16 @@ import {
   viewChild,
   type TemplateRef,
 } from '@angular/core';
-import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
 import { FIRST_ROW, followRows, type ActiveCell } from './active-cell';
 import { FocusOwner } from './focus-owner';
 import { gridCommand, type GridCommand } from './grid-command';
+import type { Person } from './person';
 import { PressGuard } from './press-guard';
 import { anchoredScrollTop } from './scroll-anchor';
 
 /** What the template of a row gets. */
 export interface GridRowContext {
-  readonly $implicit: ParticipantSnapshot;
+  readonly $implicit: Person;
   /** Id for the element with the name, and for the one with the state. */
   readonly nameId: string;
   readonly stateId: string;
@@ -62,7 +62,7 @@ let grids = 0;
   styleUrl: './participant-grid.css',
 })
 export class ParticipantGrid {
-  readonly participants = input.required<readonly ParticipantSnapshot[]>();
+  readonly participants = input.required<readonly Person[]>();
   readonly label = input.required<string>();
   readonly rowTemplate = input.required<TemplateRef<GridRowContext>>();
   /** A row as it is drawn, to be measured. It is never shown. */
@@ -80,7 +80,7 @@ export class ParticipantGrid {
   readonly #height = signal(0);
   protected readonly pageHeight = computed(() => this.#height() || DEFAULT_ROWS * this.rowHeight());
   protected readonly minRows = computed(() => Math.min(MIN_ROWS, this.participants().length));
-  protected readonly active = linkedSignal<readonly ParticipantSnapshot[], ActiveCell>({
+  protected readonly active = linkedSignal<readonly Person[], ActiveCell>({
     source: this.participants,
     computation: (participants, previous) => followRows(previous?.value ?? FIRST_ROW, participants),
   });
@@ -93,7 +93,7 @@ export class ParticipantGrid {
   #isSeeking = false;
   #menu: RowMenu | null = null;
   /** The rows, and who had the Tab stop, at the last render. */
-  #rendered: { rows: readonly ParticipantSnapshot[]; activeId: string | null } = { rows: [], activeId: null };
+  #rendered: { rows: readonly Person[]; activeId: string | null } = { rows: [], activeId: null };
 
   constructor() {
     const destroyRef = inject(DestroyRef);
@@ -135,7 +135,7 @@ export class ParticipantGrid {
     if (this.#menu?.id === id) this.#menu = null;
   }
 
-  protected readonly byId = (_: number, { id }: ParticipantSnapshot): string => id;
+  protected readonly byId = (_: number, { id }: Person): string => id;
 
   get #element(): HTMLElement {
     return this.viewport().elementRef.nativeElement;
@@ -193,7 +193,7 @@ export class ParticipantGrid {
   }
 
   /** The row at a place on the screen, before it is scrolled. */
-  #idAt(rows: readonly ParticipantSnapshot[], y: number): string | null {
+  #idAt(rows: readonly Person[], y: number): string | null {
     const { top } = this.#element.getBoundingClientRect();
     return rows[Math.floor((y - top + this.#element.scrollTop) / this.rowHeight())]?.id ?? null;
   }

@@ -1,19 +1,12 @@
-import { OverlayContainer } from '@angular/cdk/overlay';
 import {
-  afterNextRender,
-  afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
   computed,
-  DestroyRef,
-  DOCUMENT,
-  ElementRef,
   ErrorHandler,
   inject,
   input,
   LOCALE_ID,
   model,
-  NgZone,
   untracked,
   viewChild,
 } from '@angular/core';
@@ -25,15 +18,9 @@ import {
   ɵfill,
   ɵinjectTextAnnouncer,
 } from 'ngx-rtk-moderation/ui/setup';
-import { ParticipantGrid } from '../grid/participant-grid';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
-import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
-import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
 import { matchesQuery } from './matches-query';
-import { ModerationRow } from './moderation-row';
-import { PROBE } from './probe';
-import { RowActions } from '../actions/row-actions';
-import { RowMessages } from '../actions/row-messages';
+import { People } from './people';
 
 /** Order of two participants, as for `Array.prototype.sort`. */
 export type ParticipantComparator = (one: ParticipantSnapshot, other: ParticipantSnapshot) => number;
@@ -52,13 +39,8 @@ export type ParticipantSort = 'name' | 'joined' | ParticipantComparator;
 @Component({
   selector: 'rtk-moderation-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ModerationRow, ParticipantGrid],
-  providers: [
-    { provide: OverlayContainer, useClass: PanelOverlayContainer },
-    RowActions,
-    RowMessages,
-    ɵDisplayNames,
-  ],
+  imports: [People],
+  providers: [ɵDisplayNames],
   host: { '[class.compact]': "density() === 'compact'" },
   templateUrl: './moderation-list.html',
   styleUrls: ['../setup/tokens.css', './list-tokens.css', './moderation-list.css'],
@@ -83,17 +65,13 @@ export class RtkModerationList {
 
   readonly #room = inject(ModerationRoom);
   readonly #names = inject(ɵDisplayNames);
-  readonly #document = inject(DOCUMENT);
   readonly #errors = inject(ErrorHandler);
   readonly #locale = inject(LOCALE_ID);
   readonly #announceFound = ɵinjectTextAnnouncer('found', 500);
   readonly #numbers = new Intl.NumberFormat(this.#locale);
   readonly #collator = new Intl.Collator(this.#locale, { sensitivity: 'base', numeric: true });
-  private readonly grid = viewChild(ParticipantGrid);
-  private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
-  #lastGrid: ParticipantGrid | undefined;
+  private readonly people = viewChild.required(People);
 
-  protected readonly probe = PROBE;
   protected readonly labels = inject(ɵMODERATION_UI_LABELS);
   protected readonly all = computed(() => this.participants() ?? this.#room.participants());
   protected readonly shownLabel = computed(() => this.label() ?? this.labels().list.title);
@@ -126,30 +104,23 @@ export class RtkModerationList {
 
   constructor() {
     announceModeration();
-    const destroyRef = inject(DestroyRef);
-    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    const zone = inject(NgZone);
-    afterNextRender(() => destroyRef.onDestroy(zone.runOutsideAngular(() => ignoreKeyRepeat(host))));
-    afterRenderEffect(() => this.#keepFocus(this.grid()));
   }
 
   /** Moves the focus into the list, to the row that had it last. */
   focus(): void {
-    const grid = this.grid();
-    if (grid) grid.focus();
-    else this.place().nativeElement.focus();
+    this.people().focus();
   }
 
   /** Scrolls to a participant's row and moves the focus to it. Returns whether the list shows such a row. */
   focusParticipant(id: string): boolean {
-    return this.grid()?.focusParticipant(id) ?? false;
+    return this.people().focusParticipant(id);
   }
 
   protected onSearchKeydown(event: KeyboardEvent): void {
-    if (event.key === 'ArrowDown' && this.grid()) {
+    const [first] = this.shown();
+    if (event.key === 'ArrowDown' && first) {
       event.preventDefault();
-      const [first] = this.shown();
-      if (first) this.focusParticipant(first.id);
+      this.focusParticipant(first.id);
     } else if (event.key === 'Escape' && this.query() !== '') {
       event.preventDefault();
       event.stopPropagation();
@@ -164,15 +135,5 @@ export class RtkModerationList {
     this.#announceFound(
       ɵfill(found, { count: this.#numbers.format(count), total: this.#numbers.format(total) }),
     );
-  }
-
-  /** The grid goes with its last row, and comes back with the next: the focus waits in its place. */
-  #keepFocus(grid: ParticipantGrid | undefined): void {
-    const place = this.place().nativeElement;
-    const { activeElement, body } = this.#document;
-    if (grid && activeElement === place) grid.focus();
-    const isLost = !activeElement || activeElement === body;
-    if (!grid && isLost && this.#lastGrid?.hasFocus) place.focus({ preventScroll: true });
-    this.#lastGrid = grid;
   }
 }

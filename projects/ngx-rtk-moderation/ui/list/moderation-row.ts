@@ -8,9 +8,16 @@ import {
   input,
   untracked,
 } from '@angular/core';
-import { ModerationService, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
-import { ɵDisplayNames, ɵfill, ɵROLE_OF, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import { ModerationService, type TargetAction } from 'ngx-rtk-moderation';
+import {
+  ɵDisplayNames,
+  ɵfill,
+  ɵinjectTimeText,
+  ɵMODERATION_UI_LABELS,
+  ɵROLE_OF,
+} from 'ngx-rtk-moderation/ui/setup';
 import { ParticipantGrid } from '../grid/participant-grid';
+import { isParticipant, type Person } from '../grid/person';
 import { Icon } from '../icon/icon';
 import type { ModerationMenuItems } from '../menu/menu-item';
 import { RtkModerationMenu } from '../menu/moderation-menu';
@@ -26,7 +33,7 @@ import { RowMessages } from '../actions/row-messages';
   styleUrls: ['./control.css', './moderation-row.css'],
 })
 export class ModerationRow {
-  readonly participant = input.required<ParticipantSnapshot>();
+  readonly participant = input.required<Person>();
   readonly quickActions = input.required<readonly TargetAction[]>();
   readonly menuActions = input.required<readonly TargetAction[]>();
   readonly menuItems = input<ModerationMenuItems>();
@@ -40,32 +47,40 @@ export class ModerationRow {
   readonly #messages = inject(RowMessages);
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #grid = inject(ParticipantGrid);
+  readonly #timeText = ɵinjectTimeText();
 
   protected readonly name = computed(() => this.#names.of(this.participant()));
   protected readonly initials = computed(() => initialsOf(this.participant().name));
   protected readonly message = computed(() => this.#messages.of(this.participant().id));
-  readonly #role = computed(() => this.#guarded('', () => this.#roleOf(this.participant())));
 
-  readonly #states = computed(() => {
+  /** What the row shows below the name. */
+  readonly #states = computed((): readonly string[] => {
     const { states } = this.#labels();
-    const { screenShareEnabled, isPinned } = this.participant();
-    return [this.#role(), isPinned && states.pinned, screenShareEnabled && states.screenShare].filter(
-      Boolean,
-    );
+    const person = this.participant();
+    if (!isParticipant(person)) return [ɵfill(states.waiting, { time: this.#timeText(person.seenAt) })];
+    return [
+      this.#guarded('', () => this.#roleOf(person)),
+      person.isPinned && states.pinned,
+      person.screenShareEnabled && states.screenShare,
+      person.stageStatus === 'REQUESTED_TO_JOIN_STAGE' && states.stageRequest,
+    ].filter((state): state is string => Boolean(state));
   });
   protected readonly line = computed(() => this.message()?.text ?? this.#states().join(' · '));
 
   /** Everything that the row shows, as one text for screen readers. */
   protected readonly description = computed(() => {
+    const sentences = [...this.#states(), ...this.#media()].map((state) => `${state}.`);
+    return [this.message()?.text ?? '', ...sentences].filter(Boolean).join(' ');
+  });
+  /** What the icons show. */
+  readonly #media = computed((): readonly string[] => {
     const { states } = this.#labels();
-    const { audioEnabled, videoEnabled } = this.participant();
-    const media = [
-      audioEnabled ? states.audioOn : states.audioOff,
-      videoEnabled ? states.videoOn : states.videoOff,
+    const person = this.participant();
+    if (!isParticipant(person)) return [];
+    return [
+      person.audioEnabled ? states.audioOn : states.audioOff,
+      person.videoEnabled ? states.videoOn : states.videoOff,
     ];
-    const [role, ...others] = [this.#role(), ...media, ...this.#states().slice(this.#role() ? 1 : 0)];
-    const text = [role, ...others].filter(Boolean).join('. ');
-    return [this.message()?.text, `${text}.`].filter(Boolean).join(' ');
   });
 
   protected readonly menuLabel = computed(() => ɵfill(this.#labels().row.actionsOf, { name: this.name() }));
@@ -73,8 +88,13 @@ export class ModerationRow {
     () =>
       this.message()?.isFailure ||
       this.menuActions().some((action) => this.#moderation.can(action)) ||
-      this.#guarded([], () => this.menuItems()?.(this.participant()) ?? []).length > 0,
+      this.#appItems().length > 0,
   );
+
+  readonly #appItems = computed(() => {
+    const person = this.participant();
+    return isParticipant(person) ? this.#guarded([], () => this.menuItems()?.(person) ?? []) : [];
+  });
 
   protected menuOpened(trigger: CdkMenuTrigger): void {
     this.#grid.menuOpened({ id: this.participant().id, close: () => trigger.close() });

@@ -3,12 +3,12 @@ import {
   injectActionLabel,
   injectModerationAction,
   ModerationService,
-  type ParticipantSnapshot,
   type TargetAction,
 } from 'ngx-rtk-moderation';
 import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { Icon } from '../icon/icon';
 import { ACTION_ICONS } from './action-icons';
+import { isParticipant, type Person } from '../grid/person';
 import { RowActions } from '../actions/row-actions';
 
 /** One control of a row: it shows a state and, where the user may do that, acts. */
@@ -48,7 +48,7 @@ import { RowActions } from '../actions/row-actions';
 })
 export class RowActionButton {
   readonly action = input.required<TargetAction>();
-  readonly participant = input.required<ParticipantSnapshot>();
+  readonly participant = input.required<Person>();
   /** Prefix for ids. */
   readonly rowId = input.required<string>();
 
@@ -65,11 +65,11 @@ export class RowActionButton {
   protected readonly isOffered = computed(() => this.#moderation.can(this.action()));
   protected readonly label = computed(() => this.#actionLabel(this.action()));
   protected readonly reasonId = computed(() => `${this.rowId()}-${this.action()}`);
-  protected readonly isOn = computed(() => ACTION_ICONS[this.action()]?.isOn(this.participant()) ?? false);
-  protected readonly icon = computed(() => {
-    const icons = ACTION_ICONS[this.action()];
-    return icons && (icons.isOn(this.participant()) ? icons.on : icons.off);
+  protected readonly isOn = computed(() => {
+    const participant = this.participant();
+    return isParticipant(participant) && (ACTION_ICONS[this.action()]?.isOn(participant) ?? false);
   });
+  protected readonly icon = computed(() => ACTION_ICONS[this.action()]?.[this.isOn() ? 'on' : 'off']);
   protected readonly name = computed(() => {
     const { row } = this.#labels();
     const action = this.action();

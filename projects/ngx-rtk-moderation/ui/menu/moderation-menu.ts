@@ -19,6 +19,7 @@ import {
   type TargetAction,
 } from 'ngx-rtk-moderation';
 import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import { isParticipant, type Person } from '../grid/person';
 import { RowActions } from '../actions/row-actions';
 import { RowMessages } from '../actions/row-messages';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItem, type ModerationMenuItems } from './menu-item';
@@ -64,7 +65,7 @@ let menus = 0;
   styleUrl: './moderation-menu.css',
 })
 export class RtkModerationMenu {
-  readonly participant = input.required<ParticipantSnapshot>();
+  readonly participant = input.required<Person>();
   /** Actions in the order in which they are shown. Of an action and its inverse, the one that is not done already is shown. */
   readonly actions = input<readonly TargetAction[]>(DEFAULT_MENU_ACTIONS);
   /** The app's own items, below the actions. */
@@ -89,7 +90,7 @@ export class RtkModerationMenu {
     ...this.actions()
       .filter((action) => this.#isOffered(action))
       .map((action) => this.#actionItem(action)),
-    ...this.#appItems().map((item) => this.#appItem(item)),
+    ...this.#appItems(),
   ]);
 
   /** Items stay while the menu is open: it would close if the one with the focus went. What is gone is disabled. */
@@ -147,17 +148,22 @@ export class RtkModerationMenu {
     };
   }
 
-  #appItems(): readonly ModerationMenuItem[] {
+  /** The app's own items. They are for participants, not for guests who wait. */
+  #appItems(): readonly Item[] {
+    const person = this.participant();
+    if (!isParticipant(person)) return [];
     try {
-      return this.items()?.(this.participant()) ?? [];
+      return (this.items()?.(person) ?? []).map((item) => this.#appItem(item, person));
     } catch (error) {
       untracked(() => this.#errors.handleError(error));
       return [];
     }
   }
 
-  #appItem({ id, label, disabledReason, destructive, run }: ModerationMenuItem): Item {
-    const participant = this.participant();
+  #appItem(
+    { id, label, disabledReason, destructive, run }: ModerationMenuItem,
+    participant: ParticipantSnapshot,
+  ): Item {
     return {
       id: `app-${id}`,
       label,

@@ -1,7 +1,8 @@
-import { computed, inject, Injectable, LOCALE_ID } from '@angular/core';
+import { computed, inject, Injectable } from '@angular/core';
 import { ModerationRoom, type ParticipantSnapshot } from 'ngx-rtk-moderation';
 import { fill } from './fill';
 import { plainName } from './plain-name';
+import { injectTimeText } from './time';
 import { MODERATION_UI_LABELS } from './with-ui-labels';
 
 /** What names have: the snapshots of participants and of those who wait. */
@@ -15,12 +16,12 @@ type Named = Pick<ParticipantSnapshot, 'id' | 'name' | 'seenAt'>;
 export class DisplayNames {
   readonly #room = inject(ModerationRoom);
   readonly #labels = inject(MODERATION_UI_LABELS);
-  readonly #time = new Intl.DateTimeFormat(inject(LOCALE_ID), { hour: 'numeric', minute: '2-digit' });
+  readonly #timeText = injectTimeText();
 
   /** By name, those who share it, in the order in which they were seen. */
   readonly #homonyms = computed(() => {
     const byName = new Map<string, Named[]>();
-    for (const participant of this.#room.participants()) {
+    for (const participant of [...this.#room.participants(), ...this.#room.waitlisted()]) {
       const key = plainName(participant.name);
       const others = byName.get(key);
       if (others) others.push(participant);
@@ -40,6 +41,6 @@ export class DisplayNames {
     const { unnamed, homonym } = this.#labels().row;
     const shown = plainName(name) || unnamed;
     const number = this.#homonyms().get(id);
-    return number ? fill(homonym, { name: shown, number, time: this.#time.format(seenAt) }) : shown;
+    return number ? fill(homonym, { name: shown, number, time: this.#timeText(seenAt) }) : shown;
   }
 }

@@ -57,6 +57,10 @@ export interface ModerationUiLabels {
     readonly screenShare: string;
     /** The participant is pinned. It is visible in the row. */
     readonly pinned: string;
+    /** The participant asks for the stage. It is visible in the row. */
+    readonly stageRequest: string;
+    /** The participant is in the waiting room, since `{time}`. It is visible in the row. */
+    readonly waiting: string;
   };
   /** Buttons of dialogs, and items of a row's menu after a failure. */
   readonly buttons: {
@@ -150,6 +154,8 @@ export const UI_LABELS: ModerationUiLabels = {
     videoOff: 'Camera off',
     screenShare: 'Sharing the screen',
     pinned: 'Pinned for everyone',
+    stageRequest: 'Asks for the stage',
+    waiting: 'Waiting since {time}',
   },
   buttons: { cancel: 'Cancel', dismiss: 'Dismiss', retry: 'Try again' },
   prompts: {

@@ -1,0 +1,81 @@
+import { OverlayContainer } from '@angular/cdk/overlay';
+import {
+  afterNextRender,
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  input,
+  NgZone,
+  viewChild,
+} from '@angular/core';
+import type { TargetAction } from 'ngx-rtk-moderation';
+import { RowActions } from '../actions/row-actions';
+import { RowMessages } from '../actions/row-messages';
+import { ParticipantGrid } from '../grid/participant-grid';
+import type { Person } from '../grid/person';
+import type { ModerationMenuItems } from '../menu/menu-item';
+import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
+import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
+import { ModerationRow } from './moderation-row';
+import { PROBE } from './probe';
+
+/** Rows of people with what can be done to each, or a text where there is nobody. Lists differ in whom they show, and in the actions. */
+@Component({
+  selector: 'rtk-people',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ModerationRow, ParticipantGrid],
+  providers: [{ provide: OverlayContainer, useClass: PanelOverlayContainer }, RowActions, RowMessages],
+  templateUrl: './people.html',
+  styleUrl: './people.css',
+})
+export class People {
+  /** In the order of the rows. */
+  readonly people = input.required<readonly Person[]>();
+  /** Name of the list for screen readers. */
+  readonly label = input.required<string>();
+  readonly emptyText = input.required<string>();
+  readonly quickActions = input.required<readonly TargetAction[]>();
+  readonly menuActions = input.required<readonly TargetAction[]>();
+  readonly menuItems = input<ModerationMenuItems>();
+
+  readonly #document = inject(DOCUMENT);
+  private readonly grid = viewChild(ParticipantGrid);
+  private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
+  #lastGrid: ParticipantGrid | undefined;
+
+  protected readonly probe = PROBE;
+
+  constructor() {
+    const destroyRef = inject(DestroyRef);
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const zone = inject(NgZone);
+    afterNextRender(() => destroyRef.onDestroy(zone.runOutsideAngular(() => ignoreKeyRepeat(host))));
+    afterRenderEffect(() => this.#keepFocus(this.grid()));
+  }
+
+  /** Moves the focus to the row that had it last. */
+  focus(): void {
+    const grid = this.grid();
+    if (grid) grid.focus();
+    else this.place().nativeElement.focus();
+  }
+
+  /** Scrolls to a participant's row and moves the focus to it. Returns whether there is such a row. */
+  focusParticipant(id: string): boolean {
+    return this.grid()?.focusParticipant(id) ?? false;
+  }
+
+  /** The grid goes with its last row, and comes back with the next: the focus waits in its place. */
+  #keepFocus(grid: ParticipantGrid | undefined): void {
+    const place = this.place().nativeElement;
+    const { activeElement, body } = this.#document;
+    if (grid && activeElement === place) grid.focus();
+    const isLost = !activeElement || activeElement === body;
+    if (!grid && isLost && this.#lastGrid?.hasFocus) place.focus({ preventScroll: true });
+    this.#lastGrid = grid;
+  }
+}

@@ -1,0 +1,76 @@
+import { NgTemplateOutlet } from '@angular/common';
+import {
+  APP_ID,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  LOCALE_ID,
+  model,
+  viewChild,
+} from '@angular/core';
+
+/** Level of a heading. */
+export type HeadingLevel = 2 | 3 | 4;
+
+let sections = 0;
+
+/** A part of the panel below a heading, which is a button that opens and closes it. */
+@Component({
+  selector: 'rtk-moderation-section',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [NgTemplateOutlet],
+  template: `
+    <ng-template #button>
+      <button
+        #toggle
+        type="button"
+        class="toggle"
+        [attr.aria-expanded]="open()"
+        [attr.aria-controls]="id"
+        (click)="open.set(!open())"
+      >
+        <span>{{ title() }}</span>
+        @if (count() !== undefined) {
+          <span class="count">{{ shownCount() }}</span>
+        }
+      </button>
+    </ng-template>
+    <div class="head">
+      @switch (headingLevel()) {
+        @case (2) {
+          <h2><ng-container [ngTemplateOutlet]="button" /></h2>
+        }
+        @case (3) {
+          <h3><ng-container [ngTemplateOutlet]="button" /></h3>
+        }
+        @case (4) {
+          <h4><ng-container [ngTemplateOutlet]="button" /></h4>
+        }
+      }
+      <ng-content select="[sectionActions]" />
+    </div>
+    <div class="content" [id]="id" [hidden]="!open()"><ng-content /></div>
+  `,
+  styleUrl: './section.css',
+})
+export class Section {
+  readonly title = input.required<string>();
+  readonly headingLevel = input.required<HeadingLevel>();
+  /** Number of what is in it. */
+  readonly count = input<number>();
+  readonly open = model(true);
+
+  readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  private readonly toggle = viewChild<ElementRef<HTMLElement>>('toggle');
+
+  protected readonly id = `${inject(APP_ID)}-rtkm-section-${++sections}`;
+  protected readonly shownCount = computed(() => this.#numbers.format(this.count() ?? 0));
+
+  /** Moves the focus to the heading. */
+  focus(options?: FocusOptions): void {
+    this.toggle()?.nativeElement.focus(options);
+  }
+}
