@@ -7,7 +7,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
-import { RtkModerationList, type ModerationMenuItem } from 'ngx-rtk-moderation/ui';
+import { RtkModerationList, RtkModerationLog, type ModerationMenuItem } from 'ngx-rtk-moderation/ui';
 
 declare global {
   /** What the tests see of the page. */
@@ -20,7 +20,7 @@ const query = new URLSearchParams(location.search);
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RtkModerationList],
+  imports: [RtkModerationList, RtkModerationLog],
   template: `
     <button type="button" id="before">Before</button>
     @if (isShown()) {
@@ -28,6 +28,8 @@ const query = new URLSearchParams(location.search);
         <dialog #dialog aria-label="Moderation">
           <div class="box"><rtk-moderation-list [menuItems]="menuItems" /></div>
         </dialog>
+      } @else if (part === 'log') {
+        <div class="box"><rtk-moderation-log [open]="true" /></div>
       } @else {
         <div class="box" id="box" [style.block-size]="height" [hidden]="isHidden()">
           <rtk-moderation-list [menuItems]="menuItems" />
@@ -39,6 +41,8 @@ const query = new URLSearchParams(location.search);
 })
 export class PanelPage {
   private readonly dialog = viewChild<ElementRef<HTMLDialogElement>>('dialog');
+  /** What is shown in the place of the list. */
+  protected readonly part = query.get('show');
   protected readonly place = query.get('place') ?? 'page';
   protected readonly height = query.get('height') ?? '480px';
   readonly isShown = signal(true);

@@ -7,3 +7,5 @@ export type { ModerationMenuItemState } from './moderation-menu-harness';
 export { ModerationPromptHarness } from './moderation-prompt-harness';
 export { ModerationRowHarness } from './moderation-row-harness';
 export type { ModerationRowHarnessFilters } from './moderation-row-harness';
+export { ModerationLogHarness } from './moderation-log-harness';
+export type { ModerationLogLine } from './moderation-log-harness';
