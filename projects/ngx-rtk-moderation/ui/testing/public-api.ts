@@ -9,3 +9,5 @@ export { ModerationRowHarness } from './moderation-row-harness';
 export type { ModerationRowHarnessFilters } from './moderation-row-harness';
 export { ModerationLogHarness } from './moderation-log-harness';
 export type { ModerationLogLine } from './moderation-log-harness';
+export { ModerationStageHarness, ModerationWaitingHarness } from './moderation-queue-harness';
+export { ModerationSectionHarness } from './moderation-section-harness';
