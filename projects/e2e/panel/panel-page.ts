@@ -7,7 +7,13 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
-import { RtkModerationList, RtkModerationLog, type ModerationMenuItem } from 'ngx-rtk-moderation/ui';
+import {
+  RtkModerationList,
+  RtkModerationLog,
+  RtkModerationStage,
+  RtkModerationWaiting,
+  type ModerationMenuItem,
+} from 'ngx-rtk-moderation/ui';
 
 declare global {
   /** What the tests see of the page. */
@@ -20,7 +26,7 @@ const query = new URLSearchParams(location.search);
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RtkModerationList, RtkModerationLog],
+  imports: [RtkModerationList, RtkModerationLog, RtkModerationStage, RtkModerationWaiting],
   template: `
     <button type="button" id="before">Before</button>
     @if (isShown()) {
@@ -30,6 +36,11 @@ const query = new URLSearchParams(location.search);
         </dialog>
       } @else if (part === 'log') {
         <div class="box"><rtk-moderation-log [open]="true" /></div>
+      } @else if (part === 'queues') {
+        <div class="box">
+          <rtk-moderation-waiting />
+          <rtk-moderation-stage />
+        </div>
       } @else {
         <div class="box" id="box" [style.block-size]="height" [hidden]="isHidden()">
           <rtk-moderation-list [menuItems]="menuItems" />
