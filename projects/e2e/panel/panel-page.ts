@@ -29,7 +29,8 @@ const query = new URLSearchParams(location.search);
           <div class="box"><rtk-moderation-list [menuItems]="menuItems" /></div>
         </dialog>
       } @else if (part === 'log') {
-        <div class="box"><rtk-moderation-log [open]="true" /></div>
+        <div class="box" [style.block-size]="height"><rtk-moderation-list /></div>
+        <rtk-moderation-log [open]="true" />
       } @else {
         <div class="box" id="box" [style.block-size]="height" [hidden]="isHidden()">
           <rtk-moderation-list [menuItems]="menuItems" />
@@ -41,7 +42,7 @@ const query = new URLSearchParams(location.search);
 })
 export class PanelPage {
   private readonly dialog = viewChild<ElementRef<HTMLDialogElement>>('dialog');
-  /** What is shown in the place of the list. */
+  /** What is shown beside the list. */
   protected readonly part = query.get('show');
   protected readonly place = query.get('place') ?? 'page';
   protected readonly height = query.get('height') ?? '480px';
