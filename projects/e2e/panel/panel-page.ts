@@ -7,7 +7,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
-import { RtkModerationList, type ModerationMenuItem } from 'ngx-rtk-moderation/ui';
+import { RtkModerationList, RtkModerationToolbar, type ModerationMenuItem } from 'ngx-rtk-moderation/ui';
 
 declare global {
   /** What the tests see of the page. */
@@ -16,11 +16,11 @@ declare global {
 
 const query = new URLSearchParams(location.search);
 
-/** The list between two buttons: in the page, in a native modal dialog, or in an element for fullscreen. */
+/** The list between two buttons, with `show=toolbar` below the toolbar: in the page, in a native modal dialog, or in an element for fullscreen. */
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RtkModerationList],
+  imports: [RtkModerationList, RtkModerationToolbar],
   template: `
     <button type="button" id="before">Before</button>
     @if (isShown()) {
@@ -30,7 +30,10 @@ const query = new URLSearchParams(location.search);
         </dialog>
       } @else {
         <div class="box" id="box" [style.block-size]="height" [hidden]="isHidden()">
-          <rtk-moderation-list [menuItems]="menuItems" />
+          @if (show === 'toolbar') {
+            <rtk-moderation-toolbar [(selection)]="selection" />
+          }
+          <rtk-moderation-list [menuItems]="menuItems" [(selection)]="selection" />
         </div>
       }
     }
@@ -40,9 +43,11 @@ const query = new URLSearchParams(location.search);
 export class PanelPage {
   private readonly dialog = viewChild<ElementRef<HTMLDialogElement>>('dialog');
   protected readonly place = query.get('place') ?? 'page';
+  protected readonly show = query.get('show');
   protected readonly height = query.get('height') ?? '480px';
   readonly isShown = signal(true);
   readonly isHidden = signal(query.has('hidden'));
+  readonly selection = signal<ReadonlySet<string>>(new Set());
   /** Whom the app's own item was used on. */
   readonly spotlighted: string[] = [];
 

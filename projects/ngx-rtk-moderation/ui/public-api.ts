@@ -5,3 +5,4 @@ export { RtkModerationStatus } from './status/moderation-status';
 export { RtkModerationPanel } from './panel/moderation-panel';
 export type { PanelSection } from './panel/moderation-panel';
 export { RTK_MODERATION_UI } from './panel/moderation-ui';
+export { RtkModerationToolbar } from './toolbar/moderation-toolbar';

@@ -22,9 +22,19 @@ describe('gridCommand', () => {
   });
 
   it('leaves shortcuts of the app and the browser alone', () => {
-    for (const modifier of ['ctrlKey', 'metaKey', 'altKey', 'shiftKey']) {
+    for (const modifier of ['ctrlKey', 'metaKey', 'altKey']) {
       expect(command('ArrowDown', { [modifier]: true })).toBeNull();
     }
+    expect(command('ArrowRight', { shiftKey: true })).toBeNull();
     expect(command('a')).toBeNull();
+    expect(command('A', { ctrlKey: true, shiftKey: true })).toBeNull();
+    expect(command('a', { ctrlKey: true, altKey: true })).toBeNull();
+  });
+
+  it('extends with Shift, and selects all with Ctrl or ⌘', () => {
+    expect(command('ArrowDown', { shiftKey: true })).toBe('extendDown');
+    expect(command('ArrowUp', { shiftKey: true })).toBe('extendUp');
+    expect(command('a', { ctrlKey: true })).toBe('selectAll');
+    expect(command('A', { metaKey: true })).toBe('selectAll');
   });
 });

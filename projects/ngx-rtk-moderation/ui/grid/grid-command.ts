@@ -9,7 +9,10 @@ export type GridCommand =
   | 'nextControl'
   | 'previousControl'
   | 'row'
-  | 'menu';
+  | 'menu'
+  | 'extendDown'
+  | 'extendUp'
+  | 'selectAll';
 
 const COMMANDS: Readonly<Record<string, GridCommand>> = {
   ArrowDown: 'down',
@@ -24,10 +27,18 @@ const COMMANDS: Readonly<Record<string, GridCommand>> = {
   ContextMenu: 'menu',
 };
 
+const SHIFT_COMMANDS: Readonly<Record<string, GridCommand>> = {
+  F10: 'menu',
+  ArrowDown: 'extendDown',
+  ArrowUp: 'extendUp',
+};
+
 /** The command of a key press; `null` for a key that is not the grid's. */
 export function gridCommand(event: KeyboardEvent, direction: string): GridCommand | null {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  if (event.shiftKey) return event.key === 'F10' ? 'menu' : null;
+  if (event.altKey) return null;
+  if (event.ctrlKey || event.metaKey)
+    return event.key.toLowerCase() === 'a' && !event.shiftKey ? 'selectAll' : null;
+  if (event.shiftKey) return SHIFT_COMMANDS[event.key] ?? null;
   const command = COMMANDS[event.key] ?? null;
   if (direction !== 'rtl') return command;
   if (command === 'nextControl') return 'previousControl';

@@ -15,6 +15,7 @@ import {
   inject,
   input,
   linkedSignal,
+  model,
   NgZone,
   signal,
   viewChild,
@@ -25,6 +26,7 @@ import { FocusOwner } from './focus-owner';
 import { gridCommand, type GridCommand } from './grid-command';
 import type { Person } from './person';
 import { PressGuard } from './press-guard';
+import { RowSelection, type SelectedIds } from './row-selection';
 import { anchoredScrollTop } from './scroll-anchor';
 
 /** What the template of a row gets. */
@@ -34,6 +36,9 @@ export interface GridRowContext {
   readonly nameId: string;
   readonly stateId: string;
 }
+
+/** What a key does on a row or on one of its controls. */
+type Command = GridCommand | 'toggle' | 'selectRange';
 
 /** An open menu of a row. */
 interface RowMenu {
@@ -67,6 +72,8 @@ export class ParticipantGrid {
   readonly rowTemplate = input.required<TemplateRef<GridRowContext>>();
   /** A row as it is drawn, to be measured. It is never shown. */
   readonly probeTemplate = input.required<TemplateRef<unknown>>();
+  /** Ids of the selected rows, shown or not; `null` where rows cannot be selected. */
+  readonly selection = model<SelectedIds>(null);
 
   readonly #changeDetector = inject(ChangeDetectorRef);
   readonly #document = inject(DOCUMENT);
@@ -87,6 +94,7 @@ export class ParticipantGrid {
 
   readonly #focus = new FocusOwner(this.#document, (node) => this.#contains(node));
   readonly #presses = new PressGuard();
+  readonly #selection = new RowSelection(this.selection, this.participants);
   /** The element that has `tabindex="0"`. */
   #tabStop: HTMLElement | null = null;
   /** Whether the grid has the focus for a row that is about to be drawn. */
@@ -133,6 +141,17 @@ export class ParticipantGrid {
 
   menuClosed(id: string): void {
     if (this.#menu?.id === id) this.#menu = null;
+  }
+
+  /** Whether a row is selected; `null` where rows cannot be selected. */
+  isSelected(id: string): boolean | null {
+    return this.selection()?.has(id) ?? null;
+  }
+
+  /** Selects a row, or all from the one that was selected last to this one. A selected row is not selected any more. */
+  select(id: string, { isRange }: { isRange: boolean }): void {
+    if (isRange) this.#selection.extendTo(id);
+    else this.#selection.toggle(id);
   }
 
   protected readonly byId = (_: number, { id }: Person): string => id;
@@ -185,17 +204,14 @@ export class ParticipantGrid {
     this.#rendered = { rows: now, activeId: this.active().id };
     if (now === before) return;
     const { scrollTop: top } = this.#element;
-    this.#presses.beforeChange((y) => this.#idAt(before, y));
+    const start = this.#element.getBoundingClientRect().top - top;
+    this.#zone.runOutsideAngular(() =>
+      this.#presses.beforeChange((y) => before[Math.floor((y - start) / this.rowHeight())]?.id ?? null),
+    );
     const sizes = { rowHeight: this.rowHeight(), height: this.pageHeight() };
     const anchorId = this.#focus.hasFocus ? activeId : null;
     const wanted = anchoredScrollTop({ before, now, top, anchorId, ...sizes });
     if (wanted !== top) this.#scrollTo(wanted);
-  }
-
-  /** The row at a place on the screen, before it is scrolled. */
-  #idAt(rows: readonly Person[], y: number): string | null {
-    const { top } = this.#element.getBoundingClientRect();
-    return rows[Math.floor((y - top + this.#element.scrollTop) / this.rowHeight())]?.id ?? null;
   }
 
   /** The rows outside of the range are about to be destroyed. Their focus waits on the grid until the row is drawn again. */
@@ -294,23 +310,50 @@ export class ParticipantGrid {
 
   #onKeydown(event: KeyboardEvent): void {
     const command = gridCommand(event, getComputedStyle(this.#element).direction) ?? this.#rowCommand(event);
-    if (!command || !this.#run(command)) return;
+    if (!command || !this.#zone.run(() => this.#select(command) ?? this.#run(command))) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  /** Enter opens the menu of a row. Space would scroll. */
-  #rowCommand({ key, target }: KeyboardEvent): GridCommand | 'none' | null {
+  /** Enter opens the menu of a row. Space selects it, and never scrolls. */
+  #rowCommand({ key, target, shiftKey }: KeyboardEvent): Command | null {
     if (!(target as HTMLElement).matches('[role="row"]')) return null;
     if (key === 'Enter') return 'menu';
-    return key === ' ' ? 'none' : null;
+    if (key !== ' ') return null;
+    return shiftKey ? 'selectRange' : 'toggle';
+  }
+
+  /** Runs a command about the selection. Returns whether it did something; `null` if it is another command. */
+  #select(command: Command): boolean | null {
+    const { index, id, control } = this.active();
+    const { isOn } = this.#selection;
+    switch (command) {
+      case 'toggle':
+      case 'selectRange':
+        if (isOn && id !== null) this.select(id, { isRange: command === 'selectRange' });
+        return true;
+      case 'extendDown':
+      case 'extendUp':
+        if (!isOn || control !== null) return false;
+        this.#go({ index: command === 'extendDown' ? index + 1 : index - 1, control });
+        this.#selection.extendBy(index, this.active().index);
+        return true;
+      case 'selectAll':
+        if (isOn) this.#selection.all();
+        return isOn;
+      case 'row':
+        return control === null ? this.#selection.clear() : null;
+      default:
+        this.#selection.endRange();
+        return null;
+    }
   }
 
   /** Returns whether the command did something. */
-  #run(command: GridCommand | 'none'): boolean {
+  #run(command: Command): boolean {
     const { index, control } = this.active();
     const page = Math.max(1, Math.floor(this.pageHeight() / this.rowHeight()) - 1);
-    const moves: Partial<Record<GridCommand | 'none', number>> = {
+    const moves: Partial<Record<Command, number>> = {
       ...{ down: index + 1, up: index - 1, pageDown: index + page, pageUp: index - page },
       ...{ first: 0, last: this.participants().length - 1 },
     };
@@ -320,7 +363,6 @@ export class ParticipantGrid {
       return true;
     }
     if (command === 'row') {
-      if (control === null) return false;
       this.#go({ index, control: null });
     } else if (command === 'menu') {
       this.#row()?.querySelector<HTMLElement>('[data-row-menu]')?.click();

@@ -1,7 +1,9 @@
 import {
+  booleanAttribute,
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   ErrorHandler,
   inject,
   input,
@@ -16,11 +18,16 @@ import {
   ɵDisplayNames,
   ɵMODERATION_UI_LABELS,
   ɵfill,
+  ɵinjectPluralText,
   ɵinjectTextAnnouncer,
 } from 'ngx-rtk-moderation/ui/setup';
+import { BATCH_ACTIONS } from '../actions/batch-actions';
+import type { SelectedIds } from '../grid/row-selection';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
 import { matchesQuery } from './matches-query';
 import { People } from './people';
+import { SelectBox } from './select-box';
+import { SelectionFollower } from './selection-follower';
 
 /** Order of two participants, as for `Array.prototype.sort`. */
 export type ParticipantComparator = (one: ParticipantSnapshot, other: ParticipantSnapshot) => number;
@@ -39,7 +46,7 @@ export type ParticipantSort = 'name' | 'joined' | ParticipantComparator;
 @Component({
   selector: 'rtk-moderation-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [People],
+  imports: [People, SelectBox],
   providers: [ɵDisplayNames],
   host: { '[class.compact]': "density() === 'compact'" },
   templateUrl: './moderation-list.html',
@@ -62,12 +69,21 @@ export class RtkModerationList {
   readonly density = input<'comfortable' | 'compact'>('comfortable');
   /** Only names that contain it are shown. */
   readonly query = model('');
+  /** Whether participants can be selected. They cannot without a permission for what a toolbar does to several. */
+  readonly selectable = input(true, { transform: booleanAttribute });
+  /**
+   * Ids of the selected participants, shown or not. Who leaves is taken out. After a reconnect of the local participant, all ids are
+   * others; the list replaces them.
+   */
+  readonly selection = model<ReadonlySet<string>>(new Set());
 
   readonly #room = inject(ModerationRoom);
   readonly #names = inject(ɵDisplayNames);
   readonly #errors = inject(ErrorHandler);
   readonly #locale = inject(LOCALE_ID);
   readonly #announceFound = ɵinjectTextAnnouncer('found', 500);
+  readonly #announceSelected = ɵinjectTextAnnouncer('selected', 300);
+  readonly #pluralText = ɵinjectPluralText();
   readonly #numbers = new Intl.NumberFormat(this.#locale);
   readonly #collator = new Intl.Collator(this.#locale, { sensitivity: 'base', numeric: true });
   private readonly people = viewChild.required(People);
@@ -102,8 +118,25 @@ export class RtkModerationList {
     return this.all().length === 0 ? alone : ɵfill(noMatch, { query: this.query() });
   });
 
+  protected readonly isSelectable = computed(
+    () => this.selectable() && BATCH_ACTIONS.some((action) => this.#room.can(action)),
+  );
+  readonly #selectedShown = computed(() => {
+    const selection = this.selection();
+    return selection.size === 0 ? 0 : this.shown().filter(({ id }) => selection.has(id)).length;
+  });
+  protected readonly isAllSelected = computed(
+    () => this.#selectedShown() > 0 && this.#selectedShown() === this.shown().length,
+  );
+  protected readonly isSomeSelected = computed(() => this.#selectedShown() > 0 && !this.isAllSelected());
+
   constructor() {
     announceModeration();
+    const follower = new SelectionFollower();
+    effect(() => {
+      const participants = this.#room.participants();
+      untracked(() => this.selection.set(follower.follow(this.selection(), participants)));
+    });
   }
 
   /** Moves the focus into the list, to the row that had it last. */
@@ -114,6 +147,23 @@ export class RtkModerationList {
   /** Scrolls to a participant's row and moves the focus to it. Returns whether the list shows such a row. */
   focusParticipant(id: string): boolean {
     return this.people().focusParticipant(id);
+  }
+
+  /** Selects all who are shown, or nobody of them if all are. Who joins later is not in it. */
+  protected selectAll(): void {
+    const ids = new Set(this.selection());
+    const isAll = this.isAllSelected();
+    for (const { id } of this.shown()) {
+      if (isAll) ids.delete(id);
+      else ids.add(id);
+    }
+    this.select(ids);
+  }
+
+  protected select(ids: SelectedIds): void {
+    if (!ids) return;
+    this.selection.set(ids);
+    this.#announceSelected(this.#pluralText(this.labels().announcements.selected, ids.size));
   }
 
   protected onSearchKeydown(event: KeyboardEvent): void {

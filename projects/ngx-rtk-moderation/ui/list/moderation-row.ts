@@ -8,7 +8,7 @@ import {
   input,
   untracked,
 } from '@angular/core';
-import { ModerationService, type TargetAction } from 'ngx-rtk-moderation';
+import { injectActionLabel, ModerationService, type TargetAction } from 'ngx-rtk-moderation';
 import {
   ɵDisplayNames,
   ɵfill,
@@ -21,14 +21,17 @@ import { isParticipant, type Person } from '../grid/person';
 import { Icon } from '../icon/icon';
 import type { ModerationMenuItems } from '../menu/menu-item';
 import { RtkModerationMenu } from '../menu/moderation-menu';
-import { RowActionButton } from './row-action-button';
 import { RowMessages } from '../actions/row-messages';
+import { PROBE } from './probe';
+import { RowActionButton } from './row-action-button';
+import { SelectBox } from './select-box';
 
 /** The content of a row in two lines: who it is, then a message or the state, and what can be done. */
 @Component({
   selector: 'rtk-moderation-row',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CdkMenuTrigger, Icon, RowActionButton, RtkModerationMenu],
+  imports: [CdkMenuTrigger, Icon, RowActionButton, RtkModerationMenu, SelectBox],
+  host: { '[class.narrow]': 'isNarrow()', '[class.two-lines]': 'hasTwoLines()' },
   templateUrl: './moderation-row.html',
   styleUrls: ['./control.css', './moderation-row.css'],
 })
@@ -37,6 +40,8 @@ export class ModerationRow {
   readonly quickActions = input.required<readonly TargetAction[]>();
   readonly menuActions = input.required<readonly TargetAction[]>();
   readonly menuItems = input<ModerationMenuItems>();
+  /** Whether there is little space. */
+  readonly isNarrow = input(false);
   readonly nameId = input('');
   readonly stateId = input('');
 
@@ -46,9 +51,12 @@ export class ModerationRow {
   readonly #roleOf = inject(ɵROLE_OF);
   readonly #messages = inject(RowMessages);
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
-  readonly #grid = inject(ParticipantGrid);
+  readonly #actionLabel = injectActionLabel();
   readonly #timeText = ɵinjectTimeText();
 
+  protected readonly grid = inject(ParticipantGrid);
+  protected readonly isSelected = computed(() => this.grid.isSelected(this.participant().id));
+  protected readonly selectLabel = computed(() => ɵfill(this.#labels().selection.row, { name: this.name() }));
   protected readonly name = computed(() => this.#names.of(this.participant()));
   protected readonly initials = computed(() => initialsOf(this.participant().name));
   protected readonly message = computed(() => this.#messages.of(this.participant().id));
@@ -65,12 +73,23 @@ export class ModerationRow {
       person.stageStatus === 'REQUESTED_TO_JOIN_STAGE' && states.stageRequest,
     ].filter((state): state is string => Boolean(state));
   });
-  protected readonly line = computed(() => this.message()?.text ?? this.#states().join(' · '));
+  /** What was started from the menu and is under way; `null` if nothing is. */
+  protected readonly pendingText = computed(() => {
+    const { id } = this.participant();
+    const action = this.menuActions().find((one) => this.#moderation.pending(one, id));
+    return action ? ɵfill(this.#labels().row.pending, { action: this.#actionLabel(action) }) : null;
+  });
+  readonly #message = computed(() => this.message()?.text ?? this.pendingText());
+  protected readonly line = computed(() => this.#message() ?? this.#states().join(' · '));
+  /** Where there is little space, a message is cut in one line. The row that is measured has two lines, so that they have space. */
+  protected readonly hasTwoLines = computed(
+    () => this.isNarrow() && (this.message() !== undefined || this.participant() === PROBE),
+  );
 
   /** Everything that the row shows, as one text for screen readers. */
   protected readonly description = computed(() => {
     const sentences = [...this.#states(), ...this.#media()].map((state) => `${state}.`);
-    return [this.message()?.text ?? '', ...sentences].filter(Boolean).join(' ');
+    return [this.#message() ?? '', ...sentences].filter(Boolean).join(' ');
   });
   /** What the icons show. */
   readonly #media = computed((): readonly string[] => {
@@ -97,11 +116,11 @@ export class ModerationRow {
   });
 
   protected menuOpened(trigger: CdkMenuTrigger): void {
-    this.#grid.menuOpened({ id: this.participant().id, close: () => trigger.close() });
+    this.grid.menuOpened({ id: this.participant().id, close: () => trigger.close() });
   }
 
   protected menuClosed(): void {
-    this.#grid.menuClosed(this.participant().id);
+    this.grid.menuClosed(this.participant().id);
   }
 
   /** What the app's function returns. An exception reaches the `ErrorHandler`, and the row is drawn all the same. */

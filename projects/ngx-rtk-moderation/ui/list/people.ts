@@ -4,11 +4,13 @@ import {
   afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
+  computed,
   DestroyRef,
   DOCUMENT,
   ElementRef,
   inject,
   input,
+  model,
   NgZone,
   viewChild,
 } from '@angular/core';
@@ -17,8 +19,10 @@ import { RowActions } from '../actions/row-actions';
 import { RowMessages } from '../actions/row-messages';
 import { ParticipantGrid } from '../grid/participant-grid';
 import type { Person } from '../grid/person';
+import type { SelectedIds } from '../grid/row-selection';
 import type { ModerationMenuItems } from '../menu/menu-item';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
+import { injectIsNarrow } from '../overlay/inject-is-narrow';
 import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
 import { ModerationRow } from './moderation-row';
 import { PROBE } from './probe';
@@ -41,6 +45,10 @@ export class People {
   readonly quickActions = input.required<readonly TargetAction[]>();
   readonly menuActions = input.required<readonly TargetAction[]>();
   readonly menuItems = input<ModerationMenuItems>();
+  /** The only button that stays in a row where there is little space: the others go into its menu. By default all stay. */
+  readonly firstAction = input<TargetAction>();
+  /** Ids of the selected people; `null` where nobody can be selected. */
+  readonly selection = model<SelectedIds>(null);
 
   readonly #document = inject(DOCUMENT);
   private readonly grid = viewChild(ParticipantGrid);
@@ -48,6 +56,17 @@ export class People {
   #lastGrid: ParticipantGrid | undefined;
 
   protected readonly probe = PROBE;
+  protected readonly isNarrow = injectIsNarrow();
+  readonly #folded = computed(() => {
+    const first = this.firstAction();
+    return first && this.isNarrow() ? this.quickActions().filter((action) => action !== first) : [];
+  });
+  protected readonly shownQuickActions = computed(() =>
+    this.quickActions().filter((action) => !this.#folded().includes(action)),
+  );
+  protected readonly shownMenuActions = computed(() => [
+    ...new Set([...this.#folded(), ...this.menuActions()]),
+  ]);
 
   constructor() {
     const destroyRef = inject(DestroyRef);

@@ -2,7 +2,7 @@ import type { LeftReason, ModerationAction } from 'ngx-rtk-moderation';
 import type { Plural } from './plural';
 import { ANNOUNCEMENT_LABELS, CONFIRMED_LABELS } from './voice/announcement-labels';
 
-/** Question of a prompt. `{who}` stands for the participant or the number of participants. */
+/** Question of a prompt. `{who}` stands for the participant, for several, or for the number of all participants. */
 export interface PromptLabels {
   /** Heading of the dialog. */
   readonly title: string;
@@ -42,6 +42,36 @@ export interface ModerationUiLabels {
     readonly disableAudio: string;
     /** Name of the camera button, with `{name}`. */
     readonly disableVideo: string;
+    /** Shown in the row while an `{action}` of its menu is under way. */
+    readonly pending: string;
+  };
+  /** Selected participants. */
+  readonly selection: {
+    /** Number of selected participants, in the toolbar. */
+    readonly count: Plural;
+    /** Name of the checkbox that selects all who are shown. */
+    readonly all: string;
+    /** Name of a row's checkbox, with `{name}`. */
+    readonly row: string;
+    /** Button that selects nobody. */
+    readonly clear: string;
+  };
+  /** The toolbar for everyone. */
+  readonly toolbar: {
+    /** Name of the toolbar for screen readers. */
+    readonly title: string;
+    /** Whom an action is for: all but the local participant. */
+    readonly others: string;
+    /** Whom an action is for: all who are no hosts. */
+    readonly guests: string;
+    /** Whom an action is for: all, the local participant included. */
+    readonly everyone: string;
+    /** Where there is little space: `{action}` and whom it is for, as `{scope}`. */
+    readonly scoped: string;
+    /** Button for further actions. */
+    readonly more: string;
+    /** Why an action is not possible: nobody is there whom it is for. */
+    readonly nobody: string;
   };
   /** Parts of the sentence that describes a participant to screen readers. */
   readonly states: {
@@ -133,6 +163,8 @@ export interface ModerationUiLabels {
     readonly other: PromptLabels;
     /** Who is meant by several targets: `{count}` and the first `{names}`. */
     readonly several: string;
+    /** Opens the list of the other names: `{count}`. */
+    readonly more: Plural;
   };
   /** Announced when an action was confirmed. They have `{name}`, or the number of participants as `{count}`. */
   readonly confirmed: Readonly<Partial<Record<ModerationAction, Plural>>>;
@@ -158,6 +190,8 @@ export interface ModerationUiLabels {
     readonly connectionLost: string;
     /** The connection is back. */
     readonly connectionBack: string;
+    /** Number of selected participants: `{count}`. */
+    readonly selected: Plural;
     /** What the local participant may do now, and could not before: `{actions}`. */
     readonly permitted: string;
     /** What the local participant may no longer do: `{actions}`. */
@@ -196,6 +230,22 @@ export const UI_LABELS: ModerationUiLabels = {
     action: '{action}: {name}',
     disableAudio: 'Mute {name}',
     disableVideo: 'Stop video of {name}',
+    pending: '{action} …',
+  },
+  selection: {
+    count: { other: '{count} selected' },
+    all: 'Select all shown',
+    row: 'Select {name}',
+    clear: 'Clear',
+  },
+  toolbar: {
+    title: 'Everyone',
+    others: 'Everyone but you',
+    guests: 'Everyone but hosts',
+    everyone: 'Everyone, you too',
+    scoped: '{action}: {scope}',
+    more: 'More actions',
+    nobody: 'Nobody is here for this.',
   },
   states: {
     audioOn: 'Microphone on',
@@ -260,10 +310,11 @@ export const UI_LABELS: ModerationUiLabels = {
   },
   prompts: {
     kick: { title: 'Remove {who}?', text: 'They can come back if they may join again.' },
-    kickAll: { title: 'Remove everyone?', text: 'The meeting ends for all participants.' },
+    kickAll: { title: 'Remove everyone?', text: 'The meeting ends for {who}, you too.' },
     reject: { title: 'Deny {who}?', text: 'They are not let into the meeting.' },
     other: { title: '{action}: {who}?', text: '' },
     several: '{count} participants ({names})',
+    more: { other: '{count} more' },
   },
   confirmed: CONFIRMED_LABELS,
   announcements: ANNOUNCEMENT_LABELS,

@@ -1,4 +1,10 @@
-import { ComponentHarness, HarnessPredicate, TestKey, type BaseHarnessFilters } from '@angular/cdk/testing';
+import {
+  ComponentHarness,
+  HarnessPredicate,
+  parallel,
+  TestKey,
+  type BaseHarnessFilters,
+} from '@angular/cdk/testing';
 import { ModerationRowHarness, type ModerationRowHarnessFilters } from './moderation-row-harness';
 
 /** Which lists to find. */
@@ -64,6 +70,18 @@ export class ModerationListHarness extends ComponentHarness {
   /** Text of the search field. */
   async getSearch(): Promise<string> {
     return (await this.#search()).getProperty<string>('value');
+  }
+
+  /** Presses the checkbox that selects all who are shown, or nobody of them if all are selected. */
+  async selectAll(): Promise<void> {
+    await (await this.locatorFor('.head input[type="checkbox"]')()).click();
+  }
+
+  /** Ids of the selected participants in the drawn rows. */
+  async getSelected(): Promise<string[]> {
+    const rows = await this.getDrawnRows({ selected: true });
+    const ids = await parallel(() => rows.map((row) => row.getId()));
+    return ids.filter((id) => id !== null);
   }
 
   /** Whether there are no rows. */

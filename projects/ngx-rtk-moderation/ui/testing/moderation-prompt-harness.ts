@@ -1,4 +1,4 @@
-import { ComponentHarness, type HarnessLoader } from '@angular/cdk/testing';
+import { ComponentHarness, parallel, type HarnessLoader } from '@angular/cdk/testing';
 
 /** The question before an action. It is outside of the component: use the loader of the document's root. */
 export class ModerationPromptHarness extends ComponentHarness {
@@ -18,6 +18,12 @@ export class ModerationPromptHarness extends ComponentHarness {
   /** What follows from the action. */
   async getText(): Promise<string> {
     return (await this.locatorFor('p')()).text();
+  }
+
+  /** The names that are not in the heading: those behind the third. */
+  async getMoreNames(): Promise<string[]> {
+    const names = await this.locatorForAll('li')();
+    return parallel(() => names.map((name) => name.text()));
   }
 
   /** Answers yes. */

@@ -8,6 +8,8 @@ export interface ModerationRowHarnessFilters extends BaseHarnessFilters {
   readonly name?: string | RegExp;
   /** The participant's id. */
   readonly id?: string;
+  /** Whether the row is selected. */
+  readonly selected?: boolean;
 }
 
 /** A drawn row. */
@@ -19,7 +21,12 @@ export class ModerationRowHarness extends ComponentHarness {
   static with(options: ModerationRowHarnessFilters = {}): HarnessPredicate<ModerationRowHarness> {
     return new HarnessPredicate(ModerationRowHarness, options)
       .addOption('name', options.name, (row, name) => HarnessPredicate.stringMatches(row.getName(), name))
-      .addOption('id', options.id, async (row, id) => (await row.getId()) === id);
+      .addOption('id', options.id, async (row, id) => (await row.getId()) === id)
+      .addOption(
+        'selected',
+        options.selected,
+        async (row, selected) => (await row.isSelected()) === selected,
+      );
   }
 
   /** The name, with what tells it from others of the same name. */
@@ -54,6 +61,21 @@ export class ModerationRowHarness extends ComponentHarness {
     return (await this.host()).isFocused();
   }
 
+  /** Whether the row is selected. */
+  async isSelected(): Promise<boolean> {
+    return (await (await this.host()).getAttribute('aria-selected')) === 'true';
+  }
+
+  /** Whether the row can be selected. */
+  async isSelectable(): Promise<boolean> {
+    return (await (await this.host()).getAttribute('aria-selected')) !== null;
+  }
+
+  /** Presses the checkbox of the row. Throws if the row cannot be selected. */
+  async toggle(): Promise<void> {
+    await (await this.locatorFor('input[type="checkbox"]')()).click();
+  }
+
   /** Actions that have a control in the row, possible or not. */
   async getActions(): Promise<TargetAction[]> {
     const controls = await this.locatorForAll('[data-control]:not([data-row-menu])')();
@@ -83,6 +105,11 @@ export class ModerationRowHarness extends ComponentHarness {
   /** Presses the control of an action, whether it is possible or not. */
   async press(action: TargetAction): Promise<void> {
     await (await this.#control(action)).click();
+  }
+
+  /** Whether an action of the menu is under way. */
+  async isMenuPending(): Promise<boolean> {
+    return (await (await this.locatorFor('[data-row-menu]')()).getAttribute('aria-busy')) === 'true';
   }
 
   /** Opens the menu of the row. */

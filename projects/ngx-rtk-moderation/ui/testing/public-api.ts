@@ -7,3 +7,5 @@ export type { ModerationMenuItemState } from './moderation-menu-harness';
 export { ModerationPromptHarness } from './moderation-prompt-harness';
 export { ModerationRowHarness } from './moderation-row-harness';
 export type { ModerationRowHarnessFilters } from './moderation-row-harness';
+export { ModerationToolbarHarness } from './moderation-toolbar-harness';
+export type { ToolbarAction, ToolbarScope } from './moderation-toolbar-harness';

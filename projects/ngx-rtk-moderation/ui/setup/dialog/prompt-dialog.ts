@@ -8,9 +8,10 @@ import {
   InjectionToken,
   LOCALE_ID,
 } from '@angular/core';
-import { injectActionLabel, type PromptRequest } from 'ngx-rtk-moderation';
+import { injectActionLabel, ModerationRoom, type PromptRequest } from 'ngx-rtk-moderation';
 import { DisplayNames } from '../display-names';
 import { fill } from '../fill';
+import { injectPluralText } from '../plural';
 import { MODERATION_UI_LABELS } from '../with-ui-labels';
 
 export const PROMPT_REQUEST = new InjectionToken<PromptRequest>('ngx-rtk-moderation prompt request');
@@ -25,6 +26,18 @@ const NAMES = 3;
   template: `
     <h2 [id]="dialog.id + '-title'">{{ title() }}</h2>
     <p [id]="dialog.id + '-text'">{{ text() }}</p>
+    @if (rest().length > 0) {
+      <details>
+        <summary>{{ more() }}</summary>
+        <ul>
+          @for (name of rest(); track $index) {
+            <li>
+              <bdi>{{ name }}</bdi>
+            </li>
+          }
+        </ul>
+      </details>
+    }
     <div class="buttons">
       <button type="button" data-prompt-cancel (click)="dialog.close(false)">
         {{ labels().buttons.cancel }}
@@ -40,7 +53,10 @@ export class PromptDialog {
   readonly #request = inject(PROMPT_REQUEST);
   readonly #names = inject(DisplayNames);
   readonly #actionLabel = injectActionLabel();
+  readonly #pluralText = injectPluralText();
   readonly #locale = inject(LOCALE_ID);
+  /** How many are in the meeting when the question is asked, the local participant included. */
+  readonly #everyone = inject(ModerationRoom).participants().length + 1;
 
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
   protected readonly labels = inject(MODERATION_UI_LABELS);
@@ -53,6 +69,10 @@ export class PromptDialog {
   protected readonly accept = computed(() => this.#actionLabel(this.#request.action));
   protected readonly title = computed(() => this.#fill(this.#question().title));
   protected readonly text = computed(() => this.#fill(this.#question().text));
+  readonly #targets = computed(() => this.#request.targets.map((target) => this.#names.of(target)));
+  /** Names that are not in the question. */
+  protected readonly rest = computed(() => this.#targets().slice(NAMES));
+  protected readonly more = computed(() => this.#pluralText(this.labels().prompts.more, this.rest().length));
 
   constructor() {
     // A held key that opened the dialog does not answer it.
@@ -67,7 +87,8 @@ export class PromptDialog {
   }
 
   #who(): string {
-    const names = this.#request.targets.map((target) => this.#names.of(target));
+    const names = this.#targets();
+    if (names.length === 0) return this.#pluralText(this.labels().summary.participants, this.#everyone);
     if (names.length < 2) return names.join('');
     const first = names.length > NAMES ? [...names.slice(0, NAMES), '…'] : names;
     return fill(this.labels().prompts.several, {

@@ -28,6 +28,7 @@ export const ANNOUNCEMENT_LABELS: ModerationUiLabels['announcements'] = {
   left: { one: '{name} left.', other: '{count} people left.' },
   connectionLost: 'The connection is lost. Nothing can be done until it is back.',
   connectionBack: 'The connection is back.',
+  selected: { other: '{count} selected.' },
   permitted: 'You can do this now: {actions}.',
   forbidden: 'You can no longer do this: {actions}.',
 };

@@ -1,0 +1,44 @@
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { Icon } from '../icon/icon';
+
+/** A checkbox that selects. A row has its own key for that, so the box is not on the way of the arrow keys. */
+@Component({
+  selector: 'rtk-select-box',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon],
+  template: `
+    <input
+      #box
+      type="checkbox"
+      [tabIndex]="isTabStop() ? 0 : -1"
+      [attr.aria-label]="label()"
+      [attr.title]="label()"
+      [checked]="checked()"
+      [indeterminate]="isMixed()"
+      (click)="pick($event, box)"
+    />
+    <span class="box" aria-hidden="true">
+      @if (checked()) {
+        <rtk-icon name="check" />
+      } @else if (isMixed()) {
+        <rtk-icon name="minus" />
+      }
+    </span>
+  `,
+  styleUrl: './select-box.css',
+})
+export class SelectBox {
+  readonly label = input.required<string>();
+  readonly checked = input.required<boolean>();
+  /** Whether some are selected, and not all. */
+  readonly isMixed = input(false);
+  readonly isTabStop = input(false);
+  /** Whether a range is meant. */
+  readonly picked = output<{ readonly isRange: boolean }>();
+
+  protected pick({ shiftKey }: MouseEvent, box: HTMLInputElement): void {
+    this.picked.emit({ isRange: shiftKey });
+    // The browser has toggled it. What is shown is what is selected.
+    queueMicrotask(() => (box.checked = this.checked()));
+  }
+}
