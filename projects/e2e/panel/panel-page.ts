@@ -11,6 +11,7 @@ import {
   RtkModerationList,
   RtkModerationLog,
   RtkModerationStage,
+  RtkModerationToolbar,
   RtkModerationWaiting,
   type ModerationMenuItem,
 } from 'ngx-rtk-moderation/ui';
@@ -22,11 +23,17 @@ declare global {
 
 const query = new URLSearchParams(location.search);
 
-/** The list between two buttons: in the page, in a native modal dialog, or in an element for fullscreen. */
+/** The list between two buttons, with `show=toolbar` below the toolbar: in the page, in a native modal dialog, or in an element for fullscreen. */
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RtkModerationList, RtkModerationLog, RtkModerationStage, RtkModerationWaiting],
+  imports: [
+    RtkModerationList,
+    RtkModerationLog,
+    RtkModerationStage,
+    RtkModerationToolbar,
+    RtkModerationWaiting,
+  ],
   template: `
     <button type="button" id="before">Before</button>
     @if (isShown()) {
@@ -34,16 +41,20 @@ const query = new URLSearchParams(location.search);
         <dialog #dialog aria-label="Moderation">
           <div class="box"><rtk-moderation-list [menuItems]="menuItems" /></div>
         </dialog>
-      } @else if (part === 'log') {
-        <div class="box"><rtk-moderation-log [open]="true" /></div>
-      } @else if (part === 'queues') {
+      } @else if (show === 'log') {
+        <div class="box" [style.block-size]="height"><rtk-moderation-list /></div>
+        <rtk-moderation-log [open]="true" />
+      } @else if (show === 'queues') {
         <div class="box">
           <rtk-moderation-waiting />
           <rtk-moderation-stage />
         </div>
       } @else {
         <div class="box" id="box" [style.block-size]="height" [hidden]="isHidden()">
-          <rtk-moderation-list [menuItems]="menuItems" />
+          @if (show === 'toolbar') {
+            <rtk-moderation-toolbar [(selection)]="selection" />
+          }
+          <rtk-moderation-list [menuItems]="menuItems" [(selection)]="selection" />
         </div>
       }
     }
@@ -52,12 +63,13 @@ const query = new URLSearchParams(location.search);
 })
 export class PanelPage {
   private readonly dialog = viewChild<ElementRef<HTMLDialogElement>>('dialog');
-  /** What is shown in the place of the list. */
-  protected readonly part = query.get('show');
   protected readonly place = query.get('place') ?? 'page';
+  /** What is shown beside the list. */
+  protected readonly show = query.get('show');
   protected readonly height = query.get('height') ?? '480px';
   readonly isShown = signal(true);
   readonly isHidden = signal(query.has('hidden'));
+  readonly selection = signal<ReadonlySet<string>>(new Set());
   /** Whom the app's own item was used on. */
   readonly spotlighted: string[] = [];
 

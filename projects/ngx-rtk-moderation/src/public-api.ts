@@ -50,6 +50,7 @@ export { ModerationService } from './moderation/moderation-service';
 export type { DisableOthersOptions } from './moderation/moderation-service';
 export { provideKickNoiseFilter } from './moderation/provide-kick-noise-filter';
 export { provideModeration, provideModerationRoom } from './moderation/provide-moderation';
+export { SHOWN_FAILURES as ɵSHOWN_FAILURES } from './moderation/shown-failures';
 export { withFailureHandler } from './moderation/with-failure-handler';
 export type { FailureHandler } from './moderation/with-failure-handler';
 export type {

@@ -1,6 +1,7 @@
 import { DestroyRef, EnvironmentInjector, inject } from '@angular/core';
 import type { ModerationError } from '../errors/moderation-error';
 import { reportError } from '../errors/report-error';
+import { SHOWN_FAILURES } from './shown-failures';
 import { FAILURE_HANDLER } from './with-failure-handler';
 
 declare const ngDevMode: boolean;
@@ -12,7 +13,7 @@ export function injectFailureReport(): (error: ModerationError) => void {
   const lifetime = environment.get(DestroyRef);
   return (error) => {
     // The end of the app ends its actions. Nobody is there who could be shown that.
-    if (lifetime.destroyed) return;
+    if (lifetime.destroyed || SHOWN_FAILURES.has(error)) return;
     try {
       if (handler) handler(error);
       else if (typeof ngDevMode === 'undefined' || ngDevMode) console.error(error);

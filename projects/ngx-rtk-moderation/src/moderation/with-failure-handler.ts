@@ -9,7 +9,8 @@ export const FAILURE_HANDLER = new InjectionToken<FailureHandler>('ngx-rtk-moder
 
 /**
  * Handles failures of directives and of `run()` that the app shows nowhere else, with a toast for example. That is if no
- * `(rtkActionFailed)` is bound, and the `error` of the handle was never read, or its owner is destroyed.
+ * `(rtkActionFailed)` is bound, and the `error` of the handle was never read, or its owner is destroyed. A failure that a
+ * `<rtk-moderation-status>` on the screen shows does not get here.
  *
  * The handler is called in the injection context of its provider.
  *

@@ -19,17 +19,22 @@ export interface RoomRun {
 /** Starts an action on several targets. */
 export type StartRun = (options: BatchOptions) => BatchRun;
 
+/** Is called with what came of a run, and of each retry. It may outlive who made it. */
+export type RunDone = (outcome: BatchOutcome) => void;
+
 /** Runs actions on several targets, one at a time, and shows how far they are. */
 export class RoomRuns {
   readonly #current = signal<RoomRun | null>(null);
   #abort = new AbortController();
+  #done: RunDone | undefined;
 
   readonly current: Signal<RoomRun | null> = this.#current.asReadonly();
 
   /** Runs an action on several targets. One that is under way goes on, but is not shown any more. */
-  async run(label: string, start: StartRun): Promise<BatchOutcome> {
+  async run(label: string, start: StartRun, done?: RunDone): Promise<BatchOutcome> {
     const abort = new AbortController();
     this.#abort = abort;
+    this.#done = done;
     const isCurrent = (): boolean => this.#abort === abort;
     const run = start({ signal: abort.signal });
     const progress = run.progress$.subscribe((now) => {
@@ -37,6 +42,7 @@ export class RoomRuns {
     });
     const outcome = await run;
     progress.unsubscribe();
+    done?.(outcome);
     if (!isCurrent()) return outcome;
     const isDeclined = outcome.fulfilled.some(({ status }) => status === 'declined');
     this.#current.update((shown) => (shown && !isDeclined ? { ...shown, outcome } : null));
@@ -51,7 +57,7 @@ export class RoomRuns {
   /** Tries again whoever it failed for. */
   retry(): void {
     const { label, outcome } = this.#current() ?? {};
-    if (label !== undefined && outcome) void this.run(label, (options) => outcome.retry(options));
+    if (label !== undefined && outcome) void this.run(label, (options) => outcome.retry(options), this.#done);
   }
 
   /** Hides what came of it. */

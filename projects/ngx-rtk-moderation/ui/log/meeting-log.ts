@@ -86,8 +86,8 @@ export class MeetingLog {
 
   #onPin({ at, pinned, previous }: Extract<ModerationEvent, { type: 'pinChanged' }>): void {
     if (pinned) this.#addPerson({ at }, { kind: 'confirmed', action: 'pin' }, pinned);
-    // A pin also ends with the participant, and with the meeting.
-    else if (previous && this.#phase === 'joined' && this.#isHere(previous.id)) {
+    // A pin also ends when the participant leaves, and when the meeting ends.
+    else if (previous && this.#isHere(previous.id)) {
       this.#addPerson({ at }, { kind: 'confirmed', action: 'unpin' }, previous);
     }
   }

@@ -28,7 +28,7 @@ class App {
     const { server } = meeting;
     const moderation = inject(ModerationService);
     moderation.connect(meeting);
-    void inject(PendingTasks).run(async () => {
+    inject(PendingTasks).run(async () => {
       const joined = new Promise((resolve) => moderation.participantJoined$.subscribe(resolve));
       await Promise.resolve();
       server.join({ name: 'Ada' });

@@ -1,13 +1,10 @@
-import { CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
 import {
-  APP_ID,
   ChangeDetectionStrategy,
   Component,
   computed,
   ErrorHandler,
   inject,
   input,
-  linkedSignal,
   untracked,
 } from '@angular/core';
 import {
@@ -22,47 +19,15 @@ import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderati
 import { isParticipant, type Person } from '../grid/person';
 import { RowActions } from '../actions/row-actions';
 import { RowMessages } from '../actions/row-messages';
+import { ItemMenu, type MenuItem } from './item-menu';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItem, type ModerationMenuItems } from './menu-item';
-
-/** An item as it is drawn. */
-interface Item {
-  readonly id: string;
-  readonly label: string;
-  readonly reason: string | null;
-  readonly destructive: boolean;
-  readonly run: () => void;
-}
-
-let menus = 0;
 
 /** The menu of one participant. It is the content of a `cdkMenuTriggerFor`. */
 @Component({
   selector: 'rtk-moderation-menu',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CdkMenu, CdkMenuItem],
-  template: `
-    <div cdkMenu class="menu" [attr.aria-label]="label()">
-      @for (item of shown(); track item.id; let i = $index) {
-        <button
-          cdkMenuItem
-          class="item"
-          [class.destructive]="item.destructive"
-          [attr.data-item]="item.id"
-          [cdkMenuItemDisabled]="item.reason !== null"
-          [cdkMenuitemTypeaheadLabel]="item.label"
-          [attr.aria-labelledby]="id + '-label-' + i"
-          [attr.aria-describedby]="item.reason === null ? null : id + '-reason-' + i"
-          (cdkMenuItemTriggered)="run(item)"
-        >
-          <span class="label" [id]="id + '-label-' + i">{{ item.label }}</span>
-          @if (item.reason !== null) {
-            <span class="reason" [id]="id + '-reason-' + i">{{ item.reason }}</span>
-          }
-        </button>
-      }
-    </div>
-  `,
-  styleUrl: './moderation-menu.css',
+  imports: [ItemMenu],
+  template: `<rtk-item-menu [label]="label()" [items]="current()" />`,
 })
 export class RtkModerationMenu {
   readonly participant = input.required<Person>();
@@ -80,12 +45,11 @@ export class RtkModerationMenu {
   readonly #actionLabel = injectActionLabel();
   readonly #reasonText = injectReasonText();
 
-  protected readonly id = `${inject(APP_ID)}-rtkm-menu-${++menus}`;
   protected readonly label = computed(() =>
     ɵfill(this.#labels().row.actionsOf, { name: this.#names.of(this.participant()) }),
   );
 
-  readonly #current = computed((): readonly Item[] => [
+  protected readonly current = computed((): readonly MenuItem[] => [
     ...this.#messageItems(),
     ...this.actions()
       .filter((action) => this.#isOffered(action))
@@ -93,26 +57,7 @@ export class RtkModerationMenu {
     ...this.#appItems(),
   ]);
 
-  /** Items stay while the menu is open: it would close if the one with the focus went. What is gone is disabled. */
-  protected readonly shown = linkedSignal<readonly Item[], readonly Item[]>({
-    source: this.#current,
-    computation: (current, previous) => {
-      const byId = new Map(current.map((item) => [item.id, item]));
-      const kept = (previous?.value ?? []).map((item) => {
-        const now = byId.get(item.id);
-        byId.delete(item.id);
-        return now ?? { ...item, reason: this.#reasonText({ possible: false, reason: 'already' }) };
-      });
-      return [...kept, ...byId.values()];
-    },
-  });
-
-  protected run(item: Item): void {
-    // The menu gives the focus back to its trigger first. A dialog that opens has to find it there.
-    queueMicrotask(item.run);
-  }
-
-  #messageItems(): readonly Item[] {
+  #messageItems(): readonly MenuItem[] {
     const participant = this.participant();
     const message = this.#messages.of(participant.id);
     if (!message?.isFailure) return [];
@@ -124,7 +69,7 @@ export class RtkModerationMenu {
     ];
   }
 
-  #ownItem(id: string, label: string, run: () => void): Item {
+  #ownItem(id: string, label: string, run: () => void): MenuItem {
     return { id, label, reason: null, destructive: false, run };
   }
 
@@ -137,7 +82,7 @@ export class RtkModerationMenu {
     return check.possible || check.reason !== 'already';
   }
 
-  #actionItem(action: TargetAction): Item {
+  #actionItem(action: TargetAction): MenuItem {
     const participant = this.participant();
     return {
       id: action,
@@ -149,7 +94,7 @@ export class RtkModerationMenu {
   }
 
   /** The app's own items. They are for participants, not for guests who wait. */
-  #appItems(): readonly Item[] {
+  #appItems(): readonly MenuItem[] {
     const person = this.participant();
     if (!isParticipant(person)) return [];
     try {
@@ -163,7 +108,7 @@ export class RtkModerationMenu {
   #appItem(
     { id, label, disabledReason, destructive, run }: ModerationMenuItem,
     participant: ParticipantSnapshot,
-  ): Item {
+  ): MenuItem {
     return {
       id: `app-${id}`,
       label,

@@ -14,6 +14,11 @@ export interface ModerationUiConfig {
    * the preset, in words. The SDK does not tell who is a host.
    */
   readonly roleOf?: (participant: ParticipantSnapshot) => string;
+  /**
+   * Whether a participant is a host, for "Everyone but hosts". It is called in templates, so it may read signals. Default: the name of
+   * the preset contains "host". The SDK does not tell who is a host.
+   */
+  readonly isHost?: (participant: ParticipantSnapshot) => boolean;
   /** How urgent announcements to screen readers are: `polite`, `assertive` or `off`. What is left out stays as it is. */
   readonly announcements?: Partial<AnnouncementSettings>;
 }
@@ -21,6 +26,11 @@ export interface ModerationUiConfig {
 export const ROLE_OF = new InjectionToken<(participant: ParticipantSnapshot) => string>(
   'ngx-rtk-moderation role',
   { providedIn: 'root', factory: () => presetInWords },
+);
+
+export const IS_HOST = new InjectionToken<(participant: ParticipantSnapshot) => boolean>(
+  'ngx-rtk-moderation host',
+  { providedIn: 'root', factory: () => isHostPreset },
 );
 
 /**
@@ -34,16 +44,21 @@ export const ROLE_OF = new InjectionToken<(participant: ParticipantSnapshot) => 
  * ```
  */
 export function provideModerationUi(
-  { roleOf, announcements }: ModerationUiConfig = {},
+  { roleOf, isHost, announcements }: ModerationUiConfig = {},
   ...features: readonly ModerationUiFeature[]
 ): Provider[] {
   return [
     ...(roleOf ? [{ provide: ROLE_OF, useValue: roleOf }] : []),
+    ...(isHost ? [{ provide: IS_HOST, useValue: isHost }] : []),
     ...(announcements
       ? [{ provide: ANNOUNCEMENT_SETTINGS, useValue: { ...DEFAULT_ANNOUNCEMENTS, ...announcements } }]
       : []),
     ...features.flatMap(({ ɵproviders }) => ɵproviders),
   ];
+}
+
+function isHostPreset({ presetName = '' }: ParticipantSnapshot): boolean {
+  return /host/i.test(presetName);
 }
 
 /** `group_call_host` is "Group call host". */

@@ -2,7 +2,7 @@ export { DisplayNames as ɵDisplayNames } from './display-names';
 export { fill as ɵfill } from './fill';
 export { injectTimeText as ɵinjectTimeText } from './time';
 export { injectPluralText as ɵinjectPluralText } from './plural';
-export { provideModerationUi, ROLE_OF as ɵROLE_OF } from './provide-moderation-ui';
+export { IS_HOST as ɵIS_HOST, provideModerationUi, ROLE_OF as ɵROLE_OF } from './provide-moderation-ui';
 export type { ModerationUiConfig } from './provide-moderation-ui';
 export type { ModerationUiFeature } from './ui-feature';
 export { UI_LABELS } from './ui-labels';

@@ -1,4 +1,4 @@
-import type { ModerationAction, TargetAction } from 'ngx-rtk-moderation';
+import type { LeftReason, ModerationAction, TargetAction } from 'ngx-rtk-moderation';
 import type { Plural } from './plural';
 import { ANNOUNCEMENT_LABELS, CONFIRMED_LABELS } from './voice/announcement-labels';
 
@@ -127,7 +127,57 @@ export interface ModerationUiLabels {
     readonly dismiss: string;
     /** Runs a failed action again. */
     readonly retry: string;
+    /** Ends an action on several targets. What was sent is not taken back. */
+    readonly stop: string;
+    /** Takes back the last action. */
+    readonly undo: string;
+    /** Empties the search field. */
+    readonly clear: string;
   };
+  /** The panel. */
+  readonly panel: {
+    /** Its heading, which also names the region. The number of participants follows. */
+    readonly title: string;
+    /** Heading of the section with the list. */
+    readonly participants: string;
+    /** Button that leads to the waiting room: `{count}`. */
+    readonly waiting: Plural;
+    /** Button that leads to the stage requests: `{count}`. */
+    readonly stage: Plural;
+    /** Not in a meeting yet. */
+    readonly joining: string;
+    /** Joining takes longer than 8 seconds. */
+    readonly slow: string;
+    /** The local participant is in the waiting room. */
+    readonly waitlisted: string;
+    /** The local participant may do nothing to others. */
+    readonly noRights: string;
+  };
+  /** Shown in the place of the lists once the local participant is out of the meeting, by reason. */
+  readonly left: Readonly<Record<LeftReason, string>>;
+  /** The status line. */
+  readonly status: {
+    /** Its name for screen readers. */
+    readonly title: string;
+    /** The connection is lost. */
+    readonly reconnecting: string;
+    /** On the way to a connected meeting. */
+    readonly moving: string;
+    /** How far an action on several targets is: `{done}` of `{total}`. */
+    readonly progress: string;
+    /** An action on several targets is done for all of them: `{action}` and `{count}`. */
+    readonly done: Plural;
+    /** An action on several targets is over: `{action}`, `{done}` and `{failed}`. */
+    readonly someFailed: string;
+    /** An action on several targets was stopped: `{action}`, `{done}` and `{total}`. */
+    readonly stopped: string;
+    /** An action on the whole room failed: `{action}` and `{error}`. */
+    readonly roomFailed: string;
+    /** An action on a participant without a row failed: `{action}`, `{name}` and `{error}`. */
+    readonly failed: string;
+  };
+  /** What can be taken back, beside *Undo*: `{name}` or `{count}`. */
+  readonly undoable: Readonly<Partial<Record<ModerationAction, Plural>>>;
   /** Questions of `withDialogPrompt()`. */
   readonly prompts: {
     /** Before a participant is removed. */
@@ -257,7 +307,57 @@ export const UI_LABELS: ModerationUiLabels = {
     grantAll: 'Allow all',
     denyAll: 'Deny all',
   },
-  buttons: { cancel: 'Cancel', dismiss: 'Dismiss', retry: 'Try again' },
+  buttons: {
+    cancel: 'Cancel',
+    dismiss: 'Dismiss',
+    retry: 'Try again',
+    stop: 'Stop',
+    undo: 'Undo',
+    clear: 'Clear',
+  },
+  panel: {
+    title: 'Participants',
+    participants: 'In the meeting',
+    waiting: { other: 'Waiting {count}' },
+    stage: { other: 'Stage {count}' },
+    joining: 'Joining …',
+    slow: 'This takes longer than usual.',
+    waitlisted: 'Waiting for a host to let you in.',
+    noRights: 'You can see who is here. Hosts can mute and remove people.',
+  },
+  left: {
+    left: 'You left the meeting.',
+    kicked: 'You were removed from the meeting.',
+    ended: 'The meeting has ended.',
+    rejected: 'A host did not let you in.',
+    disconnected: 'The connection to the meeting was lost.',
+    failed: 'The meeting could not be reached.',
+    stageLeft: 'You left the stage.',
+    'connected-meeting': 'You moved to another meeting.',
+  },
+  status: {
+    title: 'Status',
+    reconnecting: 'Reconnecting … Nothing can be done until the connection is back.',
+    moving: 'Moving to another meeting … Nothing can be done until you are there.',
+    progress: '{done} of {total}',
+    done: { other: '{action}: {count} done.' },
+    someFailed: '{action}: {done} done, {failed} failed.',
+    stopped: '{action}: stopped, {done} of {total} done.',
+    roomFailed: '{action} failed. {error}',
+    failed: '{action}: {name}, failed. {error}',
+  },
+  undoable: {
+    blockAudio: {
+      one: 'Blocked the microphone of {name}.',
+      other: 'Blocked the microphone of {count} people.',
+    },
+    blockVideo: { one: 'Blocked the camera of {name}.', other: 'Blocked the camera of {count} people.' },
+    blockScreenShare: {
+      one: 'Blocked screen sharing of {name}.',
+      other: 'Blocked screen sharing of {count} people.',
+    },
+    removeFromStage: { one: '{name} is off the stage.', other: '{count} people are off the stage.' },
+  },
   prompts: {
     kick: { title: 'Remove {who}?', text: 'They can come back if they may join again.' },
     kickAll: { title: 'Remove everyone?', text: 'The meeting ends for {who}, you too.' },

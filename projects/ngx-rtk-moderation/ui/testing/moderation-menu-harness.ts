@@ -8,10 +8,10 @@ export interface ModerationMenuItemState {
   readonly reason: string | null;
 }
 
-/** The open menu of a row. Get it from {@link ModerationRowHarness.openMenu}. */
+/** An open menu, of a row or of the toolbar. Get it from the `openMenu()` of their harnesses. */
 export class ModerationMenuHarness extends ComponentHarness {
   /** Selector of the host element. */
-  static readonly hostSelector = 'rtk-moderation-menu';
+  static readonly hostSelector = 'rtk-item-menu';
 
   readonly #items = this.locatorForAll('[role="menuitem"]');
   readonly #menu = this.locatorFor('[role="menu"]');

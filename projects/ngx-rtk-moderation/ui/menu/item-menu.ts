@@ -1,0 +1,72 @@
+import { CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
+import { APP_ID, ChangeDetectionStrategy, Component, inject, input, linkedSignal } from '@angular/core';
+import { injectReasonText } from 'ngx-rtk-moderation';
+
+/** An item of a menu. */
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  /** Why it cannot be used now; `null` if it can. */
+  readonly reason: string | null;
+  readonly destructive: boolean;
+  readonly run: () => void;
+}
+
+let menus = 0;
+
+/** A menu of items. It is the content of a `cdkMenuTriggerFor`. */
+@Component({
+  selector: 'rtk-item-menu',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CdkMenu, CdkMenuItem],
+  template: `
+    <div cdkMenu class="menu" [attr.aria-label]="label()">
+      @for (item of shown(); track item.id; let i = $index) {
+        <button
+          cdkMenuItem
+          class="item"
+          [class.destructive]="item.destructive"
+          [attr.data-item]="item.id"
+          [cdkMenuItemDisabled]="item.reason !== null"
+          [cdkMenuitemTypeaheadLabel]="item.label"
+          [attr.aria-labelledby]="id + '-label-' + i"
+          [attr.aria-describedby]="item.reason === null ? null : id + '-reason-' + i"
+          (cdkMenuItemTriggered)="run(item)"
+        >
+          <span class="label" [id]="id + '-label-' + i">{{ item.label }}</span>
+          @if (item.reason !== null) {
+            <span class="reason" [id]="id + '-reason-' + i">{{ item.reason }}</span>
+          }
+        </button>
+      }
+    </div>
+  `,
+  styleUrl: './item-menu.css',
+})
+export class ItemMenu {
+  readonly label = input.required<string>();
+  readonly items = input.required<readonly MenuItem[]>();
+
+  readonly #reasonText = injectReasonText();
+
+  protected readonly id = `${inject(APP_ID)}-rtkm-menu-${++menus}`;
+
+  /** Items stay while the menu is open: it would close if the one with the focus went. What is gone is disabled. */
+  protected readonly shown = linkedSignal<readonly MenuItem[], readonly MenuItem[]>({
+    source: this.items,
+    computation: (current, previous) => {
+      const byId = new Map(current.map((item) => [item.id, item]));
+      const kept = (previous?.value ?? []).map((item) => {
+        const now = byId.get(item.id);
+        byId.delete(item.id);
+        return now ?? { ...item, reason: this.#reasonText({ possible: false, reason: 'already' }) };
+      });
+      return [...kept, ...byId.values()];
+    },
+  });
+
+  protected run(item: MenuItem): void {
+    // The menu gives the focus back to its trigger first. A dialog that opens has to find it there.
+    queueMicrotask(item.run);
+  }
+}

@@ -1,0 +1,157 @@
+import { NgTemplateOutlet } from '@angular/common';
+import {
+  afterEveryRender,
+  afterNextRender,
+  APP_ID,
+  booleanAttribute,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  LOCALE_ID,
+  model,
+  NgZone,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { ModerationRoom, type TargetAction } from 'ngx-rtk-moderation';
+import {
+  announceModeration,
+  injectModerationSummary,
+  ɵDisplayNames,
+  ɵinjectPluralText,
+  ɵMODERATION_UI_LABELS,
+} from 'ngx-rtk-moderation/ui/setup';
+import { FocusOwner } from '../grid/focus-owner';
+import { RtkModerationList, type ParticipantSort } from '../list/moderation-list';
+import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
+import { Section, type HeadingLevel } from '../section/section';
+import { RtkModerationStatus } from '../status/moderation-status';
+import { Joining } from './joining';
+import { injectEngagement } from './panel-engagement';
+
+/** A part of the panel. */
+export type PanelSection = 'waiting' | 'stage' | 'participants' | 'log';
+
+/** With fewer rows than these to be seen, the panel scrolls as a whole. */
+const MIN_ROWS = 5;
+
+let panels = 0;
+
+/**
+ * Everything to moderate a meeting with: who waits, who asks for the stage, who is there, and what was done. It fills its parent, or is as
+ * high as its content where the parent has no height.
+ *
+ * ```html
+ * <rtk-moderation-panel #panel="rtkModerationPanel" />
+ * <button (click)="panel.focus()">To the participants</button>
+ * ```
+ */
+@Component({
+  selector: 'rtk-moderation-panel',
+  exportAs: 'rtkModerationPanel',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Joining, NgTemplateOutlet, RtkModerationList, RtkModerationStatus, Section],
+  providers: [ɵDisplayNames],
+  host: {
+    role: 'region',
+    '[attr.aria-labelledby]': 'titleId',
+    '[class.compact]': "density() === 'compact'",
+  },
+  templateUrl: './moderation-panel.html',
+  styleUrls: ['../setup/tokens.css', '../list/list-tokens.css', './moderation-panel.css'],
+})
+export class RtkModerationPanel {
+  /** Which sections there are, in this order. Heading, status and toolbar are always there. */
+  readonly sections = input<readonly PanelSection[]>(['waiting', 'stage', 'participants', 'log']);
+  /** Height of the rows. */
+  readonly density = input<'comfortable' | 'compact'>('comfortable');
+  /** Level of the panel's heading. Those of the sections are one below. */
+  readonly headingLevel = input<2 | 3>(2);
+  /** Buttons in the row of a participant. */
+  readonly quickActions = input<readonly TargetAction[]>(['disableAudio', 'disableVideo']);
+  /** Actions in the menu of a participant. */
+  readonly menuActions = input<readonly TargetAction[]>(DEFAULT_MENU_ACTIONS);
+  /** The app's own items in the menu of a participant. */
+  readonly menuItems = input<ModerationMenuItems>();
+  /** Order of the participants. */
+  readonly sort = input<ParticipantSort>('name');
+  /** Whether participants can be selected, for actions on several of them. */
+  readonly selectable = input(true, { transform: booleanAttribute });
+  /** Only participants whose names contain it are shown. */
+  readonly query = model('');
+  /** Peer ids of the selected participants. */
+  readonly selection = model<ReadonlySet<string>>(new Set());
+
+  readonly #document = inject(DOCUMENT);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #injector = inject(Injector);
+  readonly #room = inject(ModerationRoom);
+  readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  readonly #focus = new FocusOwner(this.#document, (node) => this.#host.contains(node));
+  private readonly title = viewChild<ElementRef<HTMLElement>>('title');
+  private readonly list = viewChild(RtkModerationList);
+
+  protected readonly titleId = `${inject(APP_ID)}-rtkm-panel-${++panels}`;
+  protected readonly labels = inject(ɵMODERATION_UI_LABELS);
+  protected readonly pluralText = ɵinjectPluralText();
+  protected readonly summary = injectModerationSummary();
+  protected readonly isEngaged = injectEngagement();
+  protected readonly isListOpen = signal(true);
+  protected readonly sectionLevel = computed(() => (this.headingLevel() + 1) as HeadingLevel);
+  protected readonly shownCount = computed(() => this.#numbers.format(this.summary().participants));
+  protected readonly minRows = computed(() => Math.min(MIN_ROWS, this.#room.participants().length));
+  /** What the panel is about: the meeting, or why there is none. */
+  protected readonly view = computed(() => {
+    const phase = this.#room.phase();
+    if (phase === 'none' || phase === 'init') return 'joining';
+    return phase === 'waitlisted' || phase === 'left' ? phase : 'meeting';
+  });
+  protected readonly leftText = computed(() => this.labels().left[this.#room.leftReason() ?? 'left']);
+  protected readonly hasNoRights = computed(
+    () => this.#room.phase() === 'joined' && !this.summary().canModerate,
+  );
+
+  constructor() {
+    announceModeration();
+    const destroyRef = inject(DestroyRef);
+    const zone = inject(NgZone);
+    afterNextRender(() => destroyRef.onDestroy(zone.runOutsideAngular(() => this.#focus.follow())));
+    // After the parts, which know better where their focus goes.
+    afterEveryRender({
+      read: () => {
+        if (this.#focus.hasLostFocus) this.focus({ preventScroll: true });
+      },
+    });
+  }
+
+  /** Moves the focus to the panel's heading. Call it when the app has opened the panel. */
+  focus(options?: FocusOptions): void {
+    this.title()?.nativeElement.focus(options);
+  }
+
+  /**
+   * Scrolls to a participant's row and moves the focus to it. Opens the section, and clears a search that hides the participant. Resolves
+   * with whether there is such a row.
+   */
+  async focusParticipant(id: string): Promise<boolean> {
+    if (!this.#room.participants().some((participant) => participant.id === id)) return false;
+    if (!this.isListOpen()) {
+      this.isListOpen.set(true);
+      await this.#nextRender();
+    }
+    if (this.list()?.focusParticipant(id)) return true;
+    this.query.set('');
+    await this.#nextRender();
+    return this.list()?.focusParticipant(id) ?? false;
+  }
+
+  #nextRender(): Promise<void> {
+    return new Promise((resolve) => afterNextRender({ read: () => resolve() }, { injector: this.#injector }));
+  }
+}

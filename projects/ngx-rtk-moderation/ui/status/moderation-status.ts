@@ -1,0 +1,93 @@
+import {
+  afterNextRender,
+  afterRenderEffect,
+  APP_ID,
+  booleanAttribute,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  LOCALE_ID,
+  NgZone,
+  output,
+  viewChild,
+} from '@angular/core';
+import { ModerationRoom } from 'ngx-rtk-moderation';
+import { announceModeration, ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import { FocusOwner } from '../grid/focus-owner';
+import { injectRoomResults } from './room-results';
+import { injectStatusLine } from './status-line';
+
+let statuses = 0;
+
+/**
+ * What the user has to know about the whole room: a lost connection, how far an action on several targets is, what failed, and *Undo* for
+ * 10 seconds. It shows what this client did, with the app's own buttons too. While it is on the screen, `withFailureHandler()` does not
+ * get the failures that it shows.
+ *
+ * ```html
+ * <rtk-moderation-status />
+ * ```
+ */
+@Component({
+  selector: 'rtk-moderation-status',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [ɵDisplayNames],
+  templateUrl: './moderation-status.html',
+  styleUrls: ['../setup/tokens.css', './moderation-status.css'],
+})
+export class RtkModerationStatus {
+  /** Whether a line that is empty again keeps its place, so that nothing below it moves. The panel sets it while the user is in it. */
+  readonly keepSpace = input(false, { transform: booleanAttribute });
+  /** The button with the focus is gone, and nothing is shown any more. */
+  readonly focusLost = output();
+
+  readonly #document = inject(DOCUMENT);
+  readonly #room = inject(ModerationRoom);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  readonly #focus = new FocusOwner(this.#document, (node) => this.#host.contains(node));
+  private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
+
+  protected readonly textId = `${inject(APP_ID)}-rtkm-status-${++statuses}`;
+  protected readonly labels = inject(ɵMODERATION_UI_LABELS);
+  protected readonly line = injectStatusLine();
+  protected readonly connection = computed(() => {
+    const { reconnecting, moving } = this.labels().status;
+    const phase = this.#room.phase();
+    if (phase === 'reconnecting') return reconnecting;
+    return phase === 'moving' ? moving : null;
+  });
+  protected readonly progressText = computed(() => {
+    const progress = this.line()?.progress;
+    if (!progress) return null;
+    const [done, total] = [progress.done, progress.total].map((number) => this.#numbers.format(number));
+    return ɵfill(this.labels().status.progress, { done: done ?? '', total: total ?? '' });
+  });
+  /** Whether the line has its place: it is shown, or was when the user came. */
+  protected readonly hasPlace = linkedSignal<[boolean, boolean], boolean>({
+    source: () => [this.line() !== null, this.keepSpace()],
+    computation: ([isShown, keepsSpace], previous) => isShown || (keepsSpace && previous?.value === true),
+  });
+
+  constructor() {
+    announceModeration();
+    const destroyRef = inject(DestroyRef);
+    const zone = inject(NgZone);
+    destroyRef.onDestroy(injectRoomResults().attach());
+    afterNextRender(() => destroyRef.onDestroy(zone.runOutsideAngular(() => this.#focus.follow())));
+    afterRenderEffect(() => this.#keepFocus(this.line() !== null));
+  }
+
+  /** The button that had the focus is gone: the line takes it, or what is around it. */
+  #keepFocus(isShown: boolean): void {
+    if (!this.#focus.hasLostFocus) return;
+    this.place().nativeElement.focus({ preventScroll: true });
+    if (!isShown) this.focusLost.emit();
+  }
+}

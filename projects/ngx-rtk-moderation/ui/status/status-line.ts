@@ -1,0 +1,110 @@
+import { computed, inject, LOCALE_ID, type Signal } from '@angular/core';
+import {
+  injectActionLabel,
+  injectErrorText,
+  type ActionFailure,
+  type BatchProgress,
+} from 'ngx-rtk-moderation';
+import {
+  ɵDisplayNames,
+  ɵfill,
+  ɵinjectPluralText,
+  ɵMODERATION_UI_LABELS,
+  type Plural,
+} from 'ngx-rtk-moderation/ui/setup';
+import { injectRoomRuns, type RoomRun } from '../actions/room-runs';
+import { injectRoomResults, type Undoable } from './room-results';
+
+/** A button of the line. */
+export interface LineButton {
+  readonly label: string;
+  readonly press: () => void;
+}
+
+/** What the status line shows. */
+export interface StatusLine {
+  /** Texts and names in turn, so that a name cannot change the direction of the text around it. */
+  readonly text: readonly string[];
+  readonly isFailure: boolean;
+  readonly progress: BatchProgress | null;
+  readonly buttons: readonly LineButton[];
+}
+
+/** Stands for a name in a text. No name has it. */
+const NAME = '\u0000';
+
+/** Returns the line: what is under way, before what can be undone, before what failed, before what is over. */
+export function injectStatusLine(): Signal<StatusLine | null> {
+  const runs = injectRoomRuns();
+  const results = injectRoomResults();
+  const labels = inject(ɵMODERATION_UI_LABELS);
+  const names = inject(ɵDisplayNames);
+  const actionLabel = injectActionLabel();
+  const errorText = injectErrorText();
+  const pluralText = ɵinjectPluralText();
+  const numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+
+  const running = ({ label, progress }: RoomRun): StatusLine => ({
+    text: [label],
+    isFailure: false,
+    progress,
+    buttons: [{ label: labels().buttons.stop, press: () => runs.stop() }],
+  });
+
+  const ended = ({ label: action, progress: { total }, outcome }: RoomRun): StatusLine => {
+    const { done, someFailed, stopped } = labels().status;
+    const { buttons } = labels();
+    const rejected = outcome?.rejected ?? [];
+    const isStopped = rejected.length > 0 && rejected.every(({ error }) => error.reason === 'aborted');
+    const values = {
+      action,
+      done: numbers.format(total - rejected.length),
+      failed: numbers.format(rejected.length),
+      total: numbers.format(total),
+    };
+    const retry = { label: buttons.retry, press: () => runs.retry() };
+    const dismiss = { label: buttons.dismiss, press: () => runs.dismiss() };
+    const isDone = rejected.length === 0;
+    const text = isDone
+      ? pluralText(done, total, { action })
+      : ɵfill(isStopped ? stopped : someFailed, values);
+    return {
+      text: [text],
+      isFailure: !isDone && !isStopped,
+      progress: null,
+      buttons: isDone ? [dismiss] : [retry, dismiss],
+    };
+  };
+
+  const undoable = ({ action, inverse, done }: Undoable): StatusLine => {
+    const [{ target, targetId }] = done;
+    const label: Plural = labels().undoable[action] ?? labels().announcements.done;
+    const text = pluralText(label, done.length, { name: NAME, action: actionLabel(action) });
+    const name = target ? names.of(target) : (targetId ?? '');
+    const undo = { label: labels().buttons.undo, press: () => results.undo(actionLabel(inverse)) };
+    return { text: withName(text, name), isFailure: false, progress: null, buttons: [undo] };
+  };
+
+  const failed = ({ action, target, targetId, error }: ActionFailure): StatusLine => {
+    const { failed: ofTarget, roomFailed } = labels().status;
+    const values = { action: actionLabel(action), error: errorText(error), name: NAME };
+    const name = target ? names.of(target) : (targetId ?? '');
+    const text = ɵfill(targetId === undefined ? roomFailed : ofTarget, values);
+    const dismiss = { label: labels().buttons.dismiss, press: () => results.dismiss() };
+    return { text: withName(text, name), isFailure: true, progress: null, buttons: [dismiss] };
+  };
+
+  return computed(() => {
+    const run = runs.current();
+    if (run && !run.outcome) return running(run);
+    const undo = results.undoable();
+    if (undo) return undoable(undo);
+    const failure = results.failure();
+    if (failure) return failed(failure);
+    return run && ended(run);
+  });
+}
+
+function withName(text: string, name: string): string[] {
+  return text.split(NAME).flatMap((part, index) => (index === 0 ? [part] : [name, part]));
+}

@@ -1,0 +1,200 @@
+import { CdkMenuTrigger } from '@angular/cdk/menu';
+import { OverlayContainer } from '@angular/cdk/overlay';
+import {
+  afterEveryRender,
+  afterNextRender,
+  APP_ID,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  input,
+  model,
+  NgZone,
+  output,
+  signal,
+} from '@angular/core';
+import { ModerationService, type BatchOutcome, type RoomAction } from 'ngx-rtk-moderation';
+import {
+  announceModeration,
+  ɵinjectPluralText,
+  ɵinjectTextAnnouncer,
+  ɵMODERATION_UI_LABELS,
+} from 'ngx-rtk-moderation/ui/setup';
+import { FocusOwner } from '../grid/focus-owner';
+import { Icon } from '../icon/icon';
+import { ItemMenu } from '../menu/item-menu';
+import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
+import { injectIsNarrow } from '../overlay/inject-is-narrow';
+import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
+import { RoomTools } from './room-tools';
+import { SelectionTools } from './selection-tools';
+import type { Tool } from './tool';
+
+/** With fewer controls it is a group: each one is a Tab stop. */
+const MIN_TOOLS = 3;
+
+/** How long the toolbar shows why a control is not possible. */
+const REASON_MS = 8_000;
+
+let toolbars = 0;
+
+/**
+ * What can be done to everyone and, while participants are selected, to them. It shows what the local participant may do; without any
+ * permission it is empty.
+ *
+ * ```html
+ * <rtk-moderation-toolbar [(selection)]="selection" />
+ * <rtk-moderation-list [(selection)]="selection" />
+ * ```
+ */
+@Component({
+  selector: 'rtk-moderation-toolbar',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CdkMenuTrigger, Icon, ItemMenu],
+  providers: [{ provide: OverlayContainer, useClass: PanelOverlayContainer }],
+  templateUrl: './moderation-toolbar.html',
+  styleUrls: ['../setup/tokens.css', '../list/list-tokens.css', './moderation-toolbar.css'],
+})
+export class RtkModerationToolbar {
+  /** Actions on everyone, in their order. `kickAll` is in the menu of further actions. */
+  readonly roomActions = input<readonly RoomAction[]>(['disableAllAudio', 'disableAllVideo', 'kickAll']);
+  /** Ids of the selected participants. After an action on them, only those for whom it failed stay selected. */
+  readonly selection = model<ReadonlySet<string>>(new Set());
+  /** Emits the outcome of an action on several participants, and of each retry. */
+  readonly batchDone = output<BatchOutcome>();
+
+  readonly #moderation = inject(ModerationService);
+  readonly #document = inject(DOCUMENT);
+  readonly #zone = inject(NgZone);
+  readonly #destroyRef = inject(DestroyRef);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #isNarrow = injectIsNarrow();
+  readonly #pluralText = ɵinjectPluralText();
+  readonly #announceSelected = ɵinjectTextAnnouncer('selected', 300);
+  readonly #announceReason = ɵinjectTextAnnouncer('reason', 0);
+  readonly #focus = new FocusOwner(this.#document, (node) => this.#element.contains(node));
+  readonly #roomTools = new RoomTools((outcome) => this.#onBatchDone(outcome));
+  readonly #selectionTools = new SelectionTools(
+    (outcome) => this.#onBatchDone(outcome),
+    () => this.#clear(),
+  );
+
+  protected readonly labels = inject(ɵMODERATION_UI_LABELS);
+  protected readonly id = `${inject(APP_ID)}-rtkm-toolbar-${++toolbars}`;
+
+  /** Those who are selected, and there. */
+  readonly #selected = computed(() => {
+    const selection = this.selection();
+    if (selection.size === 0) return [];
+    return this.#moderation.participants().flatMap(({ id }) => (selection.has(id) ? [id] : []));
+  });
+  readonly #selectionSet = computed(() =>
+    this.#selected().length > 0 ? this.#selectionTools.of(this.#selected(), this.#isNarrow()) : null,
+  );
+  protected readonly isForSelection = computed(() => Boolean(this.#selectionSet()?.tools.length));
+  readonly #set = computed(() => {
+    const selectionSet = this.#selectionSet();
+    return selectionSet && this.isForSelection()
+      ? selectionSet
+      : this.#roomTools.of(this.roomActions(), this.#isNarrow());
+  });
+  protected readonly tools = computed(() => this.#set().tools);
+  protected readonly count = computed(() =>
+    this.#pluralText(this.labels().selection.count, this.#selected().length),
+  );
+  protected readonly isToolbar = computed(() => this.tools().length >= MIN_TOOLS);
+
+  /** The tool that had the focus last. */
+  readonly #activeId = signal('');
+  protected readonly tabStop = computed(() => {
+    const tools = this.tools();
+    return tools.some(({ id }) => id === this.#activeId()) ? this.#activeId() : tools[0]?.id;
+  });
+  /** Why the control that was pressed is not possible. */
+  protected readonly message = signal('');
+  #messageTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    announceModeration();
+    this.#destroyRef.onDestroy(() => clearTimeout(this.#messageTimer));
+    afterNextRender(() => {
+      this.#destroyRef.onDestroy(this.#zone.runOutsideAngular(() => ignoreKeyRepeat(this.#element)));
+      this.#destroyRef.onDestroy(this.#zone.runOutsideAngular(() => this.#focus.follow()));
+    });
+    afterEveryRender({
+      write: () => {
+        if (this.#focus.hasLostFocus) this.focus();
+      },
+    });
+  }
+
+  /** Moves the focus to the control that had it last. */
+  focus(options?: FocusOptions): void {
+    this.#focusTool(this.tabStop(), options);
+  }
+
+  protected readonly itemsOf = (toolId: string) => this.#set().itemsOf(toolId);
+
+  protected press(tool: Tool): void {
+    if (tool.reason) this.#explain(tool.reason);
+    else tool.run?.();
+  }
+
+  protected onFocusin({ target }: Event): void {
+    const id = (target as HTMLElement).closest<HTMLElement>('[data-tool]')?.dataset['tool'];
+    if (id === undefined) this.focus();
+    else this.#activeId.set(id);
+  }
+
+  protected onKeydown(event: KeyboardEvent): void {
+    const { key, ctrlKey, altKey, metaKey, shiftKey } = event;
+    if (!this.isToolbar() || ctrlKey || altKey || metaKey || shiftKey) return;
+    const tools = this.tools();
+    const index = tools.findIndex(({ id }) => id === this.tabStop());
+    const isRtl = getComputedStyle(this.#element).direction === 'rtl';
+    const moves: Readonly<Record<string, number>> = {
+      ArrowRight: index + (isRtl ? -1 : 1),
+      ArrowLeft: index + (isRtl ? 1 : -1),
+      Home: 0,
+      End: tools.length - 1,
+    };
+    const moved = moves[key];
+    if (moved === undefined) return;
+    event.preventDefault();
+    this.#focusTool(tools[Math.max(0, Math.min(moved, tools.length - 1))]?.id);
+  }
+
+  #focusTool(id: string | undefined, options?: FocusOptions): void {
+    const tools = this.#element.querySelectorAll<HTMLElement>('[data-tool]');
+    [...tools].find(({ dataset }) => dataset['tool'] === id)?.focus(options);
+  }
+
+  #explain(reason: string): void {
+    this.message.set(reason);
+    this.#announceReason(reason);
+    clearTimeout(this.#messageTimer);
+    // An app is not unstable while a reason is shown.
+    this.#messageTimer = this.#zone.runOutsideAngular(() =>
+      setTimeout(() => this.message.set(''), REASON_MS),
+    );
+  }
+
+  #clear(): void {
+    this.selection.set(new Set());
+    this.#announceSelected(this.#pluralText(this.labels().announcements.selected, 0));
+  }
+
+  #onBatchDone(outcome: BatchOutcome): void {
+    const done = outcome.fulfilled.filter(({ status }) => status !== 'declined');
+    if (this.#destroyRef.destroyed || done.length + outcome.rejected.length === 0) return;
+    const ids = new Set(done.map(({ targetId }) => targetId));
+    const selection = this.selection();
+    const left = [...selection].filter((id) => !ids.has(id));
+    if (left.length < selection.size) this.selection.set(new Set(left));
+    this.batchDone.emit(outcome);
+  }
+}

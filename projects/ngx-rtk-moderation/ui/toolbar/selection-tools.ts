@@ -1,0 +1,114 @@
+import { inject, signal, untracked } from '@angular/core';
+import {
+  actionInfo,
+  injectActionLabel,
+  injectReasonText,
+  ModerationService,
+  type CheckResult,
+  type TargetAction,
+} from 'ngx-rtk-moderation';
+import { ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import { BATCH_BUTTONS, BATCH_ITEMS } from '../actions/batch-actions';
+import { injectRoomRuns, type RunDone } from '../actions/room-runs';
+import type { MenuItem } from '../menu/item-menu';
+import { MORE, type Tool, type ToolSet } from './tool';
+
+/** An action on selected participants that has no outcome yet. */
+interface Running {
+  readonly action: TargetAction;
+  readonly ids: ReadonlySet<string>;
+}
+
+const NOBODY: CheckResult = { possible: false, reason: 'invalid-target' };
+
+/** What can be done to the selected participants. */
+export class SelectionTools {
+  readonly #moderation = inject(ModerationService);
+  readonly #runs = injectRoomRuns();
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
+  readonly #actionLabel = injectActionLabel();
+  readonly #reasonText = injectReasonText();
+  readonly #running = signal<readonly Running[]>([]);
+
+  constructor(
+    private readonly done: RunDone,
+    private readonly clear: () => void,
+  ) {}
+
+  /** The tools for participants. Without a permission for any of it there are none. */
+  of(ids: readonly string[], isNarrow: boolean): ToolSet {
+    const may = (action: TargetAction): boolean => this.#moderation.can(action);
+    const permitted = BATCH_BUTTONS.filter(may);
+    const shown = isNarrow ? permitted.slice(0, 1) : permitted;
+    // What cannot be taken back is last.
+    const folded = [...permitted.slice(shown.length), ...BATCH_ITEMS.filter(may)].sort(byWeight);
+    if (permitted.length === 0 && folded.length === 0) return { tools: [], itemsOf: () => [] };
+    const tools: Tool[] = shown.map((action) => this.#tool(action, ids));
+    if (folded.length > 0) {
+      const isBusy = folded.some((action) => this.#isBusy(action, ids));
+      tools.push({ id: MORE, label: this.#labels().toolbar.more, isIcon: true, isMenu: true, isBusy });
+    }
+    tools.push({ id: 'clear', label: this.#labels().selection.clear, run: this.clear });
+    return { tools, itemsOf: () => folded.map((action) => this.#item(action, ids)) };
+  }
+
+  #tool(action: TargetAction, ids: readonly string[]): Tool {
+    const { destructive, ...item } = this.#item(action, ids);
+    return { ...item, isDestructive: destructive, isBusy: this.#isBusy(action, ids) };
+  }
+
+  #item(action: TargetAction, ids: readonly string[]): MenuItem {
+    return {
+      id: action,
+      label: this.#actionLabel(action),
+      reason: this.#isBusy(action, ids) ? null : this.#reasonText(this.#check(action, ids)),
+      destructive: actionInfo(action).destructive,
+      run: () => untracked(() => this.#run(action, ids)),
+    };
+  }
+
+  /** Possible if it is for one of them. */
+  #check(action: TargetAction, ids: readonly string[]): CheckResult {
+    let first: CheckResult | undefined;
+    for (const id of ids) {
+      const check = this.#moderation.check(action, id);
+      if (check.possible) return check;
+      first ??= check;
+    }
+    return first ?? NOBODY;
+  }
+
+  /** Those for whom it is not under way, and not being asked about. */
+  #idle(action: TargetAction, ids: readonly string[]): readonly string[] {
+    const busy = this.#running().filter((running) => running.action === action);
+    return ids.filter((id) => !busy.some((running) => running.ids.has(id)));
+  }
+
+  #isBusy(action: TargetAction, ids: readonly string[]): boolean {
+    return ids.length > 0 && this.#idle(action, ids).length === 0;
+  }
+
+  #run(action: TargetAction, ids: readonly string[]): void {
+    const targets = this.#idle(action, ids);
+    if (targets.length === 0) return;
+    const running: Running = { action, ids: new Set(targets) };
+    this.#running.update((others) => [...others, running]);
+    const end = (): void => this.#running.update((others) => others.filter((other) => other !== running));
+    void this.#runs
+      .run(
+        this.#actionLabel(action),
+        (options) => this.#moderation.perform(action, targets, options),
+        this.done,
+      )
+      .then(end);
+  }
+}
+
+function byWeight(one: TargetAction, other: TargetAction): number {
+  return Number(isFinal(one)) - Number(isFinal(other));
+}
+
+function isFinal(action: TargetAction): boolean {
+  const { destructive, inverse } = actionInfo(action);
+  return destructive && !inverse;
+}
