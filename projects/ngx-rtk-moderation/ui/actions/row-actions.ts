@@ -1,11 +1,14 @@
 import { DestroyRef, effect, inject, Injectable, Injector, untracked } from '@angular/core';
 import {
+  injectActionLabel,
   injectErrorText,
   injectModerationAction,
   injectReasonText,
+  type ModerationError,
   ModerationService,
   type TargetAction,
 } from 'ngx-rtk-moderation';
+import { ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import type { Person } from '../grid/person';
 import { RowMessages } from './row-messages';
 
@@ -18,6 +21,8 @@ export class RowActions {
   readonly #destroyRef = inject(DestroyRef);
   readonly #reasonText = injectReasonText();
   readonly #errorText = injectErrorText();
+  readonly #actionLabel = injectActionLabel();
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
 
   /** Runs an action, or shows why it is not possible. Does nothing while it is under way. */
   run(action: TargetAction, { id }: Person): void {
@@ -39,7 +44,7 @@ export class RowActions {
       () => {
         const error = handle.error();
         if (!error && !handle.result()) return;
-        if (error) untracked(() => this.#messages.fail(id, action, this.#errorText(error)));
+        if (error) untracked(() => this.#fail(action, id, error));
         forget();
         scope.destroy();
       },
@@ -48,5 +53,10 @@ export class RowActions {
     // Read before it runs: who shows a failure takes it.
     handle.error();
     handle.run();
+  }
+
+  #fail(action: TargetAction, id: string, error: ModerationError): void {
+    const values = { action: this.#actionLabel(action), error: this.#errorText(error) };
+    this.#messages.fail(id, action, ɵfill(this.#labels().row.failed, values));
   }
 }

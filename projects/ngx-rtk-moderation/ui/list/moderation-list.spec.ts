@@ -138,7 +138,7 @@ describe('RtkModerationList', () => {
     await row.press('disableAudio');
     await testing.expectOne('disableAudio', 'ada').refuse();
     await testing.settle();
-    expect(await row.getLine()).toBe('This was refused.');
+    expect(await row.getLine()).toBe('Mute failed. This was refused.');
     expect(failures).not.toHaveBeenCalled();
     await (await row.openMenu()).choose('Try again');
     expect(await row.getLine()).toBe('Group call host');

@@ -36,6 +36,8 @@ export interface ModerationUiLabels {
     readonly homonym: string;
     /** Name of a participant without a name. */
     readonly unnamed: string;
+    /** Shown in the row after an action failed: `{action}` and `{error}`. */
+    readonly failed: string;
     /** Name of a row's button: `{action}` and `{name}`. */
     readonly action: string;
     /** Name of the microphone button, with `{name}`. */
@@ -263,6 +265,7 @@ export const UI_LABELS: ModerationUiLabels = {
     actionsOf: 'Actions for {name}',
     homonym: '{name} ({number}, joined {time})',
     unnamed: 'No name',
+    failed: '{action} failed. {error}',
     action: '{action}: {name}',
     disableAudio: 'Mute {name}',
     disableVideo: 'Stop video of {name}',
