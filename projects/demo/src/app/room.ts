@@ -39,7 +39,7 @@ import { WaitingPanel } from './waiting-panel';
         </div>
         <app-toolbar />
         <app-batch-bar />
-        <rtk-moderation-list [menuActions]="menuActions" />
+        <rtk-moderation-list [menuActions]="menuActions" [selectable]="false" />
       </section>
       <div class="side">
         <app-waiting-panel />

@@ -288,13 +288,16 @@ describe('RtkModerationToolbar for a selection', () => {
   });
 
   it('clears the selection, and keeps the focus in the toolbar', async () => {
-    const { toolbar, list, selected, element, focused, fixture } = await setup();
+    const { toolbar, list, selected, element, focused, fixture, recorder } = await setup();
     await list.selectAll();
+    while (recorder.spoken.length === 0) await new Promise((resolve) => setTimeout(resolve));
     element.querySelector<HTMLElement>('[data-tool="clear"]')?.focus();
     await toolbar.clearSelection();
     expect(selected()).toBe('');
     await fixture.whenStable();
     expect(focused()).toBe('disableAllAudio');
+    while (recorder.spoken.length === 1) await new Promise((resolve) => setTimeout(resolve));
+    expect(recorder.spoken.map(({ text }) => text)).toEqual(['4 selected.', '0 selected.']);
   });
 
   it('counts only those who are there', async () => {
