@@ -5,7 +5,7 @@ function setup() {
   document.body.innerHTML = '<div id="list"></div>';
   const list = document.body.firstElementChild as HTMLElement;
   const show = (ids: string): void => {
-    list.innerHTML = [...ids].map((id) => `<button data-id="${id}"></button>`).join('');
+    list.innerHTML = Array.from(ids, (id) => `<button data-id="${id}"></button>`).join('');
   };
   const guard = new PressGuard();
   const end = guard.guard(list);
