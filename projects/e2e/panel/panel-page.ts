@@ -50,7 +50,14 @@ const query = new URLSearchParams(location.search);
           <rtk-moderation-stage />
         </div>
       } @else {
-        <div class="box" id="box" [style.block-size]="height" [hidden]="isHidden()">
+        <div
+          class="box"
+          id="box"
+          [style.block-size]="height"
+          [style.display]="show ? 'flex' : null"
+          [style.flex-direction]="'column'"
+          [hidden]="isHidden()"
+        >
           @if (show === 'toolbar') {
             <rtk-moderation-toolbar [(selection)]="selection" />
           }

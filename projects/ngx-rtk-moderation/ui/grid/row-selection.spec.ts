@@ -3,7 +3,7 @@ import { RowSelection, type SelectedIds } from './row-selection';
 
 function setup(ids: readonly string[] = []) {
   const selected = signal<SelectedIds>(new Set(ids));
-  const rows = signal([...'abcdef'].map((id) => ({ id })));
+  const rows = signal(Array.from('abcdef', (id) => ({ id })));
   return {
     rows,
     selection: new RowSelection(selected, rows),

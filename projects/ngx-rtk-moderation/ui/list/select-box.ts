@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { Icon } from '../icon/icon';
 
 /** A checkbox that selects. A row has its own key for that, so the box is not on the way of the arrow keys. */
@@ -14,8 +22,7 @@ import { Icon } from '../icon/icon';
       [attr.aria-label]="label()"
       [attr.title]="label()"
       [checked]="checked()"
-      [indeterminate]="isMixed()"
-      (click)="pick($event, box)"
+      (click)="pick($event)"
     />
     <span class="box" aria-hidden="true">
       @if (checked()) {
@@ -36,9 +43,20 @@ export class SelectBox {
   /** Whether a range is meant. */
   readonly picked = output<{ readonly isRange: boolean }>();
 
-  protected pick({ shiftKey }: MouseEvent, box: HTMLInputElement): void {
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+
+  constructor() {
+    // Not bound: a server does not know this property.
+    afterRenderEffect(() => (this.box().nativeElement.indeterminate = this.isMixed()));
+  }
+
+  protected pick({ shiftKey }: MouseEvent): void {
     this.picked.emit({ isRange: shiftKey });
     // The browser has toggled it. What is shown is what is selected.
-    queueMicrotask(() => (box.checked = this.checked()));
+    queueMicrotask(() => {
+      const box = this.box().nativeElement;
+      box.checked = this.checked();
+      box.indeterminate = this.isMixed();
+    });
   }
 }

@@ -156,6 +156,7 @@ describe('The selection of RtkModerationList', () => {
     fixture.componentInstance.selection.set(new Set(['ada', 'bob']));
     meeting.server.leave('ada');
     await testing.settle();
+    fixture.detectChanges();
     await fixture.whenStable();
     expect(selected()).toBe('bob');
   });
@@ -166,6 +167,7 @@ describe('The selection of RtkModerationList', () => {
     await (await list.getRow({ name: 'Cy' })).toggle();
     await meeting.server.reconnect();
     await testing.settle();
+    fixture.detectChanges();
     await fixture.whenStable();
     const ids = await list.getSelected();
     const names = await Promise.all(ids.map(async (id) => (await list.getRow({ id })).getName()));

@@ -26,7 +26,7 @@ import {
 } from 'ngx-rtk-moderation/ui/setup';
 import { FocusOwner } from '../grid/focus-owner';
 import { Icon } from '../icon/icon';
-import { ItemMenu } from '../menu/item-menu';
+import { ItemMenu, type MenuItem } from '../menu/item-menu';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
 import { injectIsNarrow } from '../overlay/inject-is-narrow';
 import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
@@ -137,7 +137,9 @@ export class RtkModerationToolbar {
     this.#focusTool(this.tabStop(), options);
   }
 
-  protected readonly itemsOf = (toolId: string) => this.#set().itemsOf(toolId);
+  protected itemsOf(toolId: string): readonly MenuItem[] {
+    return this.#set().itemsOf(toolId);
+  }
 
   protected press(tool: Tool): void {
     if (tool.reason) this.#explain(tool.reason);

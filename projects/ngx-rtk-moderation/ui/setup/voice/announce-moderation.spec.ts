@@ -72,6 +72,36 @@ describe('announceModeration()', () => {
     expect(spoken()).toEqual(['polite: N 0 is muted.']);
   });
 
+  it('U6: announces a batch of 50 once, at its end, however long the answers take', async () => {
+    const { moderation, testing, spoken, pass } = await setup(crowd(50));
+    const batch = moderation.disableAudio(Array.from({ length: 50 }, (_, index) => `p${index}`));
+    await pass(500);
+    for (const request of testing.match('disableAudio')) {
+      expect(spoken()).toEqual([]);
+      await request.confirm();
+      await pass(40);
+      // Longer than several results are gathered.
+      if (request.targetIds[0] === 'p20') await pass(1_500);
+    }
+    await batch;
+    await pass(3_000);
+    expect(spoken()).toEqual(['polite: 50 people are muted.']);
+  });
+
+  it('announces one action while a batch of the same action is under way', async () => {
+    const { moderation, testing, spoken, pass } = await setup(crowd(4));
+    void moderation.disableAudio(['p0', 'p1']);
+    void moderation.disableAudio('p2');
+    await pass(0);
+    await testing.expectOne('disableAudio', 'p0').confirm();
+    await testing.expectOne('disableAudio', 'p2').confirm();
+    await pass(1_000);
+    expect(spoken()).toEqual(['polite: N 2 is muted.']);
+    await testing.expectOne('disableAudio', 'p1').confirm();
+    await pass(1_500);
+    expect(spoken().slice(1)).toEqual(['polite: 2 people are muted.']);
+  });
+
   it('U6: announces a batch of 50 with one message, and another one for those that failed', async () => {
     const { moderation, testing, spoken, pass } = await setup(crowd(50));
     const batch = moderation.disableAudio(Array.from({ length: 50 }, (_, index) => `p${index}`));

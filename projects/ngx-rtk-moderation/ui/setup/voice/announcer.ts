@@ -8,6 +8,8 @@ export interface Topic<T> {
   readonly delay: number;
   /** Whether each addition starts the delay anew. */
   readonly restarts?: boolean;
+  /** Whether more is about to come: then more is gathered, as often as it is asked. */
+  readonly isOpen?: () => boolean;
   /** Time after a message in which no other of this topic is spoken, in milliseconds. */
   readonly pause?: number;
   /** The message, made when it is spoken. An empty one is not spoken. */
@@ -85,6 +87,10 @@ export class Announcer {
   #gather(topic: Topic<never>, gathering: Gathering): void {
     gathering.timer = this.#after(topic.delay, () => {
       gathering.timer = undefined;
+      if (topic.isOpen?.()) {
+        this.#gather(topic, gathering);
+        return;
+      }
       gathering.isReady = true;
       this.#speakNext(topic.politeness);
     });

@@ -40,22 +40,11 @@ export class MeetingAnnouncements {
   #permitted: readonly ModerationAction[] | undefined;
   #isConnectionLost = false;
 
-  readonly #confirmed = this.#topic<Result>('confirmed', 300, {
-    restarts: true,
-    text: (results) =>
-      this.#byAction(results, ({ action }) => this.#labels().confirmed[action] ?? this.#announcements.done),
-  });
-  readonly #sent = this.#topic<Result>('sent', 300, {
-    restarts: true,
-    text: (results) => this.#byAction(results, () => this.#announcements.sent),
-  });
-  readonly #failed = this.#topic<ActionFailure>('failed', 300, {
-    restarts: true,
-    text: (results) =>
-      this.#byAction(results, ({ targetId }) =>
-        targetId === undefined ? this.#announcements.roomFailed : this.#announcements.failed,
-      ),
-  });
+  readonly #single = this.#resultTopics();
+  /** A batch speaks once, at its end. */
+  readonly #batch = this.#resultTopics(() => this.#isBatchUnderWay());
+  /** Actions of batches that were under way at the last result. */
+  readonly #batchActions = new Set<ModerationAction>();
   readonly #waiting = this.#topic<null>('waiting', 300, {
     pause: 15_000,
     text: () => this.#people(this.#announcements.waiting, this.#moderation.waitlisted()),
@@ -158,13 +147,48 @@ export class MeetingAnnouncements {
     }
   }
 
+  /** Topics for what became of actions, for each status. */
+  #resultTopics(isOpen?: () => boolean) {
+    const how = { restarts: true, isOpen };
+    return {
+      confirmed: this.#topic<Result>('confirmed', 300, {
+        ...how,
+        text: (results) =>
+          this.#byAction(
+            results,
+            ({ action }) => this.#labels().confirmed[action] ?? this.#announcements.done,
+          ),
+      }),
+      sent: this.#topic<Result>('sent', 300, {
+        ...how,
+        text: (results) => this.#byAction(results, () => this.#announcements.sent),
+      }),
+      failed: this.#topic<ActionFailure>('failed', 300, {
+        ...how,
+        text: (results) =>
+          this.#byAction(results, ({ targetId }) =>
+            targetId === undefined ? this.#announcements.roomFailed : this.#announcements.failed,
+          ),
+      }),
+    };
+  }
+
   #onResult(result: Result): void {
-    if (result.status === 'confirmed') this.#add(this.#confirmed, result);
-    else if (result.status === 'sent') this.#add(this.#sent, result);
+    if (result.batch !== undefined) this.#batchActions.add(result.action);
+    const topics = result.batch === undefined ? this.#single : this.#batch;
+    if (result.status === 'confirmed') this.#add(topics.confirmed, result);
+    else if (result.status === 'sent') this.#add(topics.sent, result);
     // Who stops an action knows.
     else if (result.status === 'failed' && result.error.reason !== 'aborted') {
-      this.#add(this.#failed, result);
+      this.#add(topics.failed, result);
     }
+  }
+
+  #isBatchUnderWay(): boolean {
+    for (const action of this.#batchActions) {
+      if (!this.#moderation.pending(action)) this.#batchActions.delete(action);
+    }
+    return this.#batchActions.size > 0;
   }
 
   /** A sentence for each action: "Ada is muted. 3 people are removed." */

@@ -1,0 +1,83 @@
+import { PressGuard } from './press-guard';
+
+/** Rows of 10 px each. */
+function setup() {
+  document.body.innerHTML = '<div id="list"></div>';
+  const list = document.body.firstElementChild as HTMLElement;
+  const show = (ids: string): void => {
+    list.innerHTML = Array.from(ids, (id) => `<button data-id="${id}"></button>`).join('');
+  };
+  const guard = new PressGuard();
+  const end = guard.guard(list);
+  let shown = 'abc';
+  show(shown);
+  return {
+    end,
+    change: (ids: string): void => {
+      const before = shown;
+      guard.beforeChange((y) => before[Math.floor(y / 10)] ?? null);
+      show((shown = ids));
+    },
+    /** A finger or a mouse presses at a height. Returns whether the press reached the row. */
+    press: (y: number, pointerType = 'touch'): boolean => {
+      const row = list.children[Math.floor(y / 10)];
+      const init = { bubbles: true, cancelable: true, clientY: y, detail: 1 };
+      const down = new MouseEvent('pointerdown', init);
+      Object.assign(down, { pointerType });
+      row?.dispatchEvent(down);
+      return row?.dispatchEvent(new MouseEvent('click', init)) ?? false;
+    },
+    move: (y: number): void => {
+      list.dispatchEvent(new MouseEvent('pointermove', { bubbles: true, clientY: y }));
+    },
+  };
+}
+
+describe('PressGuard', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('U5: refuses a finger on a row that was not there 300 ms before', () => {
+    const { change, press } = setup();
+    change('bcd');
+    expect(press(5)).toBe(false);
+    jest.advanceTimersByTime(299);
+    expect(press(5)).toBe(false);
+    jest.advanceTimersByTime(1);
+    expect(press(5)).toBe(true);
+  });
+
+  it('lets a finger press a row that stayed while others moved', () => {
+    const { change, press } = setup();
+    change('axyz');
+    expect(press(5)).toBe(true);
+    expect(press(15)).toBe(false);
+  });
+
+  it('looks at each of several changes', () => {
+    const { change, press } = setup();
+    change('bcd');
+    jest.advanceTimersByTime(200);
+    change('bxy');
+    jest.advanceTimersByTime(200);
+    expect(press(5)).toBe(true);
+    expect(press(15)).toBe(false);
+  });
+
+  it('U5: refuses a mouse that has rested since the rows moved, whatever the time', () => {
+    const { change, press, move } = setup();
+    move(5);
+    change('bcd');
+    jest.advanceTimersByTime(10_000);
+    expect(press(5, 'mouse')).toBe(false);
+    move(6);
+    expect(press(5, 'mouse')).toBe(true);
+  });
+
+  it('leaves no timer behind', () => {
+    const { change, end } = setup();
+    change('bcd');
+    end();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
