@@ -1,11 +1,14 @@
 import { DestroyRef, effect, inject, Injectable, Injector, untracked } from '@angular/core';
 import {
+  injectActionLabel,
   injectErrorText,
   injectModerationAction,
   injectReasonText,
+  type ModerationError,
   ModerationService,
   type TargetAction,
 } from 'ngx-rtk-moderation';
+import { ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import type { Person } from '../grid/person';
 import { RowMessages } from './row-messages';
 
@@ -18,6 +21,8 @@ export class RowActions {
   readonly #destroyRef = inject(DestroyRef);
   readonly #reasonText = injectReasonText();
   readonly #errorText = injectErrorText();
+  readonly #actionLabel = injectActionLabel();
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
 
   /** Runs an action, or shows why it is not possible. Does nothing while it is under way. */
   run(action: TargetAction, { id }: Person): void {
@@ -27,6 +32,11 @@ export class RowActions {
       if (reason === null) this.#start(action, id);
       else this.#messages.explain(id, action, reason);
     });
+  }
+
+  #failureText(action: TargetAction, error: ModerationError): string {
+    const { failed } = this.#labels().row;
+    return ɵfill(failed, { action: this.#actionLabel(action), error: this.#errorText(error) });
   }
 
   #start(action: TargetAction, id: string): void {
@@ -39,7 +49,7 @@ export class RowActions {
       () => {
         const error = handle.error();
         if (!error && !handle.result()) return;
-        if (error) untracked(() => this.#messages.fail(id, action, this.#errorText(error)));
+        if (error) untracked(() => this.#messages.fail(id, action, this.#failureText(action, error)));
         forget();
         scope.destroy();
       },
