@@ -21,7 +21,7 @@ const states: Record<string, (panel: Panel) => Promise<void>> = {
     await panel.open();
     await panel.page.evaluate(() => meeting.server.refuse('disableAudio'));
     await panel.control('p0', 'disableAudio').click();
-    await expect(panel.row('p0').locator('.failed')).toHaveText('This was refused.');
+    await expect(panel.row('p0').locator('.failed')).toHaveText('Mute failed. This was refused.');
   },
   'with an open menu': async (panel) => {
     await panel.open();

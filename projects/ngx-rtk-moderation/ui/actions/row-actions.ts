@@ -34,6 +34,11 @@ export class RowActions {
     });
   }
 
+  #failureText(action: TargetAction, error: ModerationError): string {
+    const { failed } = this.#labels().row;
+    return ɵfill(failed, { action: this.#actionLabel(action), error: this.#errorText(error) });
+  }
+
   #start(action: TargetAction, id: string): void {
     this.#messages.dismiss(id);
     // The handle ends with the run, and with the list: from then on, the app's failure handler gets what fails.
@@ -44,7 +49,7 @@ export class RowActions {
       () => {
         const error = handle.error();
         if (!error && !handle.result()) return;
-        if (error) untracked(() => this.#fail(action, id, error));
+        if (error) untracked(() => this.#messages.fail(id, action, this.#failureText(action, error)));
         forget();
         scope.destroy();
       },
@@ -53,10 +58,5 @@ export class RowActions {
     // Read before it runs: who shows a failure takes it.
     handle.error();
     handle.run();
-  }
-
-  #fail(action: TargetAction, id: string, error: ModerationError): void {
-    const values = { action: this.#actionLabel(action), error: this.#errorText(error) };
-    this.#messages.fail(id, action, ɵfill(this.#labels().row.failed, values));
   }
 }

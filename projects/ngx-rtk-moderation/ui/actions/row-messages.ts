@@ -1,6 +1,14 @@
 import { DestroyRef, inject, Injectable, NgZone, signal } from '@angular/core';
 import { ModerationRoom, type TargetAction } from 'ngx-rtk-moderation';
-import { ɵinjectTextAnnouncer } from 'ngx-rtk-moderation/ui/setup';
+import {
+  ɵDisplayNames,
+  ɵfill,
+  ɵinjectPluralText,
+  ɵinjectTextAnnouncer,
+  ɵMODERATION_UI_LABELS,
+  ɵSpokenLeavers,
+} from 'ngx-rtk-moderation/ui/setup';
+import { isParticipant, type Person } from '../grid/person';
 
 /** What a row shows in the place of its state. */
 export interface RowMessage {
@@ -20,6 +28,10 @@ export class RowMessages {
   readonly #zone = inject(NgZone);
   readonly #messages = signal<ReadonlyMap<string, RowMessage>>(new Map());
   readonly #announce = ɵinjectTextAnnouncer('reason', 0);
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
+  readonly #names = inject(ɵDisplayNames);
+  readonly #pluralText = ɵinjectPluralText();
+  readonly #leavers = inject(ɵSpokenLeavers);
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor() {
@@ -49,6 +61,15 @@ export class RowMessages {
     this.#timers.add(timer);
   }
 
+  /** A menu has closed because its row is gone. Announces it if the person left. */
+  menuLost(person: Person): void {
+    if (this.#hasRow(person.id)) return;
+    const { left, notWaiting } = this.#labels().announcements;
+    const name = this.#names.of(person);
+    this.#announce(isParticipant(person) ? this.#pluralText(left, 1, { name }) : ɵfill(notWaiting, { name }));
+    this.#leavers.add(person.id);
+  }
+
   dismiss(id: string): void {
     this.#set(id, null);
   }
@@ -56,11 +77,14 @@ export class RowMessages {
   #set(id: string, message: RowMessage | null): void {
     this.#messages.update((messages) => {
       // Who left, or waits no longer, has no row any more.
-      const waiting = new Set(this.#room.waitlisted().map((guest) => guest.id));
-      const hasRow = (other: string): boolean =>
-        waiting.has(other) || this.#room.participant(other) !== undefined;
-      const left = new Map([...messages].filter(([other]) => hasRow(other) && other !== id));
+      const left = new Map([...messages].filter(([other]) => this.#hasRow(other) && other !== id));
       return message ? left.set(id, message) : left;
     });
+  }
+
+  #hasRow(id: string): boolean {
+    return (
+      this.#room.participant(id) !== undefined || this.#room.waitlisted().some((guest) => guest.id === id)
+    );
   }
 }

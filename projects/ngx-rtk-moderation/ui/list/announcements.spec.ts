@@ -1,8 +1,13 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
-import { provideModeration } from 'ngx-rtk-moderation';
-import { ModerationTestingController, provideModerationTesting } from 'ngx-rtk-moderation/testing';
+import { ModerationService, provideModeration } from 'ngx-rtk-moderation';
+import {
+  FakeMeeting,
+  ModerationTestingController,
+  provideModerationTesting,
+} from 'ngx-rtk-moderation/testing';
 import { RtkModerationList } from 'ngx-rtk-moderation/ui';
+import { withDialogPrompt } from 'ngx-rtk-moderation/ui/setup';
 import {
   AnnouncementRecorder,
   ModerationListHarness,
@@ -12,7 +17,7 @@ import {
 async function setup() {
   TestBed.configureTestingModule({
     providers: [
-      provideModeration(),
+      provideModeration({}, withDialogPrompt()),
       provideModerationTesting({
         participants: [
           { id: 'ada', name: 'Ada', audio: true },
@@ -63,5 +68,37 @@ describe('RtkModerationList announces', () => {
     await list.search('z');
     await list.search('ad');
     expect(await next()).toEqual([{ politeness: 'polite', text: '1 of 2 shown.' }]);
+  });
+
+  it('FR5: that the participant left whose menu was open, once', async () => {
+    const { list, next, recorder } = await setup();
+    await (await list.getRow({ id: 'ada' })).openMenu();
+    const server = TestBed.inject(FakeMeeting).server;
+    jest.useFakeTimers();
+    server.leave('ada');
+    await jest.advanceTimersByTimeAsync(20);
+    await list.getTotal();
+    await jest.advanceTimersByTimeAsync(5_000);
+    jest.useRealTimers();
+    expect(recorder.spoken).toEqual([{ politeness: 'polite', text: 'Ada left.' }]);
+    expect(await next()).toHaveLength(1);
+  });
+
+  it('FR9: that the participant left whom a question was about, and that nothing was done, once', async () => {
+    const { recorder } = await setup();
+    const { server } = TestBed.inject(FakeMeeting);
+    const kick = TestBed.inject(ModerationService)
+      .kick('ada')
+      .catch((error: unknown) => error);
+    while (!document.querySelector('rtk-prompt-dialog')) await new Promise((resolve) => setTimeout(resolve));
+    jest.useFakeTimers();
+    server.leave('ada');
+    await jest.advanceTimersByTimeAsync(5_000);
+    jest.useRealTimers();
+    await kick;
+    expect(document.querySelector('rtk-prompt-dialog')).toBeNull();
+    const texts = recorder.spoken.map(({ text }) => text);
+    expect(texts).toContain('Ada left. Nothing was done.');
+    expect(texts).not.toContain('Ada left.');
   });
 });

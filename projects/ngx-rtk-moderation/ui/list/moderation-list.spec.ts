@@ -8,7 +8,7 @@ import {
   provideModerationTesting,
   type MeetingDescription,
 } from 'ngx-rtk-moderation/testing';
-import { RtkModerationList, type ModerationMenuItems } from 'ngx-rtk-moderation/ui';
+import { RtkModerationList, type ModerationMenuItems, type ParticipantSort } from 'ngx-rtk-moderation/ui';
 import { provideModerationUi, withDialogPrompt, withUiLabels } from 'ngx-rtk-moderation/ui/setup';
 import { ModerationListHarness, ModerationPromptHarness } from 'ngx-rtk-moderation/ui/testing';
 
@@ -21,7 +21,7 @@ import { ModerationListHarness, ModerationPromptHarness } from 'ngx-rtk-moderati
 class Host {
   readonly isShown = signal(true);
   readonly items = signal<ModerationMenuItems | undefined>(undefined);
-  readonly sort = signal<'name' | 'joined' | (() => number)>('name');
+  readonly sort = signal<ParticipantSort>('name');
 }
 
 const crowd = (people: number): MeetingDescription => ({
@@ -139,6 +139,7 @@ describe('RtkModerationList', () => {
     await testing.expectOne('disableAudio', 'ada').refuse();
     await testing.settle();
     expect(await row.getLine()).toBe('Mute failed. This was refused.');
+    expect(await row.getState()).toMatch(/^Mute failed\. This was refused\. /);
     expect(failures).not.toHaveBeenCalled();
     await (await row.openMenu()).choose('Try again');
     expect(await row.getLine()).toBe('Group call host');
@@ -177,6 +178,46 @@ describe('RtkModerationList', () => {
     await menu.close();
     const again = await row.openMenu();
     expect((await again.getItems()).map(({ label }) => label)).toEqual(['Unpin', 'Remove']);
+  });
+
+  it('FR6: an open menu keeps its items and its button when the permissions go', async () => {
+    const { list, meeting, testing } = await setup(ada);
+    const row = await list.getRow({ id: 'ada' });
+    const menu = await row.openMenu();
+    meeting.server.patchPermissions({ pinParticipant: false, kickParticipant: false });
+    await testing.settle();
+    expect((await menu.getItems()).map(({ label }) => label)).toEqual(['Pin for everyone', 'Remove']);
+    expect(await menu.getReason('Remove')).not.toBeNull();
+    await menu.close();
+    await row.isFocused();
+    expect(document.querySelector('[data-id="ada"] [data-row-menu]')).toBeNull();
+    expect(document.activeElement?.closest('[data-id]')?.getAttribute('data-id')).toBe('ada');
+  });
+
+  it('FR11: the focus follows its participant when the list is sorted anew', async () => {
+    const { list, fixture } = await setup(crowd(5));
+    document.querySelector<HTMLElement>('[data-id="p1"] [data-control="disableVideo"]')?.focus();
+    fixture.componentInstance.sort.set((one, other) => (one.name < other.name ? 1 : -1));
+    expect(await (await list.getRow({ id: 'p1' })).getPosition()).toBe(3);
+    const { activeElement } = document;
+    expect(activeElement?.closest('[data-id]')?.getAttribute('data-id')).toBe('p1');
+    expect(activeElement?.getAttribute('data-control')).toBe('disableVideo');
+  });
+
+  it('FR12: the focus finds its user again, whose id is another after a reconnect', async () => {
+    const { list, meeting, testing } = await setup({
+      participants: ['a', 'b', 'c', 'd'].map((id) => ({ id, userId: `user-${id}`, name: id, audio: true })),
+    });
+    document.querySelector<HTMLElement>('[data-id="c"] [data-control="disableAudio"]')?.focus();
+    meeting.server.dropSocket();
+    meeting.server.leave('c');
+    meeting.server.join({ id: 'c-again', userId: 'user-c', name: 'c', audio: true });
+    await meeting.server.reconnect();
+    await testing.settle();
+    expect(await (await list.getRow({ id: 'c-again' })).getPosition()).toBe(2);
+    const { activeElement } = document;
+    expect(activeElement?.closest('[data-id]')?.getAttribute('data-id')).toBe('c-again');
+    expect(activeElement?.getAttribute('data-control')).toBe('disableAudio');
   });
 
   it('has the app’s own items, and survives their exceptions', async () => {

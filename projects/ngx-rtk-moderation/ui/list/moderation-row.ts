@@ -3,9 +3,11 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   ErrorHandler,
   inject,
   input,
+  signal,
   untracked,
 } from '@angular/core';
 import { injectActionLabel, ModerationService, type TargetAction } from 'ngx-rtk-moderation';
@@ -71,6 +73,7 @@ export class ModerationRow {
       person.isPinned && states.pinned,
       person.screenShareEnabled && states.screenShare,
       person.stageStatus === 'REQUESTED_TO_JOIN_STAGE' && states.stageRequest,
+      person.stageStatus === 'ACCEPTED_TO_JOIN_STAGE' && states.stageAccepted,
     ].filter((state): state is string => Boolean(state));
   });
   /** What was started from the menu and is under way; `null` if nothing is. */
@@ -103,8 +106,11 @@ export class ModerationRow {
   });
 
   protected readonly menuLabel = computed(() => ɵfill(this.#labels().row.actionsOf, { name: this.name() }));
+  readonly #isMenuOpen = signal(false);
   protected readonly hasMenu = computed(
     () =>
+      // An open menu would close with its button.
+      this.#isMenuOpen() ||
       this.message()?.isFailure ||
       this.menuActions().some((action) => this.#moderation.can(action)) ||
       this.#appItems().length > 0,
@@ -115,11 +121,19 @@ export class ModerationRow {
     return isParticipant(person) ? this.#guarded([], () => this.menuItems()?.(person) ?? []) : [];
   });
 
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      if (untracked(this.#isMenuOpen)) untracked(() => this.#messages.menuLost(this.participant()));
+    });
+  }
+
   protected menuOpened(trigger: CdkMenuTrigger): void {
+    this.#isMenuOpen.set(true);
     this.grid.menuOpened({ id: this.participant().id, close: () => trigger.close() });
   }
 
   protected menuClosed(): void {
+    this.#isMenuOpen.set(false);
     this.grid.menuClosed(this.participant().id);
   }
 

@@ -95,6 +95,11 @@ export class People {
     return this.grid()?.focusParticipant(id) ?? false;
   }
 
+  /** A dialog gives the focus back to the place of the row that is gone. */
+  protected onPlaceFocus(): void {
+    if (!this.grid()) this.heading()?.focus({ preventScroll: true });
+  }
+
   /** The grid goes with its last row, and comes back with the next: the focus waits in its place. */
   #keepFocus(grid: ParticipantGrid | undefined): void {
     const place = this.place().nativeElement;

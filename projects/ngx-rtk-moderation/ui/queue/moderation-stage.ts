@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, model, viewChild } from '@angular/core';
 import {
   ModerationService,
   type BatchOptions,
@@ -9,7 +9,7 @@ import {
 import { announceModeration, ɵDisplayNames, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { People } from '../list/people';
 import { Section, type HeadingLevel } from '../section/section';
-import { injectIsHeld, keptWhile } from './kept-while';
+import { injectIsHeld, keepFocusInSection, keptWhile } from './kept-while';
 import { QueueButton } from './queue-button';
 
 const ANSWERS: readonly TargetAction[] = ['grantStage', 'denyStage'];
@@ -83,14 +83,19 @@ export class RtkModerationStage {
 
   readonly #moderation = inject(ModerationService);
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
+  private readonly section = viewChild(Section);
 
   protected readonly answers = ANSWERS;
   protected readonly removal = REMOVAL;
   protected readonly labels = computed(() => this.#labels().queues);
   protected readonly requests = computed(() => this.#moderation.stageRequests());
-  /** Who was let onto the stage. Whoever is on it by their preset was not, but can be taken off it all the same. */
+  /** Participants on the stage who may be removed from it. A policy excludes hosts, who are there by their preset. */
   protected readonly speakers = computed(() =>
-    this.#moderation.participants().filter((participant) => this.#isOnStage(participant)),
+    this.#moderation
+      .participants()
+      .filter(
+        (participant) => isOnStage(participant) && this.#moderation.can('removeFromStage', participant),
+      ),
   );
   readonly #isMine = computed(() => ANSWERS.some((action) => this.#moderation.can(action)));
   readonly #isHeld = injectIsHeld();
@@ -112,9 +117,11 @@ export class RtkModerationStage {
 
   constructor() {
     announceModeration();
+    keepFocusInSection(this.section);
   }
+}
 
-  #isOnStage({ stageStatus }: ParticipantSnapshot): boolean {
-    return stageStatus === 'ON_STAGE' || stageStatus === 'ACCEPTED_TO_JOIN_STAGE';
-  }
+/** Whether a participant is on the stage, or was let onto it. */
+function isOnStage({ stageStatus }: ParticipantSnapshot): boolean {
+  return stageStatus === 'ON_STAGE' || stageStatus === 'ACCEPTED_TO_JOIN_STAGE';
 }

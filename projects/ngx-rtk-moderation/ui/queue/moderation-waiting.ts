@@ -1,9 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, model, viewChild } from '@angular/core';
 import { ModerationService, type BatchOptions, type BatchRun, type TargetAction } from 'ngx-rtk-moderation';
 import { announceModeration, ɵDisplayNames, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { People } from '../list/people';
 import { Section, type HeadingLevel } from '../section/section';
-import { injectIsHeld, keptWhile } from './kept-while';
+import { injectIsHeld, keepFocusInSection, keptWhile } from './kept-while';
 import { QueueButton } from './queue-button';
 
 const ACTIONS: readonly TargetAction[] = ['admit', 'reject'];
@@ -62,11 +62,14 @@ export class RtkModerationWaiting {
 
   readonly #moderation = inject(ModerationService);
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
+  private readonly section = viewChild(Section);
 
   protected readonly actions = ACTIONS;
   protected readonly labels = computed(() => this.#labels().queues);
   protected readonly guests = computed(() =>
-    [...this.#moderation.waitlisted()].sort((one, other) => one.seenAt - other.seenAt),
+    [...this.#moderation.waitlisted()].sort(
+      (one, other) => one.seenAt - other.seenAt || (one.id < other.id ? -1 : 1),
+    ),
   );
   readonly #isMine = computed(() => ACTIONS.some((action) => this.#moderation.can(action)));
   readonly #isHeld = injectIsHeld();
@@ -82,5 +85,6 @@ export class RtkModerationWaiting {
 
   constructor() {
     announceModeration();
+    keepFocusInSection(this.section);
   }
 }

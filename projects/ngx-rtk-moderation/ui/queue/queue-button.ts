@@ -1,7 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { APP_ID, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { injectReasonText, ModerationService, type TargetAction } from 'ngx-rtk-moderation';
 import { ɵinjectTextAnnouncer } from 'ngx-rtk-moderation/ui/setup';
 import { injectRoomRuns, type StartRun } from '../actions/room-runs';
+
+let buttons = 0;
 
 /** Does one thing to everybody in a queue. */
 @Component({
@@ -14,11 +16,15 @@ import { injectRoomRuns, type StartRun } from '../actions/room-runs';
         class="control"
         [attr.data-queue-action]="action()"
         [attr.aria-disabled]="reason() === null ? null : true"
+        [attr.aria-describedby]="reason() === null ? null : reasonId"
         [attr.title]="reason()"
         (click)="run()"
       >
         {{ label() }}
       </button>
+      @if (reason(); as text) {
+        <span hidden [id]="reasonId">{{ text }}</span>
+      }
     }
   `,
   styleUrl: '../list/control.css',
@@ -33,6 +39,7 @@ export class QueueButton {
   readonly #reasonText = injectReasonText();
   readonly #announce = ɵinjectTextAnnouncer('reason', 0);
 
+  protected readonly reasonId = `${inject(APP_ID)}-rtkm-queue-${++buttons}`;
   protected readonly isOffered = computed(() => this.#moderation.can(this.action()));
   protected readonly reason = computed(() => this.#reasonText(this.#moderation.check(this.action())));
 

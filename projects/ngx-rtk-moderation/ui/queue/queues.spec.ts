@@ -126,11 +126,11 @@ describe('RtkModerationWaiting', () => {
     await (await waiting.getRow({ id: 'eve' })).press('reject');
     await testing.expectOne('reject', 'eve').confirm();
     expect(await waiting.getRows()).toHaveLength(2);
-    expect(document.activeElement).toBe(find('[data-id="dan"] [data-control="admit"]'));
-    server.stopWaiting('dan');
+    expect(document.activeElement).toBe(find('[data-id="fay"] [data-control="admit"]'));
+    server.stopWaiting('fay');
     await testing.settle();
     await waiting.getRows();
-    expect(document.activeElement).toBe(find('[data-id="fay"] [data-control="admit"]'));
+    expect(document.activeElement).toBe(find('[data-id="dan"] [data-control="admit"]'));
   });
 
   it('U17: a held Enter on Deny presses once', async () => {
@@ -191,6 +191,31 @@ describe('RtkModerationWaiting', () => {
     expect(await waiting.isShown()).toBe(false);
   });
 
+  it('FR10: the heading has the focus when the button for all goes', async () => {
+    const { waiting, server, testing, find } = await setup(guests);
+    find('[data-queue-action="admit"]').focus();
+    server.stopWaiting('eve');
+    server.stopWaiting('dan');
+    await testing.settle();
+    expect(await waiting.hasButtonForAll('admit')).toBe(false);
+    expect(document.activeElement).toBe(find('rtk-moderation-waiting [aria-expanded]'));
+  });
+
+  it('stays while a dialog that was opened from it has the focus', async () => {
+    const { waiting, server, testing, find } = await setup({ waitlisted: [{ id: 'eve' }] });
+    find('[data-id="eve"] [data-control="reject"]').focus();
+    const dialog = document.createElement('div');
+    dialog.innerHTML = '<div role="alertdialog"><button>Cancel</button></div><a href="#">Elsewhere</a>';
+    document.body.append(dialog);
+    dialog.querySelector('button')?.focus();
+    server.stopWaiting('eve');
+    await testing.settle();
+    expect(await waiting.isShown()).toBe(true);
+    dialog.querySelector('a')?.focus();
+    expect(await waiting.isShown()).toBe(false);
+    dialog.remove();
+  });
+
   it('tells guests of one name apart from each other and from participants', async () => {
     const { waiting } = await setup({ participants: [{ name: 'Ada' }], waitlisted: [{ name: 'Ada' }] });
     const [row] = await waiting.getRows();
@@ -231,6 +256,23 @@ describe('RtkModerationStage', () => {
     await stage.pressForAll('grantStage');
     await testing.settle();
     expect(testing.expectOne('grantStage').targetIds).toEqual(['ada', 'bob']);
+  });
+
+  it('shows on the stage only who may be removed, and who was let on', async () => {
+    const { stage, server, testing } = await setup({
+      stage: true,
+      self: { userId: 'me' },
+      participants: [
+        { id: 'phone', userId: 'me', name: 'My phone', stageStatus: 'ON_STAGE' },
+        { id: 'cem', name: 'Cem', stageStatus: 'ACCEPTED_TO_JOIN_STAGE' },
+      ],
+    });
+    const [cem, ...others] = await stage.getRows();
+    expect(others).toEqual([]);
+    expect(await cem?.getLine()).toContain('May join the stage');
+    server.patchPermissions({ acceptStageRequests: false });
+    await testing.settle();
+    expect(await stage.isShown()).toBe(false);
   });
 
   it('is not there without a stage, where everybody is on it', async () => {

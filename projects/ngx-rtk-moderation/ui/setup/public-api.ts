@@ -13,6 +13,7 @@ export { MODERATION_UI_LABELS as ɵMODERATION_UI_LABELS, withUiLabels } from './
 export { announceModeration } from './voice/announce-moderation';
 export { injectTextAnnouncer as ɵinjectTextAnnouncer } from './voice/inject-text-announcer';
 export type { AnnouncementKind, AnnouncementSettings } from './voice/announcement-settings';
+export { SpokenLeavers as ɵSpokenLeavers } from './voice/spoken-leavers';
 export { LiveRegions as ɵLiveRegions } from './voice/live-regions';
 export type { Politeness } from './voice/live-regions';
 export type { Plural } from './plural';

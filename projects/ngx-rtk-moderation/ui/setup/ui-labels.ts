@@ -36,14 +36,14 @@ export interface ModerationUiLabels {
     readonly homonym: string;
     /** Name of a participant without a name. */
     readonly unnamed: string;
-    /** Shown in the row after an action failed: `{action}` and `{error}`. */
-    readonly failed: string;
     /** Name of a row's button: `{action}` and `{name}`. */
     readonly action: string;
     /** Name of the microphone button, with `{name}`. */
     readonly disableAudio: string;
     /** Name of the camera button, with `{name}`. */
     readonly disableVideo: string;
+    /** In the row of a participant on whom an action failed: `{action}` and `{error}`. */
+    readonly failed: string;
     /** Shown in the row while an `{action}` of its menu is under way. */
     readonly pending: string;
   };
@@ -91,6 +91,8 @@ export interface ModerationUiLabels {
     readonly pinned: string;
     /** The participant asks for the stage. It is visible in the row. */
     readonly stageRequest: string;
+    /** The participant may join the stage, and is not on it yet. It is visible in the row. */
+    readonly stageAccepted: string;
     /** The participant is in the waiting room, since `{time}`. It is visible in the row. */
     readonly waiting: string;
   };
@@ -215,6 +217,12 @@ export interface ModerationUiLabels {
     readonly joined: Plural;
     /** Participants who left: `{name}` or `{count}`. */
     readonly left: Plural;
+    /** The participant left whom the user was asked about: `{name}`. */
+    readonly leftWhileAsked: string;
+    /** The guest no longer waits whose menu was open: `{name}`. */
+    readonly notWaiting: string;
+    /** The guest no longer waits whom the user was asked about: `{name}`. */
+    readonly notWaitingWhileAsked: string;
     /** The connection was lost. */
     readonly connectionLost: string;
     /** The connection is back. */
@@ -294,6 +302,7 @@ export const UI_LABELS: ModerationUiLabels = {
     screenShare: 'Sharing the screen',
     pinned: 'Pinned for everyone',
     stageRequest: 'Asks for the stage',
+    stageAccepted: 'May join the stage',
     waiting: 'Waiting since {time}',
   },
   short: { grantStage: 'Allow', denyStage: 'Deny', removeFromStage: 'Remove' },

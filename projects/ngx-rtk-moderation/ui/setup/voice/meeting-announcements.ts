@@ -16,6 +16,7 @@ import { injectPluralText, type Plural } from '../plural';
 import { MODERATION_UI_LABELS } from '../with-ui-labels';
 import { ANNOUNCEMENT_SETTINGS, type AnnouncementKind } from './announcement-settings';
 import { Announcer, type Topic } from './announcer';
+import { SpokenLeavers } from './spoken-leavers';
 
 /** Above this many participants, nobody's coming and going is announced. */
 const SMALL_MEETING = 15;
@@ -29,6 +30,7 @@ export class MeetingAnnouncements {
   readonly #announcer = inject(Announcer);
   readonly #settings = inject(ANNOUNCEMENT_SETTINGS);
   readonly #labels = inject(MODERATION_UI_LABELS);
+  readonly #spokenLeavers = inject(SpokenLeavers);
   readonly #names = new DisplayNames();
   readonly #actionLabel = injectActionLabel();
   readonly #errorText = injectErrorText();
@@ -57,7 +59,11 @@ export class MeetingAnnouncements {
     text: (people) => this.#unlessCrowded(this.#announcements.joined, people),
   });
   readonly #left = this.#topic<Named>('left', 2_000, {
-    text: (people) => this.#unlessCrowded(this.#announcements.left, people),
+    text: (people) =>
+      this.#unlessCrowded(
+        this.#announcements.left,
+        people.filter(({ id }) => !this.#spokenLeavers.has(id)),
+      ),
   });
   readonly #connectionLost = this.#topic<null>('connectionLost', 0, {
     text: () => this.#announcements.connectionLost,
