@@ -17,7 +17,7 @@ export default defineConfig({
   timeout: 15 * 60_000,
   expect: { timeout: 30_000 },
   use: {
-    trace: 'retain-on-failure',
+    trace: 'off',
     launchOptions: { executablePath: findInstalledChromium(), args: chromiumFlags },
   },
 });

@@ -20,7 +20,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['./support/fault-table-reporter.ts']],
   use: {
-    trace: 'retain-on-failure',
+    // A quarter of the time of all tests. `--trace retain-on-failure` records what a failing test did.
+    trace: 'off',
     launchOptions: {
       executablePath: findInstalledChromium(),
       args: chromiumFlags,

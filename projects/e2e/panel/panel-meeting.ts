@@ -4,7 +4,16 @@ import { FakeMeeting, type ParticipantDescription } from 'ngx-rtk-moderation/tes
 export function panelMeeting(query: URLSearchParams): FakeMeeting {
   const people = Number(query.get('people') ?? 40);
   const names = query.get('names') === 'hostile' ? HOSTILE_NAMES : [];
-  const participants = Array.from({ length: people }, (_, index): ParticipantDescription => ({
+  const participants = somePeople(people, names);
+  const preset = query.get('rights') === 'none' ? 'participant' : 'host';
+  const meeting = new FakeMeeting({ self: { preset }, participants });
+  meeting.server.answerKicks();
+  return meeting;
+}
+
+/** Participants, no two alike. */
+export function somePeople(number: number, names: readonly string[] = []): ParticipantDescription[] {
+  return Array.from({ length: number }, (_, index) => ({
     id: `p${index}`,
     name: names[index] ?? nameOf(index),
     presetName: index % 20 === 0 ? 'group_call_host' : 'group_call_participant',
@@ -12,10 +21,6 @@ export function panelMeeting(query: URLSearchParams): FakeMeeting {
     video: index % 3 === 0,
     pinned: index === 2,
   }));
-  const preset = query.get('rights') === 'none' ? 'participant' : 'host';
-  const meeting = new FakeMeeting({ self: { preset }, participants });
-  meeting.server.answerKicks();
-  return meeting;
 }
 
 const GIVEN = [

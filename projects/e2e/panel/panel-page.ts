@@ -7,7 +7,13 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
-import { RtkModerationList, RtkModerationToolbar, type ModerationMenuItem } from 'ngx-rtk-moderation/ui';
+import {
+  RtkModerationList,
+  RtkModerationLog,
+  RtkModerationToolbar,
+  type ModerationMenuItem,
+} from 'ngx-rtk-moderation/ui';
+import { WholePanel } from './whole-panel';
 
 declare global {
   /** What the tests see of the page. */
@@ -20,7 +26,7 @@ const query = new URLSearchParams(location.search);
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RtkModerationList, RtkModerationToolbar],
+  imports: [RtkModerationList, RtkModerationLog, RtkModerationToolbar, WholePanel],
   template: `
     <button type="button" id="before">Before</button>
     @if (isShown()) {
@@ -28,6 +34,11 @@ const query = new URLSearchParams(location.search);
         <dialog #dialog aria-label="Moderation">
           <div class="box"><rtk-moderation-list [menuItems]="menuItems" /></div>
         </dialog>
+      } @else if (show === 'panel') {
+        <app-whole-panel />
+      } @else if (show === 'log') {
+        <div class="box" [style.block-size]="height"><rtk-moderation-list /></div>
+        <rtk-moderation-log [open]="true" />
       } @else {
         <div class="box" id="box" [style.block-size]="height" [hidden]="isHidden()">
           @if (show === 'toolbar') {
@@ -43,6 +54,7 @@ const query = new URLSearchParams(location.search);
 export class PanelPage {
   private readonly dialog = viewChild<ElementRef<HTMLDialogElement>>('dialog');
   protected readonly place = query.get('place') ?? 'page';
+  /** What is shown beside the list, or instead of it. */
   protected readonly show = query.get('show');
   protected readonly height = query.get('height') ?? '480px';
   readonly isShown = signal(true);

@@ -17,7 +17,7 @@ export const test = base.extend<{ open: Open }>({
   open: async ({ openPage, sandbox, room }, use) => {
     const consoles: ConsolePage[] = [];
     await use(async (name, preset, { ownClock = false, media = false } = {}) => {
-      const page = await openPage();
+      const page = await openPage({ own: ownClock });
       if (ownClock) await page.clock.install();
       const opened = await ConsolePage.open(page, sandbox.url, { name, preset, meeting: room, media });
       consoles.push(opened);

@@ -119,9 +119,6 @@ interface Fixtures {
 
 /** With one page per worker that tests take in turn: opening a page takes longer than most of them. */
 export const test = base.extend<Fixtures, { panelUrl: string; panelPage: Page }>({
-  // A trace has a snapshot of the page for each key.
-  trace: ['off', { scope: 'worker' }],
-
   panelUrl: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {

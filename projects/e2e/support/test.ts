@@ -1,8 +1,9 @@
-import { expect, test as base, type Browser, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { sandboxToken, type SandboxTokenOptions } from '../../rtk-sandbox/src/token';
 import { Client } from './client';
 import { Control } from './control';
 import { harnessVariable } from './global-setup';
+import { PagePool } from './page-pool';
 import { startSandboxProcess, type SandboxProcess } from './sandbox-process';
 
 export { expect } from '@playwright/test';
@@ -16,8 +17,8 @@ export interface JoinOptions extends Omit<SandboxTokenOptions, 'meeting'> {
   tracing?: boolean;
   /** Whether the SDK keeps a log; it does by default. */
   logs?: boolean;
-  /** Whether the test moves the page's time (`page.clock`); it runs by itself otherwise. */
-  ownClock?: boolean;
+  /** Whether the test moves the page's time (`page.clock`), from the start or later; it runs by itself otherwise. */
+  ownClock?: boolean | 'later';
   /** What to wait for: being in the room (default), being in the waiting room, or only the SDK's `init`. */
   until?: 'joined' | 'waitlisted' | 'initialised';
 }
@@ -30,8 +31,8 @@ interface TestFixtures {
   room: string;
   control: Control;
   join: Join;
-  /** Opens a page whose errors are watched. */
-  openPage: () => Promise<Page>;
+  /** Opens a page whose errors are watched. One that the test changes for good (`own`) is for it alone. */
+  openPage: (options?: { own?: boolean }) => Promise<Page>;
   /** Opens a page with the SDK in it, and no client yet. */
   openHarness: (options?: Pick<JoinOptions, 'ownClock'>) => Promise<Page>;
   /** Errors of the pages that belong to the test, to be added by it; all others fail it. */
@@ -39,6 +40,7 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  pagePool: PagePool;
   sandbox: SandboxProcess;
 }
 
@@ -53,6 +55,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const sandbox = await startSandboxProcess();
       await use(sandbox);
       await sandbox.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  pagePool: [
+    async ({ browser }, use) => {
+      const pool = new PagePool(browser);
+      await use(pool);
+      await pool.close();
     },
     { scope: 'worker' },
   ],
@@ -73,27 +84,27 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use([]);
   },
 
-  openPage: async ({ browser, expectedErrors }, use) => {
+  openPage: async ({ pagePool, expectedErrors }, use) => {
     const errors: string[] = [];
-    const pages: Page[] = [];
-    await use(async () => {
-      const page = await newPage(browser);
-      pages.push(page);
+    const endings: (() => Promise<void>)[] = [];
+    await use(async ({ own = false } = {}) => {
+      const page = await (own ? pagePool.open() : pagePool.take());
+      endings.push(() => (own ? page.context().close() : pagePool.giveBack(page)));
       page.on('pageerror', (error) => errors.push(`${error.name}: ${error.message}`));
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
       return page;
     });
-    await Promise.all(pages.map((page) => page.context().close()));
+    await Promise.all(endings.map((end) => end()));
     const unexpected = errors.filter((text) => !expectedErrors.some((pattern) => pattern.test(text)));
     expect(unexpected, 'errors in the pages').toEqual([]);
   },
 
   openHarness: async ({ openPage }, use) => {
     await use(async ({ ownClock } = {}) => {
-      const page = await openPage();
-      if (ownClock) await page.clock.install();
+      const page = await openPage({ own: Boolean(ownClock) });
+      if (ownClock === true) await page.clock.install();
       await page.goto(harnessUrl());
       return page;
     });
@@ -126,10 +137,4 @@ function harnessUrl(): string {
   const url = process.env[harnessVariable];
   if (!url) throw new Error('The harness page is not served: run the tests with the config of projects/e2e');
   return url;
-}
-
-// A context each: clients must not share what the SDK keeps in the browser's storage.
-async function newPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext();
-  return context.newPage();
 }

@@ -45,7 +45,7 @@ test('the token of a real meeting goes to RealtimeKit in a header, and nowhere e
   expectedErrors,
 }) => {
   expectedErrors.push(/401/);
-  const page = await openPage();
+  const page = await openPage({ own: true });
   const seen = { header: new Set<string>(), elsewhere: [] as string[] };
   // Nothing leaves this machine: RealtimeKit is played, and says that the token is not good.
   await page.route(/^(?!http:\/\/127\.0\.0\.1)/, async (route) => {

@@ -150,7 +150,7 @@ test.describe('failures', () => {
     join,
     control,
   }) => {
-    const host = await join({ name: 'Host', preset: 'host', tracing: false });
+    const host = await join({ name: 'Host', preset: 'host', tracing: false, ownClock: 'later' });
     const ada = await join({ name: 'Ada', preset: 'participant' });
     await seeEachOther(host, ada);
     const moderated = await Moderated.of(host);

@@ -6,3 +6,4 @@ export { RtkModerationPanel } from './panel/moderation-panel';
 export type { PanelSection } from './panel/moderation-panel';
 export { RTK_MODERATION_UI } from './panel/moderation-ui';
 export { RtkModerationToolbar } from './toolbar/moderation-toolbar';
+export { RtkModerationLog } from './log/moderation-log';

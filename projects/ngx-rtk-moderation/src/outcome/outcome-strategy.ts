@@ -11,7 +11,7 @@ export interface OutcomeFailure {
  * What the room says about an action that was sent.
  * - `open`: nothing is decided
  * - `done`: the effect was observed
- * - `sent`: RealtimeKit has the request, and the effect cannot be observed
+ * - `sent`: the request was sent, and the effect cannot be observed
  */
 export type Observed = 'open' | 'done' | 'sent' | OutcomeFailure;
 

@@ -29,7 +29,7 @@ describe('targetIsOrLeft', () => {
 });
 
 describe('sentWhenTargetIs', () => {
-  it('is sent when RealtimeKit has the request and the target is in the state', () => {
+  it('is sent when the request was sent and the target is in the state', () => {
     const context = new ContextByHand(ON);
     const strategy = sentWhenTargetIs(isOff)(context);
     expect(strategy.observe(OFF, look)).toBe('open');

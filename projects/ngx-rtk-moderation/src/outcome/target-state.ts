@@ -16,7 +16,7 @@ export const targetIsOrLeft = (isDone: IsDone): OutcomeFactory =>
   );
 
 /**
- * Is `sent` when RealtimeKit has the request and the target is in a state. For effects of which only a part can be observed: a
+ * Is `sent` when the request was sent and the target is in a state. For effects of which only a part can be observed: a
  * permission patch is obeyed by the target's own client, and no other client sees it (F8, F18).
  */
 export const sentWhenTargetIs = (isDone: IsDone): OutcomeFactory =>

@@ -46,7 +46,7 @@ interface ActionResult {
 export interface ActionOutcome extends ActionResult {
   /**
    * - `confirmed`: the effect was observed
-   * - `sent`: RealtimeKit has the request, and the effect was not observed. No other client can see it (permissions), or it takes
+   * - `sent`: the SDK has sent the request, and the effect was not observed. No other client can see it (permissions), or it takes
    *   longer than the timeout (an admitted guest who has not joined yet)
    * - `already`: it is already done, and nothing was sent
    * - `declined`: the user answered the prompt with no, and nothing was sent

@@ -19,7 +19,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { ModerationRoom, type TargetAction } from 'ngx-rtk-moderation';
+import { ModerationRoom, type RoomAction, type TargetAction } from 'ngx-rtk-moderation';
 import {
   announceModeration,
   injectModerationSummary,
@@ -29,9 +29,11 @@ import {
 } from 'ngx-rtk-moderation/ui/setup';
 import { FocusOwner } from '../grid/focus-owner';
 import { RtkModerationList, type ParticipantSort } from '../list/moderation-list';
+import { RtkModerationLog } from '../log/moderation-log';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
 import { Section, type HeadingLevel } from '../section/section';
 import { RtkModerationStatus } from '../status/moderation-status';
+import { RtkModerationToolbar } from '../toolbar/moderation-toolbar';
 import { Joining } from './joining';
 import { injectEngagement } from './panel-engagement';
 
@@ -56,7 +58,15 @@ let panels = 0;
   selector: 'rtk-moderation-panel',
   exportAs: 'rtkModerationPanel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Joining, NgTemplateOutlet, RtkModerationList, RtkModerationStatus, Section],
+  imports: [
+    Joining,
+    NgTemplateOutlet,
+    RtkModerationList,
+    RtkModerationLog,
+    RtkModerationStatus,
+    RtkModerationToolbar,
+    Section,
+  ],
   providers: [ɵDisplayNames],
   host: {
     role: 'region',
@@ -77,6 +87,8 @@ export class RtkModerationPanel {
   readonly quickActions = input<readonly TargetAction[]>(['disableAudio', 'disableVideo']);
   /** Actions in the menu of a participant. */
   readonly menuActions = input<readonly TargetAction[]>(DEFAULT_MENU_ACTIONS);
+  /** Actions on everyone. */
+  readonly roomActions = input<readonly RoomAction[]>(['disableAllAudio', 'disableAllVideo', 'kickAll']);
   /** The app's own items in the menu of a participant. */
   readonly menuItems = input<ModerationMenuItems>();
   /** Order of the participants. */

@@ -197,6 +197,15 @@ export interface ModerationUiLabels {
     /** What the local participant may no longer do: `{actions}`. */
     readonly forbidden: string;
   };
+  /** The log of what happened. Most of its lines are texts of `confirmed` and `announcements`. */
+  readonly log: {
+    /** Heading of the log. */
+    readonly title: string;
+    /** Shown in the place of the lines while nothing has happened. */
+    readonly empty: string;
+    /** Follows those of a batch for whom it worked: `{action}`, and either `{name}` and `{error}`, or `{count}`. */
+    readonly othersFailed: Plural;
+  };
   /** Numbers in a moderation summary: `{count}`. */
   readonly summary: {
     /** Participants, the local one included. */
@@ -318,6 +327,11 @@ export const UI_LABELS: ModerationUiLabels = {
   },
   confirmed: CONFIRMED_LABELS,
   announcements: ANNOUNCEMENT_LABELS,
+  log: {
+    title: 'Activity',
+    empty: 'Nothing has happened yet.',
+    othersFailed: { one: '{name}: failed. {error}', other: '{count} failed.' },
+  },
   summary: {
     participants: { one: '{count} participant', other: '{count} participants' },
     waiting: { other: '{count} waiting' },

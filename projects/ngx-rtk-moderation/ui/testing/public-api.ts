@@ -9,3 +9,5 @@ export { ModerationRowHarness } from './moderation-row-harness';
 export type { ModerationRowHarnessFilters } from './moderation-row-harness';
 export { ModerationToolbarHarness } from './moderation-toolbar-harness';
 export type { ToolbarAction, ToolbarScope } from './moderation-toolbar-harness';
+export { ModerationLogHarness } from './moderation-log-harness';
+export type { ModerationLogLine } from './moderation-log-harness';
