@@ -28,7 +28,7 @@ const usual = (description: MeetingDescription = {}): (() => FakeMeeting) => {
 };
 
 const control = (panel: HTMLElement, name: string): void =>
-  panel.querySelector<HTMLElement>(`[data-id="p1"] [data-control="${name}"]`)?.click();
+  panel.querySelector<HTMLElement>(`[data-id="p5"] [data-control="${name}"]`)?.click();
 
 const button = (panel: HTMLElement, label: string): void => {
   const all = panel.querySelectorAll<HTMLElement>('button, [role="menuitem"]');

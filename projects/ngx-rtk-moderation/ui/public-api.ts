@@ -7,3 +7,6 @@ export type { PanelSection } from './panel/moderation-panel';
 export { RTK_MODERATION_UI } from './panel/moderation-ui';
 export { RtkModerationToolbar } from './toolbar/moderation-toolbar';
 export { RtkModerationLog } from './log/moderation-log';
+export { RtkModerationStage } from './queue/moderation-stage';
+export { RtkModerationWaiting } from './queue/moderation-waiting';
+export type { HeadingLevel } from './section/section';

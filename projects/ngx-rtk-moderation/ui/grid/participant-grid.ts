@@ -20,6 +20,7 @@ import {
   signal,
   viewChild,
   type TemplateRef,
+  untracked,
 } from '@angular/core';
 import { FIRST_ROW, followRows, type ActiveCell } from './active-cell';
 import { FocusOwner } from './focus-owner';
@@ -50,8 +51,6 @@ interface RowMenu {
 const DEFAULT_ROW_HEIGHT = 56;
 /** Rows of a page where nothing has a size. */
 const DEFAULT_ROWS = 10;
-/** In a lower space, the parent scrolls. */
-const MIN_ROWS = 5;
 
 let grids = 0;
 
@@ -72,6 +71,10 @@ export class ParticipantGrid {
   readonly rowTemplate = input.required<TemplateRef<GridRowContext>>();
   /** A row as it is drawn, to be measured. It is never shown. */
   readonly probeTemplate = input.required<TemplateRef<unknown>>();
+  /** The control that takes the focus over when the row of another control is gone. Default: the same one. */
+  readonly nextControl = input<string>();
+  /** In a space with fewer rows, the parent scrolls. */
+  readonly minRows = input(5);
   /** Ids of the selected rows, shown or not; `null` where rows cannot be selected. */
   readonly selection = model<SelectedIds>(null);
 
@@ -86,10 +89,15 @@ export class ParticipantGrid {
   protected readonly rowHeight = signal(DEFAULT_ROW_HEIGHT);
   readonly #height = signal(0);
   protected readonly pageHeight = computed(() => this.#height() || DEFAULT_ROWS * this.rowHeight());
-  protected readonly minRows = computed(() => Math.min(MIN_ROWS, this.participants().length));
+  protected readonly leastRows = computed(() => Math.min(this.minRows(), this.participants().length));
   protected readonly active = linkedSignal<readonly Person[], ActiveCell>({
     source: this.participants,
-    computation: (participants, previous) => followRows(previous?.value ?? FIRST_ROW, participants),
+    computation: (now, previous) =>
+      followRows(previous?.value ?? FIRST_ROW, {
+        before: previous?.source ?? [],
+        now,
+        nextControl: untracked(this.nextControl),
+      }),
   });
 
   readonly #focus = new FocusOwner(this.#document, (node) => this.#contains(node));

@@ -24,6 +24,7 @@ import type { ModerationMenuItems } from '../menu/menu-item';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
 import { injectIsNarrow } from '../overlay/inject-is-narrow';
 import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
+import type { Section } from '../section/section';
 import { ModerationRow } from './moderation-row';
 import { PROBE } from './probe';
 
@@ -47,6 +48,12 @@ export class People {
   readonly menuItems = input<ModerationMenuItems>();
   /** The only button that stays in a row where there is little space: the others go into its menu. By default all stay. */
   readonly firstAction = input<TargetAction>();
+  /** The control that takes the focus over when the row of another control is gone. Default: the same one. */
+  readonly nextControl = input<TargetAction>();
+  /** In a space with fewer rows, the parent scrolls. */
+  readonly minRows = input(5);
+  /** Gets the focus when the last row is gone. Default: the text in its place. */
+  readonly heading = input<Section>();
   /** Ids of the selected people; `null` where nobody can be selected. */
   readonly selection = model<SelectedIds>(null);
 
@@ -94,7 +101,9 @@ export class People {
     const { activeElement, body } = this.#document;
     if (grid && activeElement === place) grid.focus();
     const isLost = !activeElement || activeElement === body;
-    if (!grid && isLost && this.#lastGrid?.hasFocus) place.focus({ preventScroll: true });
+    if (!grid && isLost && this.#lastGrid?.hasFocus) {
+      (this.heading() ?? place).focus({ preventScroll: true });
+    }
     this.#lastGrid = grid;
   }
 }

@@ -31,6 +31,8 @@ import { FocusOwner } from '../grid/focus-owner';
 import { RtkModerationList, type ParticipantSort } from '../list/moderation-list';
 import { RtkModerationLog } from '../log/moderation-log';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
+import { RtkModerationStage } from '../queue/moderation-stage';
+import { RtkModerationWaiting } from '../queue/moderation-waiting';
 import { Section, type HeadingLevel } from '../section/section';
 import { RtkModerationStatus } from '../status/moderation-status';
 import { RtkModerationToolbar } from '../toolbar/moderation-toolbar';
@@ -63,8 +65,10 @@ let panels = 0;
     NgTemplateOutlet,
     RtkModerationList,
     RtkModerationLog,
+    RtkModerationStage,
     RtkModerationStatus,
     RtkModerationToolbar,
+    RtkModerationWaiting,
     Section,
   ],
   providers: [ɵDisplayNames],
@@ -108,6 +112,8 @@ export class RtkModerationPanel {
   readonly #focus = new FocusOwner(this.#document, (node) => this.#host.contains(node));
   private readonly title = viewChild<ElementRef<HTMLElement>>('title');
   private readonly list = viewChild(RtkModerationList);
+  private readonly waiting = viewChild(RtkModerationWaiting);
+  private readonly stage = viewChild(RtkModerationStage);
 
   protected readonly titleId = `${inject(APP_ID)}-rtkm-panel-${++panels}`;
   protected readonly labels = inject(ɵMODERATION_UI_LABELS);
@@ -128,6 +134,17 @@ export class RtkModerationPanel {
   protected readonly hasNoRights = computed(
     () => this.#room.phase() === 'joined' && !this.summary().canModerate,
   );
+
+  /** The queues in which somebody waits for an answer. */
+  protected readonly queues = computed(() => {
+    const { waiting, stage } = this.summary();
+    const { panel } = this.labels();
+    const all = [
+      { section: 'waiting', count: waiting, label: this.pluralText(panel.waiting, waiting) },
+      { section: 'stage', count: stage, label: this.pluralText(panel.stage, stage) },
+    ] as const;
+    return all.filter(({ section, count }) => count > 0 && this.sections().includes(section));
+  });
 
   constructor() {
     announceModeration();
@@ -161,6 +178,12 @@ export class RtkModerationPanel {
     this.query.set('');
     await this.#nextRender();
     return this.list()?.focusParticipant(id) ?? false;
+  }
+
+  protected openQueue(section: 'waiting' | 'stage'): void {
+    const queue = section === 'waiting' ? this.waiting() : this.stage();
+    queue?.open.set(true);
+    queue?.focus();
   }
 
   #nextRender(): Promise<void> {

@@ -4,6 +4,8 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DOCUMENT,
+  effect,
   type ElementRef,
   inject,
   input,
@@ -52,7 +54,7 @@ let sections = 0;
       }
       <ng-content select="[sectionActions]" />
     </div>
-    <div class="content" [id]="id" [hidden]="!open()"><ng-content /></div>
+    <div #content class="content" [id]="id" [hidden]="!open()"><ng-content /></div>
   `,
   styleUrl: './section.css',
 })
@@ -64,10 +66,19 @@ export class Section {
   readonly open = model(true);
 
   readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
   private readonly toggle = viewChild<ElementRef<HTMLElement>>('toggle');
 
   protected readonly id = `${inject(APP_ID)}-rtkm-section-${++sections}`;
   protected readonly shownCount = computed(() => this.#numbers.format(this.count() ?? 0));
+
+  constructor() {
+    const document = inject(DOCUMENT);
+    // Before the content is hidden, which takes the focus from what is in it.
+    effect(() => {
+      if (!this.open() && this.content().nativeElement.contains(document.activeElement)) this.focus();
+    });
+  }
 
   /** Moves the focus to the heading. */
   focus(options?: FocusOptions): void {

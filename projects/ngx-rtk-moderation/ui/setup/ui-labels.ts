@@ -92,6 +92,31 @@ export interface ModerationUiLabels {
     /** The participant is in the waiting room, since `{time}`. It is visible in the row. */
     readonly waiting: string;
   };
+  /** The waiting room and the stage. */
+  readonly queues: {
+    /** Heading of the waiting room. */
+    readonly waiting: string;
+    /** Shown after the last guest was answered. */
+    readonly nobodyWaits: string;
+    /** Button for all guests. */
+    readonly admitAll: string;
+    /** Button for all guests. */
+    readonly rejectAll: string;
+    /** Heading of the stage. */
+    readonly stage: string;
+    /** Name of the list of those who ask for the stage. */
+    readonly requests: string;
+    /** Shown after the last request was answered. */
+    readonly nobodyAsks: string;
+    /** Heading and name of the list of those who are on the stage. */
+    readonly onStage: string;
+    /** Shown after the last one was removed from the stage. */
+    readonly nobodyOnStage: string;
+    /** Button for all who ask. */
+    readonly grantAll: string;
+    /** Button for all who ask. */
+    readonly denyAll: string;
+  };
   /** Buttons of dialogs, and items of a row's menu after a failure. */
   readonly buttons: {
     /** Closes a dialog. Nothing is sent. */
@@ -316,6 +341,19 @@ export const UI_LABELS: ModerationUiLabels = {
       other: 'Blocked screen sharing of {count} people.',
     },
     removeFromStage: { one: '{name} is off the stage.', other: '{count} people are off the stage.' },
+  },
+  queues: {
+    waiting: 'Waiting room',
+    nobodyWaits: 'Nobody waits.',
+    admitAll: 'Admit all',
+    rejectAll: 'Deny all',
+    stage: 'Stage',
+    requests: 'Asking for the stage',
+    nobodyAsks: 'Nobody asks for the stage.',
+    onStage: 'On stage',
+    nobodyOnStage: 'Nobody is on the stage.',
+    grantAll: 'Allow all',
+    denyAll: 'Deny all',
   },
   prompts: {
     kick: { title: 'Remove {who}?', text: 'They can come back if they may join again.' },

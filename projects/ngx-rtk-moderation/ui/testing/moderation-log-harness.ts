@@ -1,4 +1,5 @@
-import { ComponentHarness, parallel } from '@angular/cdk/testing';
+import { parallel } from '@angular/cdk/testing';
+import { ModerationSectionHarness } from './moderation-section-harness';
 
 /** A line of the log, as a user sees it. */
 export interface ModerationLogLine {
@@ -13,26 +14,9 @@ export interface ModerationLogLine {
 }
 
 /** The log of what happened. */
-export class ModerationLogHarness extends ComponentHarness {
+export class ModerationLogHarness extends ModerationSectionHarness {
   /** Selector of the host element. */
   static readonly hostSelector = 'rtk-moderation-log';
-
-  readonly #toggle = this.locatorFor('button[aria-expanded]');
-
-  /** Whether the log is unfolded. */
-  async isOpen(): Promise<boolean> {
-    return (await (await this.#toggle()).getAttribute('aria-expanded')) === 'true';
-  }
-
-  /** Unfolds the log. */
-  async open(): Promise<void> {
-    if (!(await this.isOpen())) await (await this.#toggle()).click();
-  }
-
-  /** Folds the log. */
-  async close(): Promise<void> {
-    if (await this.isOpen()) await (await this.#toggle()).click();
-  }
 
   /** The lines, newest first. There are none while the log is folded. */
   async getLines(): Promise<ModerationLogLine[]> {

@@ -11,3 +11,5 @@ export { ModerationToolbarHarness } from './moderation-toolbar-harness';
 export type { ToolbarAction, ToolbarScope } from './moderation-toolbar-harness';
 export { ModerationLogHarness } from './moderation-log-harness';
 export type { ModerationLogLine } from './moderation-log-harness';
+export { ModerationStageHarness, ModerationWaitingHarness } from './moderation-queue-harness';
+export { ModerationSectionHarness } from './moderation-section-harness';

@@ -1,0 +1,130 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, model, viewChild } from '@angular/core';
+import {
+  ModerationService,
+  type BatchOptions,
+  type BatchRun,
+  type ParticipantSnapshot,
+  type TargetAction,
+} from 'ngx-rtk-moderation';
+import { announceModeration, ɵDisplayNames, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import { People } from '../list/people';
+import { Section, type HeadingLevel } from '../section/section';
+import { injectIsHeld, keptWhile } from './kept-while';
+import { QueueButton } from './queue-button';
+
+const ANSWERS: readonly TargetAction[] = ['grantStage', 'denyStage'];
+const REMOVAL: readonly TargetAction[] = ['removeFromStage'];
+
+/**
+ * The stage of a webinar: who asks for it, and who is on it. It is not there in a meeting without a stage, or if the local participant
+ * may not answer requests. Its number is that of the requests.
+ *
+ * ```html
+ * <rtk-moderation-stage />
+ * ```
+ */
+@Component({
+  selector: 'rtk-moderation-stage',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [People, QueueButton, Section],
+  providers: [ɵDisplayNames],
+  template: `
+    @if (isShown()) {
+      <rtk-moderation-section
+        #section
+        [title]="labels().stage"
+        [count]="requests().length"
+        [headingLevel]="headingLevel()"
+        [(open)]="open"
+      >
+        @if (requests().length > 1) {
+          <rtk-queue-button
+            sectionActions
+            action="grantStage"
+            [label]="labels().grantAll"
+            [start]="grantAll"
+          />
+          <rtk-queue-button sectionActions action="denyStage" [label]="labels().denyAll" [start]="denyAll" />
+        }
+        @if (hasRequests()) {
+          <rtk-people
+            [people]="requests()"
+            [label]="labels().requests"
+            [emptyText]="labels().nobodyAsks"
+            [quickActions]="answers"
+            [menuActions]="[]"
+            firstAction="grantStage"
+            nextControl="grantStage"
+            [minRows]="2"
+            [heading]="section"
+          />
+        }
+        @if (hasSpeakers()) {
+          <p class="part" aria-hidden="true">{{ labels().onStage }}</p>
+          <rtk-people
+            [people]="speakers()"
+            [label]="labels().onStage"
+            [emptyText]="labels().nobodyOnStage"
+            [quickActions]="removal"
+            [menuActions]="[]"
+            [minRows]="2"
+            [heading]="section"
+          />
+        }
+      </rtk-moderation-section>
+    }
+  `,
+  styleUrls: ['../setup/tokens.css', '../list/list-tokens.css', './queue.css'],
+})
+export class RtkModerationStage {
+  /** Level of the heading. */
+  readonly headingLevel = input<HeadingLevel>(3);
+  /** Whether the lists below the heading are shown. */
+  readonly open = model(true);
+  /** Whether it stays when nobody is left in it. It always does while it has the focus or the pointer. */
+  readonly keepWhenEmpty = input(false);
+
+  readonly #moderation = inject(ModerationService);
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
+
+  protected readonly answers = ANSWERS;
+  protected readonly removal = REMOVAL;
+  protected readonly labels = computed(() => this.#labels().queues);
+  protected readonly requests = computed(() => this.#moderation.stageRequests());
+  /** Who was let onto the stage. Whoever is on it by their preset was not, but can be taken off it all the same. */
+  protected readonly speakers = computed(() =>
+    this.#moderation.participants().filter((participant) => this.#isOnStage(participant)),
+  );
+  readonly #isMine = computed(() => ANSWERS.some((action) => this.#moderation.can(action)));
+  readonly #isHeld = injectIsHeld();
+  readonly #isKept = (): boolean => this.#isMine() && (this.keepWhenEmpty() || this.#isHeld());
+  protected readonly hasRequests = keptWhile(
+    () => this.#isMine() && this.requests().length > 0,
+    this.#isKept,
+  );
+  protected readonly hasSpeakers = keptWhile(
+    () => this.#isMine() && this.speakers().length > 0,
+    this.#isKept,
+  );
+  protected readonly isShown = computed(() => this.hasRequests() || this.hasSpeakers());
+
+  protected readonly grantAll = (options: BatchOptions): BatchRun =>
+    this.#moderation.grantStage(this.requests(), options);
+  protected readonly denyAll = (options: BatchOptions): BatchRun =>
+    this.#moderation.denyStage(this.requests(), options);
+
+  private readonly section = viewChild(Section);
+
+  constructor() {
+    announceModeration();
+  }
+
+  /** Moves the focus to the heading, if it is there. */
+  focus(options?: FocusOptions): void {
+    this.section()?.focus(options);
+  }
+
+  #isOnStage({ stageStatus }: ParticipantSnapshot): boolean {
+    return stageStatus === 'ON_STAGE' || stageStatus === 'ACCEPTED_TO_JOIN_STAGE';
+  }
+}
