@@ -1,6 +1,7 @@
+import type { StageStatus } from '@cloudflare/realtimekit';
 import { FakeMeeting, type ParticipantDescription } from 'ngx-rtk-moderation/testing';
 
-/** A meeting for the page's query: `people` (number), `names=hostile`, `rights=none`. */
+/** A meeting for the page's query: `people`, `waiting`, `requests`, `speakers` (numbers), `names=hostile`, `rights=none`. */
 export function panelMeeting(query: URLSearchParams): FakeMeeting {
   const people = Number(query.get('people') ?? 40);
   const names = query.get('names') === 'hostile' ? HOSTILE_NAMES : [];
@@ -21,6 +22,31 @@ export function somePeople(number: number, names: readonly string[] = []): Parti
     video: index % 3 === 0,
     pinned: index === 2,
   }));
+<<<<<<< HEAD
+=======
+  const waitlisted = Array.from({ length: Number(query.get('waiting')) }, (_, index) => ({
+    id: `w${index}`,
+    name: `Guest ${nameOf(index)}`,
+  }));
+  const requests = Number(query.get('requests'));
+  const speakers = Number(query.get('speakers'));
+  const stage = requests + speakers > 0;
+  const stageStatusOf = (index: number): StageStatus => {
+    if (index < requests) return 'REQUESTED_TO_JOIN_STAGE';
+    return index < requests + speakers ? 'ON_STAGE' : 'OFF_STAGE';
+  };
+  const preset = query.get('rights') === 'none' ? 'participant' : 'host';
+  const meeting = new FakeMeeting({
+    self: { preset },
+    participants: participants.map((participant, index) =>
+      stage ? { ...participant, stageStatus: stageStatusOf(index) } : participant,
+    ),
+    waitlisted,
+    stage,
+  });
+  meeting.server.answerKicks();
+  return meeting;
+>>>>>>> main
 }
 
 const GIVEN = [

@@ -10,10 +10,17 @@ import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
 import {
   RtkModerationList,
   RtkModerationLog,
+<<<<<<< HEAD
   RtkModerationToolbar,
   type ModerationMenuItem,
 } from 'ngx-rtk-moderation/ui';
 import { WholePanel } from './whole-panel';
+=======
+  RtkModerationStage,
+  RtkModerationWaiting,
+  type ModerationMenuItem,
+} from 'ngx-rtk-moderation/ui';
+>>>>>>> main
 
 declare global {
   /** What the tests see of the page. */
@@ -26,7 +33,11 @@ const query = new URLSearchParams(location.search);
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
+<<<<<<< HEAD
   imports: [RtkModerationList, RtkModerationLog, RtkModerationToolbar, WholePanel],
+=======
+  imports: [RtkModerationList, RtkModerationLog, RtkModerationStage, RtkModerationWaiting],
+>>>>>>> main
   template: `
     <button type="button" id="before">Before</button>
     @if (isShown()) {
@@ -34,11 +45,21 @@ const query = new URLSearchParams(location.search);
         <dialog #dialog aria-label="Moderation">
           <div class="box"><rtk-moderation-list [menuItems]="menuItems" /></div>
         </dialog>
+<<<<<<< HEAD
       } @else if (show === 'panel') {
         <app-whole-panel />
       } @else if (show === 'log') {
         <div class="box" [style.block-size]="height"><rtk-moderation-list /></div>
         <rtk-moderation-log [open]="true" />
+=======
+      } @else if (part === 'log') {
+        <div class="box"><rtk-moderation-log [open]="true" /></div>
+      } @else if (part === 'queues') {
+        <div class="box">
+          <rtk-moderation-waiting />
+          <rtk-moderation-stage />
+        </div>
+>>>>>>> main
       } @else {
         <div class="box" id="box" [style.block-size]="height" [hidden]="isHidden()">
           @if (show === 'toolbar') {

@@ -134,9 +134,9 @@ export class ModerationRow {
   }
 }
 
-/** First letters of the first and the last word, whatever the script. */
+/** First letters of the first and the last word, whatever the script. Digits only if there are no letters: "Ada Lovelace 2" is "AL". */
 function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
+  const words = name.match(/\p{L}[\p{L}\p{M}\p{N}]*/gu) ?? name.match(/\p{N}+/gu) ?? [];
   const ends = words.length > 1 ? [words[0], words[words.length - 1]] : words;
-  return ends.map((word = '') => /[\p{L}\p{N}]/u.exec(word)?.[0]?.toLocaleUpperCase() ?? '').join('');
+  return ends.map((word = '') => Array.from(word)[0]?.toLocaleUpperCase() ?? '').join('');
 }

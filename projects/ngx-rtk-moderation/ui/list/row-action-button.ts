@@ -34,7 +34,7 @@ import { RowActions } from '../actions/row-actions';
         @if (icon(); as icon) {
           <rtk-icon [name]="icon" />
         } @else {
-          {{ label() }}
+          {{ labels().short[action()] ?? label() }}
         }
       </button>
       @if (handle.reasonText(); as reason) {
@@ -54,7 +54,7 @@ export class RowActionButton {
 
   readonly #moderation = inject(ModerationService);
   readonly #names = inject(ɵDisplayNames);
-  readonly #labels = inject(ɵMODERATION_UI_LABELS);
+  protected readonly labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
 
   protected readonly actions = inject(RowActions);
@@ -71,7 +71,7 @@ export class RowActionButton {
   });
   protected readonly icon = computed(() => ACTION_ICONS[this.action()]?.[this.isOn() ? 'on' : 'off']);
   protected readonly name = computed(() => {
-    const { row } = this.#labels();
+    const { row } = this.labels();
     const action = this.action();
     const label = action in row ? row[action as 'disableAudio'] : row.action;
     return ɵfill(label, { action: this.label(), name: this.#names.of(this.participant()) });

@@ -37,15 +37,12 @@ const REMOVAL: readonly TargetAction[] = ['removeFromStage'];
         [headingLevel]="headingLevel()"
         [(open)]="open"
       >
-        @if (requests().length > 1) {
-          <rtk-queue-button
-            sectionActions
-            action="grantStage"
-            [label]="labels().grantAll"
-            [start]="grantAll"
-          />
-          <rtk-queue-button sectionActions action="denyStage" [label]="labels().denyAll" [start]="denyAll" />
-        }
+        <ng-container ngProjectAs="[sectionActions]">
+          @if (requests().length > 1) {
+            <rtk-queue-button action="grantStage" [label]="labels().grantAll" [start]="grantAll" />
+            <rtk-queue-button action="denyStage" [label]="labels().denyAll" [start]="denyAll" />
+          }
+        </ng-container>
         @if (hasRequests()) {
           <rtk-people
             [people]="requests()"

@@ -30,10 +30,12 @@ const ACTIONS: readonly TargetAction[] = ['admit', 'reject'];
         [headingLevel]="headingLevel()"
         [(open)]="open"
       >
-        @if (guests().length > 1) {
-          <rtk-queue-button sectionActions action="admit" [label]="labels().admitAll" [start]="admitAll" />
-          <rtk-queue-button sectionActions action="reject" [label]="labels().rejectAll" [start]="rejectAll" />
-        }
+        <ng-container ngProjectAs="[sectionActions]">
+          @if (guests().length > 1) {
+            <rtk-queue-button action="admit" [label]="labels().admitAll" [start]="admitAll" />
+            <rtk-queue-button action="reject" [label]="labels().rejectAll" [start]="rejectAll" />
+          }
+        </ng-container>
         <rtk-people
           [people]="guests()"
           [label]="labels().waiting"

@@ -52,7 +52,7 @@ let sections = 0;
           <h4><ng-container [ngTemplateOutlet]="button" /></h4>
         }
       }
-      <ng-content select="[sectionActions]" />
+      <div class="actions"><ng-content select="[sectionActions]" /></div>
     </div>
     <div #content class="content" [id]="id" [hidden]="!open()"><ng-content /></div>
   `,

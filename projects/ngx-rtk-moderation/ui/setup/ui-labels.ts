@@ -1,4 +1,5 @@
 import type { LeftReason, ModerationAction } from 'ngx-rtk-moderation';
+import type { ModerationAction, TargetAction } from 'ngx-rtk-moderation';
 import type { Plural } from './plural';
 import { ANNOUNCEMENT_LABELS, CONFIRMED_LABELS } from './voice/announcement-labels';
 
@@ -92,6 +93,8 @@ export interface ModerationUiLabels {
     /** The participant is in the waiting room, since `{time}`. It is visible in the row. */
     readonly waiting: string;
   };
+  /** Short names of actions, as words on the buttons of rows. An action without one has its whole name there. */
+  readonly short: Readonly<Partial<Record<TargetAction, string>>>;
   /** The waiting room and the stage. */
   readonly queues: {
     /** Heading of the waiting room. */
@@ -342,6 +345,7 @@ export const UI_LABELS: ModerationUiLabels = {
     },
     removeFromStage: { one: '{name} is off the stage.', other: '{count} people are off the stage.' },
   },
+  short: { grantStage: 'Allow', denyStage: 'Deny', removeFromStage: 'Remove' },
   queues: {
     waiting: 'Waiting room',
     nobodyWaits: 'Nobody waits.',
