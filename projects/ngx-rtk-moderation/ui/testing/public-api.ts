@@ -13,3 +13,6 @@ export { ModerationLogHarness } from './moderation-log-harness';
 export type { ModerationLogLine } from './moderation-log-harness';
 export { ModerationStageHarness, ModerationWaitingHarness } from './moderation-queue-harness';
 export { ModerationSectionHarness } from './moderation-section-harness';
+export { ModerationPanelHarness } from './moderation-panel-harness';
+export type { ModerationPanelCounts, ModerationPanelHarnessFilters } from './moderation-panel-harness';
+export { ModerationStatusHarness } from './moderation-status-harness';
