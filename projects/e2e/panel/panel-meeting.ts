@@ -6,24 +6,6 @@ export function panelMeeting(query: URLSearchParams): FakeMeeting {
   const people = Number(query.get('people') ?? 40);
   const names = query.get('names') === 'hostile' ? HOSTILE_NAMES : [];
   const participants = somePeople(people, names);
-  const preset = query.get('rights') === 'none' ? 'participant' : 'host';
-  const meeting = new FakeMeeting({ self: { preset }, participants });
-  meeting.server.answerKicks();
-  return meeting;
-}
-
-/** Participants, no two alike. */
-export function somePeople(number: number, names: readonly string[] = []): ParticipantDescription[] {
-  return Array.from({ length: number }, (_, index) => ({
-    id: `p${index}`,
-    name: names[index] ?? nameOf(index),
-    presetName: index % 20 === 0 ? 'group_call_host' : 'group_call_participant',
-    audio: index % 2 === 0,
-    video: index % 3 === 0,
-    pinned: index === 2,
-  }));
-<<<<<<< HEAD
-=======
   const waitlisted = Array.from({ length: Number(query.get('waiting')) }, (_, index) => ({
     id: `w${index}`,
     name: `Guest ${nameOf(index)}`,
@@ -46,7 +28,18 @@ export function somePeople(number: number, names: readonly string[] = []): Parti
   });
   meeting.server.answerKicks();
   return meeting;
->>>>>>> main
+}
+
+/** Participants, no two alike. */
+export function somePeople(people: number, names: readonly string[] = []): ParticipantDescription[] {
+  return Array.from({ length: people }, (_, index) => ({
+    id: `p${index}`,
+    name: names[index] ?? nameOf(index),
+    presetName: index % 20 === 0 ? 'group_call_host' : 'group_call_participant',
+    audio: index % 2 === 0,
+    video: index % 3 === 0,
+    pinned: index === 2,
+  }));
 }
 
 const GIVEN = [

@@ -10,17 +10,12 @@ import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
 import {
   RtkModerationList,
   RtkModerationLog,
-<<<<<<< HEAD
-  RtkModerationToolbar,
-  type ModerationMenuItem,
-} from 'ngx-rtk-moderation/ui';
-import { WholePanel } from './whole-panel';
-=======
   RtkModerationStage,
+  RtkModerationToolbar,
   RtkModerationWaiting,
   type ModerationMenuItem,
 } from 'ngx-rtk-moderation/ui';
->>>>>>> main
+import { WholePanel } from './whole-panel';
 
 declare global {
   /** What the tests see of the page. */
@@ -33,11 +28,14 @@ const query = new URLSearchParams(location.search);
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-<<<<<<< HEAD
-  imports: [RtkModerationList, RtkModerationLog, RtkModerationToolbar, WholePanel],
-=======
-  imports: [RtkModerationList, RtkModerationLog, RtkModerationStage, RtkModerationWaiting],
->>>>>>> main
+  imports: [
+    RtkModerationList,
+    RtkModerationLog,
+    RtkModerationStage,
+    RtkModerationToolbar,
+    RtkModerationWaiting,
+    WholePanel,
+  ],
   template: `
     <button type="button" id="before">Before</button>
     @if (isShown()) {
@@ -45,21 +43,16 @@ const query = new URLSearchParams(location.search);
         <dialog #dialog aria-label="Moderation">
           <div class="box"><rtk-moderation-list [menuItems]="menuItems" /></div>
         </dialog>
-<<<<<<< HEAD
       } @else if (show === 'panel') {
         <app-whole-panel />
       } @else if (show === 'log') {
         <div class="box" [style.block-size]="height"><rtk-moderation-list /></div>
         <rtk-moderation-log [open]="true" />
-=======
-      } @else if (part === 'log') {
-        <div class="box"><rtk-moderation-log [open]="true" /></div>
-      } @else if (part === 'queues') {
+      } @else if (show === 'queues') {
         <div class="box">
           <rtk-moderation-waiting />
           <rtk-moderation-stage />
         </div>
->>>>>>> main
       } @else {
         <div class="box" id="box" [style.block-size]="height" [hidden]="isHidden()">
           @if (show === 'toolbar') {
@@ -75,7 +68,7 @@ const query = new URLSearchParams(location.search);
 export class PanelPage {
   private readonly dialog = viewChild<ElementRef<HTMLDialogElement>>('dialog');
   protected readonly place = query.get('place') ?? 'page';
-  /** What is shown beside the list, or instead of it. */
+  /** What is shown beside the list. */
   protected readonly show = query.get('show');
   protected readonly height = query.get('height') ?? '480px';
   readonly isShown = signal(true);

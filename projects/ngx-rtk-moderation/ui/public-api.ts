@@ -1,12 +1,12 @@
 export { RtkModerationList } from './list/moderation-list';
 export type { ParticipantComparator, ParticipantSort } from './list/moderation-list';
 export type { ModerationMenuItem, ModerationMenuItems } from './menu/menu-item';
+export { RtkModerationLog } from './log/moderation-log';
+export { RtkModerationStage } from './queue/moderation-stage';
+export { RtkModerationWaiting } from './queue/moderation-waiting';
+export type { HeadingLevel } from './section/section';
 export { RtkModerationStatus } from './status/moderation-status';
 export { RtkModerationPanel } from './panel/moderation-panel';
 export type { PanelSection } from './panel/moderation-panel';
 export { RTK_MODERATION_UI } from './panel/moderation-ui';
 export { RtkModerationToolbar } from './toolbar/moderation-toolbar';
-export { RtkModerationLog } from './log/moderation-log';
-export { RtkModerationStage } from './queue/moderation-stage';
-export { RtkModerationWaiting } from './queue/moderation-waiting';
-export type { HeadingLevel } from './section/section';

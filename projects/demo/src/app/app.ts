@@ -1,8 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { ModerationService, RtkIfPhase } from 'ngx-rtk-moderation';
-import { ActionFailures } from './action-failures';
-import { Activity } from './activity';
 import { LeftView } from './left-view';
 import { MeetingSession } from './meeting-session';
 import { Room } from './room';
@@ -27,9 +25,6 @@ import { WaitingView } from './waiting-view';
 })
 export class App {
   constructor() {
-    // Made before anything can happen: they only know what they have seen.
-    inject(Activity);
-    inject(ActionFailures);
     const title = inject(Title);
     const { phase } = inject(ModerationService);
     const { meeting } = inject(MeetingSession);

@@ -1,18 +1,26 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { LeftReason } from 'ngx-rtk-moderation';
-import { LEFT_TEXTS } from './activity-texts';
 import { FocusOnEnter } from './focus-on-enter';
-import { Icon, type IconName } from './icon';
+import { Icon } from './icon';
 import { MeetingSession } from './meeting-session';
-import { displayName } from './names';
 
 const FALLBACK = { title: 'You are no longer in the meeting', text: 'You can join again.' };
 
-const ICONS: Partial<Record<LeftReason, IconName>> = {
-  kicked: 'remove',
-  rejected: 'shield',
-  disconnected: 'alert',
-  failed: 'alert',
+const TEXTS: Readonly<Partial<Record<LeftReason, typeof FALLBACK>>> = {
+  kicked: {
+    title: 'You were removed by a moderator',
+    text: 'A moderator has taken you out of this meeting.',
+  },
+  ended: { title: 'The meeting was ended for everyone', text: 'A moderator has ended the meeting.' },
+  left: { title: 'You left the meeting', text: 'It goes on without you.' },
+  rejected: { title: 'You were not let in', text: 'A moderator has turned your request away.' },
+  disconnected: {
+    title: 'The connection was lost',
+    text: 'The meeting goes on without you until the connection is back.',
+  },
+  failed: { title: 'The connection has failed', text: 'Several attempts to come back did not succeed.' },
+  'connected-meeting': { title: 'You moved to another meeting', text: 'This one goes on without you.' },
+  stageLeft: { title: 'You left the stage', text: 'You are no longer part of this meeting.' },
 };
 
 /** What somebody sees who is out of the meeting, for whatever reason. */
@@ -23,11 +31,11 @@ const ICONS: Partial<Record<LeftReason, IconName>> = {
   template: `
     <main class="full-view centered" data-testid="left-view" [attr.data-reason]="reason()">
       <div class="card">
-        <span class="emblem" [class.bad]="isBad()"><app-icon [name]="icon()" /></span>
+        <span class="emblem" [class.bad]="isBad()"><app-icon [name]="isBad() ? 'alert' : 'leave'" /></span>
         <h1 appFocusOnEnter>{{ texts().title }}</h1>
         <p>
           {{ texts().text }}
-          @if (person(); as person) {
+          @if (name(); as person) {
             You were here as <bdi>{{ person }}</bdi>.
           }
         </p>
@@ -52,9 +60,7 @@ export class LeftView {
   readonly name = input<string | undefined>();
 
   protected readonly session = inject(MeetingSession);
-  protected readonly texts = computed(() => LEFT_TEXTS[this.reason() ?? 'left'] ?? FALLBACK);
-  protected readonly person = computed(() => (this.name() ? displayName(this.name()) : ''));
-  protected readonly icon = computed(() => ICONS[this.reason() ?? 'left'] ?? 'leave');
+  protected readonly texts = computed(() => TEXTS[this.reason() ?? 'left'] ?? FALLBACK);
   protected readonly isBad = computed(() =>
     ['kicked', 'rejected', 'failed', 'disconnected'].includes(this.reason() ?? ''),
   );

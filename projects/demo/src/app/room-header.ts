@@ -1,10 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { ModerationService, RtkAction, RtkIfCan } from 'ngx-rtk-moderation';
-import { ActionFailures } from './action-failures';
 import { FocusOnEnter } from './focus-on-enter';
 import { Icon, type IconName } from './icon';
+import { ROLES } from './join-request';
 import { MeetingSession } from './meeting-session';
-import { displayName, roleName } from './names';
 import { OwnStage } from './own-stage';
 import { OwnMedia, type OwnMedium } from './own-media';
 
@@ -31,9 +30,9 @@ export class RoomHeader {
   readonly #moderation = inject(ModerationService);
   protected readonly session = inject(MeetingSession);
   protected readonly media = inject(OwnMedia);
-  protected readonly failures = inject(ActionFailures);
   protected readonly self = this.#moderation.self;
   protected readonly phase = this.#moderation.phase;
+  protected readonly pinned = this.#moderation.pinned;
 
   protected readonly buttons: readonly MediaButton[] = [
     {
@@ -63,10 +62,8 @@ export class RoomHeader {
   ];
 
   protected readonly title = computed(() => this.session.meeting()?.meta.meetingTitle || 'Meeting');
-  protected readonly name = computed(() => displayName(this.self()?.name));
-  protected readonly role = computed(() => roleName(this.self()?.presetName));
-  protected readonly pinned = computed(() => {
-    const pinned = this.#moderation.pinned();
-    return pinned && { isSelf: pinned.isSelf, name: displayName(pinned.name) };
+  protected readonly role = computed(() => {
+    const preset = this.self()?.presetName;
+    return ROLES.find((role) => role.preset === preset)?.label ?? preset;
   });
 }

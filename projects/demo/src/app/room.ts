@@ -1,56 +1,34 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RtkIfPhase, type TargetAction } from 'ngx-rtk-moderation';
-import { RtkModerationList } from 'ngx-rtk-moderation/ui';
-import { ActivityLog } from './activity-log';
+import type { TargetAction } from 'ngx-rtk-moderation';
+import { RtkModerationPanel } from 'ngx-rtk-moderation/ui';
 import { AuditExport } from './audit-export';
-import { BatchBar } from './batch-bar';
-import { Icon } from './icon';
+import { HostProtection } from './host-protection';
 import { Invites } from './invites';
 import { MeetingSession } from './meeting-session';
 import { RoomHeader } from './room-header';
-import { StagePanel } from './stage-panel';
-import { Toolbar } from './toolbar';
-import { WaitingPanel } from './waiting-panel';
 
-/** The console: what a moderator sees of a meeting that they are in. */
+/** The console: the panel, and what an app has beside it. */
 @Component({
   selector: 'app-room',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [
-    ActivityLog,
-    AuditExport,
-    BatchBar,
-    Icon,
-    Invites,
-    RoomHeader,
-    RtkIfPhase,
-    RtkModerationList,
-    StagePanel,
-    Toolbar,
-    WaitingPanel,
-  ],
+  imports: [AuditExport, Invites, RoomHeader, RtkModerationPanel],
   template: `
     <app-room-header />
-    <main data-testid="room">
-      <section class="card people" aria-labelledby="people-title">
-        <div *rtkIfPhase="'reconnecting'" class="message warn" data-testid="reconnecting">
-          <app-icon name="alert" />
-          <span class="text">The connection is down. What you see is the last that was known.</span>
-        </div>
-        <app-toolbar />
-        <app-batch-bar />
-        <rtk-moderation-list [menuActions]="menuActions" />
-      </section>
-      <div class="side">
-        <app-waiting-panel />
-        <app-stage-panel />
-        <app-activity-log class="card" />
-        <div class="card tools">
-          @if (session.request().kind === 'sandbox') {
-            <app-invites />
-          }
-          <app-audit-export />
-        </div>
+    <main>
+      <rtk-moderation-panel class="card" [menuActions]="menuActions" />
+      <div class="card tools">
+        <label class="check">
+          <input
+            type="checkbox"
+            [checked]="protection.on()"
+            (change)="protection.on.set($any($event.target).checked)"
+          />
+          Protect hosts
+        </label>
+        @if (session.request().kind === 'sandbox') {
+          <app-invites />
+        }
+        <app-audit-export />
       </div>
     </main>
   `,
@@ -66,27 +44,14 @@ import { WaitingPanel } from './waiting-panel';
       align-content: start;
       padding: clamp(0.5rem, 2vw, 1.25rem);
     }
-    .people {
-      display: flex;
-      flex-direction: column;
+    rtk-moderation-panel {
       min-inline-size: 0;
       overflow: clip;
-    }
-    .people > .message {
-      border-radius: 0;
-    }
-    rtk-moderation-list {
-      flex: 1;
-    }
-    .side {
-      display: grid;
-      gap: 1rem;
-      align-content: start;
-      min-inline-size: 0;
     }
     .tools {
       display: grid;
       gap: 1.25rem;
+      align-self: start;
       padding: 1rem;
     }
     @media (min-width: 64rem) {
@@ -94,44 +59,19 @@ import { WaitingPanel } from './waiting-panel';
         block-size: 100dvh;
       }
       main {
-        grid-template-columns: minmax(0, 1fr) 22rem;
-        grid-template-rows: minmax(0, 1fr);
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr) 22rem;
         align-content: stretch;
-        min-block-size: 0;
         inline-size: min(100%, 96rem);
         margin-inline: auto;
-      }
-      .people {
-        min-block-size: 0;
-      }
-      .side {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-        overflow-y: auto;
-      }
-      .side > * {
-        flex: none;
-      }
-      .side > app-activity-log {
-        flex: 1 0 12rem;
-        min-block-size: 12rem;
       }
     }
   `,
 })
 export class Room {
   protected readonly session = inject(MeetingSession);
+  protected readonly protection = inject(HostProtection);
   protected readonly menuActions: readonly TargetAction[] = [
-    ...(['pin', 'unpin', 'grantStage', 'removeFromStage'] as const),
-    ...([
-      'allowAudio',
-      'blockAudio',
-      'allowVideo',
-      'blockVideo',
-      'allowScreenShare',
-      'blockScreenShare',
-    ] as const),
-    'kick',
+    ...(['pin', 'unpin', 'grantStage', 'removeFromStage', 'allowAudio', 'blockAudio'] as const),
+    ...(['allowVideo', 'blockVideo', 'allowScreenShare', 'blockScreenShare', 'kick'] as const),
   ];
 }

@@ -1,5 +1,4 @@
-import type { LeftReason, ModerationAction } from 'ngx-rtk-moderation';
-import type { ModerationAction, TargetAction } from 'ngx-rtk-moderation';
+import type { LeftReason, ModerationAction, TargetAction } from 'ngx-rtk-moderation';
 import type { Plural } from './plural';
 import { ANNOUNCEMENT_LABELS, CONFIRMED_LABELS } from './voice/announcement-labels';
 
@@ -293,6 +292,20 @@ export const UI_LABELS: ModerationUiLabels = {
     pinned: 'Pinned for everyone',
     stageRequest: 'Asks for the stage',
     waiting: 'Waiting since {time}',
+  },
+  short: { grantStage: 'Allow', denyStage: 'Deny', removeFromStage: 'Remove' },
+  queues: {
+    waiting: 'Waiting room',
+    nobodyWaits: 'Nobody waits.',
+    admitAll: 'Admit all',
+    rejectAll: 'Deny all',
+    stage: 'Stage',
+    requests: 'Asking for the stage',
+    nobodyAsks: 'Nobody asks for the stage.',
+    onStage: 'On stage',
+    nobodyOnStage: 'Nobody is on the stage.',
+    grantAll: 'Allow all',
+    denyAll: 'Deny all',
   },
   buttons: {
     cancel: 'Cancel',

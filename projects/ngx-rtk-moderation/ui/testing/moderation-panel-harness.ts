@@ -69,9 +69,7 @@ export class ModerationPanelHarness extends ComponentHarness {
   }
 
   /** A section. Throws if the panel does not have it. */
-  getSection(
-    section: 'waiting' | 'stage' | 'participants' | 'log',
-  ): Promise<ModerationSectionHarness> {
+  getSection(section: 'waiting' | 'stage' | 'participants' | 'log'): Promise<ModerationSectionHarness> {
     if (section === 'waiting') return this.getWaiting();
     if (section === 'stage') return this.getStage();
     return section === 'log' ? this.getLog() : this.locatorFor(ParticipantsHarness)();

@@ -37,7 +37,8 @@ export class ModerationStatusHarness extends ComponentHarness {
   async press(label: string): Promise<void> {
     const labels = await this.getButtons();
     const button = (await this.#buttons())[labels.indexOf(label)];
-    if (!button) throw new Error(`The status has no "${label}". It has: ${labels.join(', ') || 'no button'}.`);
+    if (!button)
+      throw new Error(`The status has no "${label}". It has: ${labels.join(', ') || 'no button'}.`);
     await button.focus();
     await button.click();
   }
