@@ -258,6 +258,16 @@ describe('RtkModerationStatus', () => {
     expect(await status.getText()).toBe('');
   });
 
+  it('shows nothing of an action on several whose meeting is over', async () => {
+    const all = await setup();
+    const { status, testing, service } = all;
+    await muteThree(all);
+    expect(await status.getProgress()).toBe('0 of 3');
+    service.connect(new FakeMeeting({}));
+    await testing.settle();
+    expect(await status.getText()).toBe('');
+  });
+
   it('keeps its place while the user is near, and is no live region', async () => {
     const all = await setup();
     const { host, status, element, fixture } = all;
