@@ -60,6 +60,12 @@ export class RoomRuns {
     if (label !== undefined && outcome) void this.run(label, (options) => outcome.retry(options), this.#done);
   }
 
+  /** Shows it no longer, whether it is over or not: its meeting is. */
+  forget(): void {
+    this.#abort = new AbortController();
+    this.#current.set(null);
+  }
+
   /** Hides what came of it. */
   dismiss(): void {
     if (this.#current()?.outcome) this.#current.set(null);

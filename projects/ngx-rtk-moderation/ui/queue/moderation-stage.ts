@@ -119,6 +119,11 @@ export class RtkModerationStage {
     announceModeration();
     keepFocusInSection(this.section);
   }
+
+  /** Moves the focus to the heading, if it is there. */
+  focus(options?: FocusOptions): void {
+    this.section()?.focus(options);
+  }
 }
 
 /** Whether a participant is on the stage, or was let onto it. */

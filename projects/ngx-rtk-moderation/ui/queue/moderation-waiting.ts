@@ -87,4 +87,9 @@ export class RtkModerationWaiting {
     announceModeration();
     keepFocusInSection(this.section);
   }
+
+  /** Moves the focus to the heading, if it is there. */
+  focus(options?: FocusOptions): void {
+    this.section()?.focus(options);
+  }
 }

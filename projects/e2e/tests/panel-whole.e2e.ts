@@ -1,0 +1,149 @@
+import type { AxeResults, RunOptions } from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from '../support/panel-page';
+import { enterState, STATES } from '../support/panel-states';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+const AXE: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  rules: {
+    // Not on by default.
+    'target-size': { enabled: true },
+    // The page around the panel is not the panel's.
+    'landmark-one-main': { enabled: false },
+    'page-has-heading-one': { enabled: false },
+    region: { enabled: false },
+  },
+  resultTypes: ['violations'],
+};
+
+test('U1: axe finds nothing in any state, light and dark', async ({ panel }) => {
+  test.slow();
+  const { page } = panel;
+  await panel.open({ show: 'panel', people: 12 });
+  await page.evaluate(axeSource);
+  const found: Record<string, string[]> = {};
+  for (const state of STATES) {
+    await enterState(page, state);
+    for (const scheme of ['light', 'dark']) {
+      const { violations } = await page.evaluate(
+        ([options, colorScheme]) => {
+          document.documentElement.style.colorScheme = colorScheme;
+          const { axe } = window as unknown as { axe: { run: (options: unknown) => Promise<unknown> } };
+          return axe.run(options) as Promise<AxeResults>;
+        },
+        [AXE, scheme] as const,
+      );
+      const texts = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      if (texts.length > 0) found[`${state}, ${scheme}`] = texts;
+    }
+  }
+  expect(found).toEqual({});
+});
+
+test('U2: the whole panel has at most 20 Tab stops, the same backwards', async ({ panel }) => {
+  const { page } = panel;
+  await panel.open({
+    show: 'panel',
+    people: 1_000,
+    waiting: 50,
+    requests: 20,
+    speakers: 5,
+    height: '2000px',
+  });
+  await page.locator('rtk-moderation-log button').click();
+  const walk = async (key: string, from: string, to: string): Promise<string[]> => {
+    await page.locator(from).focus();
+    const stops: string[] = [];
+    for (let step = 0; step < 40; step++) {
+      await page.keyboard.press(key);
+      const { id, tag, label, text } = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        const { id, tagName: tag, textContent } = element;
+        return { id, tag, label: element.getAttribute('aria-label'), text: textContent.slice(0, 40) };
+      });
+      if (`#${id}` === to) return stops;
+      stops.push(`${tag} ${label ?? text}`);
+    }
+    throw new Error(`Tab does not leave the panel: ${stops.join(', ')}.`);
+  };
+  const forwards = await walk('Tab', '#before', '#after');
+  const backwards = await walk('Shift+Tab', '#after', '#before');
+  expect(forwards.length).toBeLessThanOrEqual(20);
+  expect(forwards.length).toBeGreaterThan(8);
+  expect(backwards.reverse()).toEqual(forwards);
+});
+
+test('U10, U12: targets are large enough, and nothing scrolls sideways at 320 px', async ({ panel }) => {
+  const { page } = panel;
+  await page.setViewportSize({ width: 320, height: 256 });
+  await panel.open({ show: 'panel', people: 12, labels: 'pseudo' });
+  for (const state of ['queues', 'selection', 'ended', 'log', 'no-match']) {
+    await enterState(page, state);
+    const found = await page.evaluate(() => {
+      const root = document.querySelector('rtk-moderation-panel') as HTMLElement;
+      const boxes = [...root.querySelectorAll<HTMLElement>('button, input')]
+        .filter((element) => element.closest('[inert]') === null && element.offsetParent !== null)
+        .map((element) => ({ name: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }));
+      return {
+        small: boxes.filter(({ box }) => box.width < 24 || box.height < 24).map(({ name }) => name),
+        outside: boxes.filter(({ box }) => box.left < 0 || box.right > 320).map(({ name }) => name),
+        width: Math.max(root.scrollWidth, document.documentElement.scrollWidth),
+        rows: root.querySelectorAll('rtk-moderation-list [role="row"]').length,
+      };
+    });
+    expect({ state, ...found }).toMatchObject({ state, small: [], outside: [], width: 320 });
+  }
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  await enterState(page, 'queues');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
+test('U13, U15, U14: forced colours, right to left and reduced motion', async ({ panel }) => {
+  const { page } = panel;
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await panel.open({ show: 'panel', people: 12, dir: 'rtl' });
+  for (const state of ['queues', 'selection', 'ended']) {
+    await enterState(page, state);
+    const found = await page.evaluate(() => {
+      const root = document.querySelector('rtk-moderation-panel') as HTMLElement;
+      const buttons = [...root.querySelectorAll<HTMLElement>('button')].filter(
+        (element) => element.closest('[inert]') === null && element.offsetParent !== null,
+      );
+      return {
+        bare: buttons
+          .filter((element) => {
+            const { borderStyle, borderColor } = getComputedStyle(element);
+            return borderStyle === 'none' || /transparent|, 0\)$/.test(borderColor);
+          })
+          .map((element) => element.outerHTML.slice(0, 80)),
+        moving: document.getAnimations().filter(({ playState }) => playState === 'running').length,
+        width: document.documentElement.scrollWidth - window.innerWidth,
+      };
+    });
+    expect({ state, ...found }).toEqual({ state, bare: [], moving: 0, width: 0 });
+  }
+  await page.emulateMedia({ forcedColors: 'none', reducedMotion: null });
+});
+
+test('U16: every text comes from the labels', async ({ panel }) => {
+  const { page } = panel;
+  await panel.open({ show: 'panel', people: 12, labels: 'pseudo' });
+  for (const state of STATES) {
+    await enterState(page, state);
+    const bare = await page.evaluate(() => {
+      const root = document.querySelector('rtk-moderation-panel') as HTMLElement;
+      const texts = [...root.querySelectorAll<HTMLElement>('button, p, h2, input, [role="menuitem"]')]
+        .filter((element) => element.closest('[role="row"], [inert]') === null)
+        .flatMap((element) => [
+          element.textContent,
+          element.getAttribute('aria-label') ?? '',
+          element.getAttribute('placeholder') ?? '',
+        ]);
+      return texts.map((text) => text.replace(/⟦[^⟧]*⟧/gs, '')).filter((text) => /\p{L}/u.test(text));
+    });
+    expect({ state, bare }).toEqual({ state, bare: [] });
+  }
+});
