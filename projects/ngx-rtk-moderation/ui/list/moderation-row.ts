@@ -33,7 +33,11 @@ import { SelectBox } from './select-box';
   selector: 'rtk-moderation-row',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [CdkMenuTrigger, Icon, RowActionButton, RtkModerationMenu, SelectBox],
-  host: { '[class.narrow]': 'isNarrow()', '[class.two-lines]': 'hasTwoLines()' },
+  host: {
+    '[class.narrow]': 'isNarrow()',
+    '[class.two-lines]': 'hasTwoLines()',
+    '[class.probe]': 'isProbe()',
+  },
   templateUrl: './moderation-row.html',
   styleUrls: ['./control.css', './moderation-row.css'],
 })
@@ -82,11 +86,12 @@ export class ModerationRow {
     const action = this.menuActions().find((one) => this.#moderation.pending(one, id));
     return action ? ɵfill(this.#labels().row.pending, { action: this.#actionLabel(action) }) : null;
   });
+  protected readonly isProbe = computed(() => this.participant() === PROBE);
   readonly #message = computed(() => this.message()?.text ?? this.pendingText());
   protected readonly line = computed(() => this.#message() ?? this.#states().join(' · '));
   /** Where there is little space, a message is cut in one line. The row that is measured has two lines, so that they have space. */
   protected readonly hasTwoLines = computed(
-    () => this.isNarrow() && (this.message() !== undefined || this.participant() === PROBE),
+    () => this.isNarrow() && (this.message() !== undefined || this.isProbe()),
   );
 
   /** Everything that the row shows, as one text for screen readers. */

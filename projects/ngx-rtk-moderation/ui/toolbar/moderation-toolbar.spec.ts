@@ -351,7 +351,7 @@ describe('RtkModerationToolbar for a selection', () => {
   });
 
   it('sends once on a double click, and at once for those who were selected later', async () => {
-    const { toolbar, list, testing } = await setup();
+    const { toolbar, list, testing, host } = await setup();
     await (await list.getRow({ id: 'ada' })).toggle();
     await toolbar.perform('disableAudio');
     await toolbar.perform('disableAudio');
@@ -359,7 +359,11 @@ describe('RtkModerationToolbar for a selection', () => {
     expect(await toolbar.isPending('disableAudio')).toBe(false);
     await toolbar.perform('disableAudio');
     await testing.settle();
-    expect(testing.match('disableAudio').map(({ targetIds }) => targetIds)).toEqual([['ada'], ['bob']]);
+    const requests = testing.match('disableAudio');
+    expect(requests.map(({ targetIds }) => targetIds)).toEqual([['ada'], ['bob']]);
+    for (const request of requests) await request.confirm();
+    await testing.settle();
+    expect(host.outcomes.map(({ fulfilled }) => fulfilled.length)).toEqual([1, 1]);
   });
 
   it('shows why nothing of it is possible when it is pressed, and sends nothing', async () => {
