@@ -39,7 +39,9 @@ for (const place of ['page', 'dialog', 'fullscreen']) {
       }
     });
 
-    test('U18, FR8: Escape answers no, and the focus is back on the button of the menu', async ({ panel }) => {
+    test('U18, FR8: Escape answers no, and the focus is back on the button of the menu', async ({
+      panel,
+    }) => {
       await askToRemove(panel, 'p1');
       await panel.page.keyboard.press('Escape');
       await expect(panel.dialog).toHaveCount(0);
