@@ -39,7 +39,9 @@ for (const place of ['page', 'dialog', 'fullscreen']) {
       }
     });
 
-    test('U18: FR8: Escape answers no, and the focus is back on the button of the menu', async ({ panel }) => {
+    test('U18, FR8: Escape answers no, and the focus is back on the button of the menu', async ({
+      panel,
+    }) => {
       await askToRemove(panel, 'p1');
       await panel.page.keyboard.press('Escape');
       await expect(panel.dialog).toHaveCount(0);
@@ -55,7 +57,7 @@ for (const place of ['page', 'dialog', 'fullscreen']) {
       expect(await panel.calls('kick')).toBe(0);
     });
 
-    test('U18: FR8: yes removes, and the neighbour has the focus', async ({ panel }) => {
+    test('U18, FR8: yes removes, and the neighbour has the focus', async ({ panel }) => {
       const { accept } = await askToRemove(panel, 'p1');
       const onBody = await panel.watchBody();
       const next = panel.row('p1').locator('xpath=following-sibling::*[1]');
