@@ -216,14 +216,18 @@ describe('RtkModerationStatus', () => {
   });
 
   it('shows that Undo failed, although the participant has a row', async () => {
-    const { service, status, testing, failures } = await setup();
-    void service.blockAudio('ada');
-    await testing.expectOne('blockAudio', 'ada').confirm();
+    const { service, status, testing, failures } = await setup({
+      stage: true,
+      participants: [{ id: 'ada', name: 'Ada', stageStatus: 'ON_STAGE' }],
+    });
+    void service.removeFromStage('ada');
+    await testing.expectOne('removeFromStage', 'ada').confirm();
     await testing.settle();
+    expect(await status.getText()).toBe('Ada is off the stage.');
     await status.press('Undo');
-    await (await arrivalOf('allowAudio', testing)).refuse();
+    await testing.expectOne('grantStage', 'ada').refuse();
     await testing.settle();
-    expect(await status.getText()).toBe('Allow microphone: ada, failed. This was refused.');
+    expect(await status.getText()).toBe('Allow on stage: Ada, failed. This was refused.');
     expect(failures).not.toHaveBeenCalled();
   });
 
