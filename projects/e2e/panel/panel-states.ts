@@ -32,7 +32,9 @@ const control = (panel: HTMLElement, name: string): void =>
 
 const button = (panel: HTMLElement, label: string): void => {
   const all = panel.querySelectorAll<HTMLElement>('button, [role="menuitem"]');
-  [...all].find(({ textContent }) => textContent.trim() === label)?.click();
+  // With pseudo labels too.
+  const text = new RegExp(`^⟦?${label}~*⟧?$`);
+  [...all].find(({ textContent }) => text.test(textContent.trim()))?.click();
 };
 
 async function muteSeveral({ selection, element }: PanelOnPage): Promise<void> {
