@@ -1,7 +1,8 @@
 import { provideZonelessChangeDetection } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
-import { provideModeration } from 'ngx-rtk-moderation';
-import { provideModerationUi, withDialogPrompt } from 'ngx-rtk-moderation/ui/setup';
+import { provideModeration, withLabels } from 'ngx-rtk-moderation';
+import { provideModerationUi, withDialogPrompt, withUiLabels } from 'ngx-rtk-moderation/ui/setup';
+import { pseudoActionLabels, pseudoUiLabels } from './pseudo-labels';
 import { PanelPage } from './panel-page';
 import { panelMeeting } from './panel-meeting';
 
@@ -11,7 +12,11 @@ Object.assign(window, { meeting });
 bootstrapApplication(PanelPage, {
   providers: [
     provideZonelessChangeDetection(),
-    provideModeration({ meeting: () => meeting, timeout: 1_000 }, withDialogPrompt()),
-    provideModerationUi(),
+    provideModeration(
+      { meeting: () => meeting, timeout: 1_000 },
+      withDialogPrompt(),
+      withLabels(pseudoActionLabels),
+    ),
+    provideModerationUi({}, withUiLabels(pseudoUiLabels)),
   ],
 }).catch((error: unknown) => console.error(error));

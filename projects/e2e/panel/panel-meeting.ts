@@ -5,14 +5,7 @@ import { FakeMeeting, type ParticipantDescription } from 'ngx-rtk-moderation/tes
 export function panelMeeting(query: URLSearchParams): FakeMeeting {
   const people = Number(query.get('people') ?? 40);
   const names = query.get('names') === 'hostile' ? HOSTILE_NAMES : [];
-  const participants = Array.from({ length: people }, (_, index): ParticipantDescription => ({
-    id: `p${index}`,
-    name: names[index] ?? nameOf(index),
-    presetName: index % 20 === 0 ? 'group_call_host' : 'group_call_participant',
-    audio: index % 2 === 0,
-    video: index % 3 === 0,
-    pinned: index === 2,
-  }));
+  const participants = somePeople(people, names);
   const waitlisted = Array.from({ length: Number(query.get('waiting')) }, (_, index) => ({
     id: `w${index}`,
     name: `Guest ${nameOf(index)}`,
@@ -35,6 +28,18 @@ export function panelMeeting(query: URLSearchParams): FakeMeeting {
   });
   meeting.server.answerKicks();
   return meeting;
+}
+
+/** Participants, no two alike. */
+export function somePeople(people: number, names: readonly string[] = []): ParticipantDescription[] {
+  return Array.from({ length: people }, (_, index) => ({
+    id: `p${index}`,
+    name: names[index] ?? nameOf(index),
+    presetName: index % 20 === 0 ? 'group_call_host' : 'group_call_participant',
+    audio: index % 2 === 0,
+    video: index % 3 === 0,
+    pinned: index === 2,
+  }));
 }
 
 const GIVEN = [

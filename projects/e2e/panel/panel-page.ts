@@ -15,6 +15,7 @@ import {
   RtkModerationWaiting,
   type ModerationMenuItem,
 } from 'ngx-rtk-moderation/ui';
+import { WholePanel } from './whole-panel';
 
 declare global {
   /** What the tests see of the page. */
@@ -33,6 +34,7 @@ const query = new URLSearchParams(location.search);
     RtkModerationStage,
     RtkModerationToolbar,
     RtkModerationWaiting,
+    WholePanel,
   ],
   template: `
     <button type="button" id="before">Before</button>
@@ -41,6 +43,8 @@ const query = new URLSearchParams(location.search);
         <dialog #dialog aria-label="Moderation">
           <div class="box"><rtk-moderation-list [menuItems]="menuItems" /></div>
         </dialog>
+      } @else if (show === 'panel') {
+        <app-whole-panel />
       } @else if (show === 'log') {
         <div class="box" [style.block-size]="height"><rtk-moderation-list /></div>
         <rtk-moderation-log [open]="true" />

@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  type ElementRef,
   effect,
   ErrorHandler,
   inject,
@@ -87,6 +88,7 @@ export class RtkModerationList {
   readonly #numbers = new Intl.NumberFormat(this.#locale);
   readonly #collator = new Intl.Collator(this.#locale, { sensitivity: 'base', numeric: true });
   private readonly people = viewChild.required(People);
+  private readonly input = viewChild<ElementRef<HTMLInputElement>>('input');
 
   protected readonly labels = inject(ɵMODERATION_UI_LABELS);
   protected readonly all = computed(() => this.participants() ?? this.#room.participants());
@@ -176,6 +178,12 @@ export class RtkModerationList {
       event.stopPropagation();
       this.search('');
     }
+  }
+
+  /** The button goes with the text that it is in: the focus goes on in the field. */
+  protected clear(): void {
+    this.input()?.nativeElement.focus();
+    this.search('');
   }
 
   protected search(query: string): void {

@@ -18,7 +18,7 @@ const SLOW_MS = 8_000;
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { 'aria-busy': 'true' },
   template: `
-    <p class="text">
+    <p class="note">
       {{ labels().panel.joining }}
       @if (isSlow()) {
         <span>{{ labels().panel.slow }}</span>

@@ -19,7 +19,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { ModerationRoom, type TargetAction } from 'ngx-rtk-moderation';
+import { ModerationRoom, type RoomAction, type TargetAction } from 'ngx-rtk-moderation';
 import {
   announceModeration,
   injectModerationSummary,
@@ -29,9 +29,13 @@ import {
 } from 'ngx-rtk-moderation/ui/setup';
 import { FocusOwner } from '../grid/focus-owner';
 import { RtkModerationList, type ParticipantSort } from '../list/moderation-list';
+import { RtkModerationLog } from '../log/moderation-log';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
+import { RtkModerationStage } from '../queue/moderation-stage';
+import { RtkModerationWaiting } from '../queue/moderation-waiting';
 import { Section, type HeadingLevel } from '../section/section';
 import { RtkModerationStatus } from '../status/moderation-status';
+import { RtkModerationToolbar } from '../toolbar/moderation-toolbar';
 import { Joining } from './joining';
 import { injectEngagement } from './panel-engagement';
 
@@ -56,7 +60,17 @@ let panels = 0;
   selector: 'rtk-moderation-panel',
   exportAs: 'rtkModerationPanel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Joining, NgTemplateOutlet, RtkModerationList, RtkModerationStatus, Section],
+  imports: [
+    Joining,
+    NgTemplateOutlet,
+    RtkModerationList,
+    RtkModerationLog,
+    RtkModerationStage,
+    RtkModerationStatus,
+    RtkModerationToolbar,
+    RtkModerationWaiting,
+    Section,
+  ],
   providers: [ɵDisplayNames],
   host: {
     role: 'region',
@@ -77,6 +91,8 @@ export class RtkModerationPanel {
   readonly quickActions = input<readonly TargetAction[]>(['disableAudio', 'disableVideo']);
   /** Actions in the menu of a participant. */
   readonly menuActions = input<readonly TargetAction[]>(DEFAULT_MENU_ACTIONS);
+  /** Actions on everyone. */
+  readonly roomActions = input<readonly RoomAction[]>(['disableAllAudio', 'disableAllVideo', 'kickAll']);
   /** The app's own items in the menu of a participant. */
   readonly menuItems = input<ModerationMenuItems>();
   /** Order of the participants. */
@@ -96,6 +112,8 @@ export class RtkModerationPanel {
   readonly #focus = new FocusOwner(this.#document, (node) => this.#host.contains(node));
   private readonly title = viewChild<ElementRef<HTMLElement>>('title');
   private readonly list = viewChild(RtkModerationList);
+  private readonly waiting = viewChild(RtkModerationWaiting);
+  private readonly stage = viewChild(RtkModerationStage);
 
   protected readonly titleId = `${inject(APP_ID)}-rtkm-panel-${++panels}`;
   protected readonly labels = inject(ɵMODERATION_UI_LABELS);
@@ -116,6 +134,17 @@ export class RtkModerationPanel {
   protected readonly hasNoRights = computed(
     () => this.#room.phase() === 'joined' && !this.summary().canModerate,
   );
+
+  /** The queues in which somebody waits for an answer. */
+  protected readonly queues = computed(() => {
+    const { waiting, stage } = this.summary();
+    const { panel } = this.labels();
+    const all = [
+      { section: 'waiting', count: waiting, label: this.pluralText(panel.waiting, waiting) },
+      { section: 'stage', count: stage, label: this.pluralText(panel.stage, stage) },
+    ] as const;
+    return all.filter(({ section, count }) => count > 0 && this.sections().includes(section));
+  });
 
   constructor() {
     announceModeration();
@@ -149,6 +178,12 @@ export class RtkModerationPanel {
     this.query.set('');
     await this.#nextRender();
     return this.list()?.focusParticipant(id) ?? false;
+  }
+
+  protected openQueue(section: 'waiting' | 'stage'): void {
+    const queue = section === 'waiting' ? this.waiting() : this.stage();
+    queue?.open.set(true);
+    queue?.focus();
   }
 
   #nextRender(): Promise<void> {

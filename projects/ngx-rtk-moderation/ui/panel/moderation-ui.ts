@@ -1,6 +1,18 @@
 import { RtkModerationList } from '../list/moderation-list';
+import { RtkModerationLog } from '../log/moderation-log';
+import { RtkModerationStage } from '../queue/moderation-stage';
+import { RtkModerationWaiting } from '../queue/moderation-waiting';
 import { RtkModerationStatus } from '../status/moderation-status';
+import { RtkModerationToolbar } from '../toolbar/moderation-toolbar';
 import { RtkModerationPanel } from './moderation-panel';
 
 /** All components, for the `imports` of a component. */
-export const RTK_MODERATION_UI = [RtkModerationPanel, RtkModerationStatus, RtkModerationList] as const;
+export const RTK_MODERATION_UI = [
+  RtkModerationPanel,
+  RtkModerationStatus,
+  RtkModerationToolbar,
+  RtkModerationWaiting,
+  RtkModerationStage,
+  RtkModerationList,
+  RtkModerationLog,
+] as const;

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, model, viewChild } from '@angular/core';
 import {
   ModerationService,
   type BatchOptions,
@@ -110,8 +110,15 @@ export class RtkModerationStage {
   protected readonly denyAll = (options: BatchOptions): BatchRun =>
     this.#moderation.denyStage(this.requests(), options);
 
+  private readonly section = viewChild(Section);
+
   constructor() {
     announceModeration();
+  }
+
+  /** Moves the focus to the heading, if it is there. */
+  focus(options?: FocusOptions): void {
+    this.section()?.focus(options);
   }
 
   #isOnStage({ stageStatus }: ParticipantSnapshot): boolean {

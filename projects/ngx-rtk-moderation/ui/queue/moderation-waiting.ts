@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, model, viewChild } from '@angular/core';
 import { ModerationService, type BatchOptions, type BatchRun, type TargetAction } from 'ngx-rtk-moderation';
 import { announceModeration, ɵDisplayNames, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { People } from '../list/people';
@@ -80,7 +80,14 @@ export class RtkModerationWaiting {
   protected readonly rejectAll = (options: BatchOptions): BatchRun =>
     this.#moderation.reject(this.#moderation.waitlisted(), options);
 
+  private readonly section = viewChild(Section);
+
   constructor() {
     announceModeration();
+  }
+
+  /** Moves the focus to the heading, if it is there. */
+  focus(options?: FocusOptions): void {
+    this.section()?.focus(options);
   }
 }

@@ -316,7 +316,7 @@ export const UI_LABELS: ModerationUiLabels = {
     retry: 'Try again',
     stop: 'Stop',
     undo: 'Undo',
-    clear: 'Clear',
+    clear: 'Clear search',
   },
   panel: {
     title: 'Participants',

@@ -120,6 +120,7 @@ export class RoomResults {
   #clear(): void {
     this.#endUndo();
     this.dismiss();
+    this.runs.dismiss();
   }
 }
 

@@ -91,7 +91,7 @@ export class ModerationListHarness extends ComponentHarness {
 
   /** The text in the place of the rows; `null` if there are rows. */
   async getEmptyText(): Promise<string | null> {
-    const text = await this.locatorForOptional('.empty')();
+    const text = await this.locatorForOptional('.empty-text')();
     return text ? text.text() : null;
   }
 

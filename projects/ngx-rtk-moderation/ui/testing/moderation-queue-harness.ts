@@ -16,7 +16,7 @@ abstract class ModerationQueueHarness<Action extends string> extends ModerationS
 
   /** The texts in the place of rows. */
   async getEmptyTexts(): Promise<string[]> {
-    const texts = await this.locatorForAll('.empty')();
+    const texts = await this.locatorForAll('.empty-text')();
     return Promise.all(texts.map((text) => text.text()));
   }
 
