@@ -28,11 +28,38 @@ export class ConsolePage {
     // Joining takes the longest of all: the SDK is loaded and connects.
     await expect(this.page.getByTestId('phase')).toHaveText('Joined', { timeout: 30_000 });
     for (const name of names) await expect(this.row(name)).toBeVisible();
-    await expect(this.page.getByTestId('participant-count')).toHaveText(String(names.length));
+    if (names.length > 0) await this.counts(names.length);
+    else await expect(this.page.getByText('Nobody else is here yet.')).toBeVisible();
+  }
+
+  /** Waits until the list has as many rows, drawn or not. */
+  async counts(people: number): Promise<void> {
+    await expect(this.grid('Participants')).toHaveAttribute('aria-rowcount', String(people), {
+      timeout: 30_000,
+    });
+  }
+
+  /** A list of people. */
+  grid(name: string): Locator {
+    return this.page.getByRole('grid', { name, exact: true });
   }
 
   row(name: string): Locator {
-    return this.page.getByRole('row', { name, exact: true });
+    return this.grid('Participants').getByRole('row', { name, exact: true });
+  }
+
+  /** Rows of the waiting room. */
+  get waiting(): Locator {
+    return this.grid('Waiting room').getByRole('row');
+  }
+
+  /** The status line. */
+  get status(): Locator {
+    return this.page.getByRole('group', { name: 'Status' });
+  }
+
+  get reconnecting(): Locator {
+    return this.page.getByText(/^Reconnecting … Nothing can be done/);
   }
 
   button(name: string): Locator {
@@ -89,6 +116,19 @@ export class ConsolePage {
     await this.item(item).click();
   }
 
+  /** Chooses whom an action of the toolbar is for. */
+  async everyone(action: 'Mute all' | 'Stop all video', scope: string): Promise<void> {
+    await this.button(action).click();
+    await this.item(scope).click();
+  }
+
+  /** Removes everyone, and says yes when asked. */
+  async removeEveryone(): Promise<void> {
+    await this.button('More actions').click();
+    await this.item('Remove everyone').click();
+    await this.answer('Remove everyone');
+  }
+
   /** Removes a participant, and says yes when asked. */
   async remove(name: string): Promise<void> {
     await this.choose(name, 'Remove');
@@ -98,6 +138,10 @@ export class ConsolePage {
   /** A message in a participant's row. */
   message(name: string, text: string): Locator {
     return this.row(name).getByText(text, { exact: true }).filter({ visible: true });
+  }
+
+  async openLog(): Promise<void> {
+    await this.button('Activity').click();
   }
 
   /** The lines of the activity log that contain a text. */

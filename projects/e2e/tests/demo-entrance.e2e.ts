@@ -113,7 +113,7 @@ test('F24: all guests are admitted or rejected together; a guest who stops waiti
   control,
 }) => {
   const host = await open('Host', 'host');
-  const waiting = host.page.getByTestId('waiting');
+  const { waiting } = host;
   const guests = (...names: string[]) =>
     Promise.all(names.map((name) => join({ name, preset: 'guest', until: 'waitlisted' })));
   const [[, bob], cleo] = await Promise.all([guests('Ada', 'Bob'), open('Cleo', 'guest')]);
@@ -130,7 +130,7 @@ test('F24: all guests are admitted or rejected together; a guest who stops waiti
   await host.button('Admit all').click();
   await host.sees('Ada', 'Bob');
   await expect(waiting).toHaveCount(0);
-  await expect(host.page.getByTestId('batch-status')).toHaveText('2 done');
+  await expect(host.status).toContainText('Admit all: 2 done.');
   await expect.poll(async () => (await bob?.state())?.roomState).toBe('joined');
 
   const [dan, eve] = await guests('Dan', 'Eve');
@@ -158,7 +158,7 @@ test('F25: an outage of a minute logs no leaves, and everything works again afte
     join({ name: 'Ada', preset: 'participant', audio: true }),
   ]);
   const { clock } = host.page;
-  const banner = host.page.getByTestId('reconnecting');
+  const banner = host.reconnecting;
   await host.sees('Ada');
   const outage = await control.fault({ client: 'Host', kind: 'drop', outage: true });
   await expect(banner).toBeVisible();

@@ -20,7 +20,7 @@ test('by one click and without a name of your own you join, and open a second pa
   await page.getByRole('link', { name: /^Participant/ }).click();
   const second = new ConsolePage(await tab);
   await expect(second.page.getByTestId('phase')).toHaveText('Joined');
-  await expect(host.page.getByTestId('participant-count')).toHaveText('1');
+  await host.counts(1);
 });
 
 test('F24: a guest is admitted, or rejected and sees the reason', async ({ open }) => {
@@ -29,14 +29,14 @@ test('F24: a guest is admitted, or rejected and sees the reason', async ({ open 
   const ada = await open('Ada', 'guest');
   const bob = await open('Bob', 'guest');
   await expect(ada.page.getByTestId('waiting-view')).toBeVisible();
-  await host.button('Admit Ada').click();
+  await host.button('Admit: Ada').click();
   await ada.sees('Host');
-  await host.confirm('Deny Bob', 'Deny');
+  await host.confirm('Deny: Bob', 'Deny');
   await expect(bob.page.getByTestId('left-view')).toHaveAttribute('data-reason', 'rejected');
   await host.sees('Ada');
   await bob.button('Join again').click();
   await expect(bob.page.getByTestId('waiting-view')).toBeVisible();
-  await host.button('Admit Bob').click();
+  await host.button('Admit: Bob').click();
   await bob.sees('Ada', 'Host');
 });
 
@@ -105,11 +105,11 @@ test('several participants are muted together, those that failed again, hosts ar
   await expect(host.item('Remove')).toHaveAccessibleDescription('Hosts are protected.');
   await host.closeMenu();
   await control.fault({ client: 'Host', action: 'hostControlPeer', kind: 'refuse', once: true });
-  await host.button('Mute all but the hosts').click();
-  await expect(host.page.getByTestId('batch-status')).toHaveText('1 done, 1 failed');
+  await host.everyone('Mute all', 'Everyone but hosts');
+  await expect(host.status).toContainText('Mute all: 1 done, 1 failed.');
   await host.button('Try again').click();
   for (const client of [ada, bob]) await ownMedium(client, 'audio', false);
-  await expect(host.page.getByTestId('batch-status')).toHaveText('1 done');
+  await expect(host.status).toContainText('Mute all: 1 done.');
   expect((await chief.state()).self.audio).toBe(true);
   const saved = host.page.waitForEvent('download');
   await host.button('Save audit as CSV').click();
