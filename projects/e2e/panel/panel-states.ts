@@ -95,7 +95,12 @@ export const PANEL_STATES: Readonly<Record<string, PanelState>> = {
       await muteSeveral(on);
     },
   },
-  undo: { meeting: usual(), enter: async ({ moderation }) => void (await moderation.blockAudio('p1')) },
+  undo: {
+    meeting: usual(),
+    enter: async ({ moderation }) => {
+      await moderation.blockAudio('p1');
+    },
+  },
   crowd: { meeting: usual({ participants: somePeople(5_000) }) },
   'no-rights': { meeting: usual({ self: { preset: 'participant' } }) },
   queues: {
