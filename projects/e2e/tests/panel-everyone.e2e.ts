@@ -90,7 +90,7 @@ test('U12: at 320 px nothing is cut: the picture selects, and a message has two 
   await row.locator('[data-row-menu]').click();
   await page.getByRole('menuitem', { name: 'Stop video' }).click();
   await expect(row.locator('.line')).toHaveText('Stop video …');
-  await expect(row.locator('.line')).toHaveText('There was no answer.');
+  await expect(row.locator('.line')).toHaveText('Stop video failed. There was no answer.');
   const boxes = await page.evaluate(() => {
     const line = [...document.querySelectorAll('.failed')].map((element) => [
       element.scrollHeight - element.clientHeight,

@@ -120,7 +120,7 @@ describe('RtkModerationPanel', () => {
     const waiting = await panel.getWaiting();
     expect(await waiting.getEmptyTexts()).toEqual(['Nobody waits.']);
     expect((await panel.getCounts()).waiting).toBe(0);
-    (document.activeElement as HTMLElement).blur();
+    document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
     await fixture.whenStable();
     expect(await waiting.isShown()).toBe(false);
   });

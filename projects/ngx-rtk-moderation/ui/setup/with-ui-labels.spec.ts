@@ -1,6 +1,11 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideModerationUi, withUiLabels, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import {
+  provideModerationUi,
+  UI_LABELS,
+  withUiLabels,
+  ɵMODERATION_UI_LABELS,
+} from 'ngx-rtk-moderation/ui/setup';
 import { fill } from './fill';
 
 describe('withUiLabels', () => {
@@ -15,7 +20,7 @@ describe('withUiLabels', () => {
     const labels = TestBed.inject(ɵMODERATION_UI_LABELS);
     expect(labels().buttons.cancel).toBe('Cancel');
     isGerman.set(true);
-    expect(labels().buttons).toEqual({ cancel: 'Abbrechen', dismiss: 'Dismiss', retry: 'Try again' });
+    expect(labels().buttons).toEqual({ ...UI_LABELS.buttons, cancel: 'Abbrechen' });
   });
 });
 

@@ -73,6 +73,7 @@ export class RtkModerationToolbar {
   readonly #destroyRef = inject(DestroyRef);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #isNarrow = injectIsNarrow();
+  readonly #isNarrowForSelection = injectIsNarrow(28);
   readonly #pluralText = ɵinjectPluralText();
   readonly #announceSelected = ɵinjectTextAnnouncer('selected', 300);
   readonly #announceReason = ɵinjectTextAnnouncer('reason', 0);
@@ -93,7 +94,9 @@ export class RtkModerationToolbar {
     return this.#moderation.participants().flatMap(({ id }) => (selection.has(id) ? [id] : []));
   });
   readonly #selectionSet = computed(() =>
-    this.#selected().length > 0 ? this.#selectionTools.of(this.#selected(), this.#isNarrow()) : null,
+    this.#selected().length > 0
+      ? this.#selectionTools.of(this.#selected(), this.#isNarrowForSelection())
+      : null,
   );
   protected readonly isForSelection = computed(() => Boolean(this.#selectionSet()?.tools.length));
   readonly #set = computed(() => {

@@ -48,7 +48,7 @@ export class SelectionTools {
       const isBusy = folded.some((action) => this.#isBusy(action, ids));
       tools.push({ id: MORE, label: this.#labels().toolbar.more, isIcon: true, isMenu: true, isBusy });
     }
-    tools.push({ id: 'clear', label: this.#labels().selection.clear, run: this.clear });
+    tools.push({ id: 'clear', label: this.#labels().selection.clear, isIcon: true, run: this.clear });
     return { tools, itemsOf: () => folded.map((action) => this.#item(action, ids)) };
   }
 
