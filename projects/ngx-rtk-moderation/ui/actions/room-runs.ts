@@ -1,4 +1,4 @@
-import { inject, signal, type Signal } from '@angular/core';
+import { computed, inject, signal, type Signal } from '@angular/core';
 import {
   ModerationService,
   type BatchOptions,
@@ -22,53 +22,66 @@ export type StartRun = (options: BatchOptions) => BatchRun;
 /** Is called with what came of a run, and of each retry. It may outlive who made it. */
 export type RunDone = (outcome: BatchOutcome) => void;
 
-/** Runs actions on several targets, one at a time, and shows how far they are. */
+/** A run as it is kept. */
+interface KeptRun extends RoomRun {
+  readonly abort: AbortController;
+  readonly done: RunDone | undefined;
+}
+
+/** Runs actions on several targets, and shows how far they are: of those under way the newest, otherwise the one that ended last. */
 export class RoomRuns {
-  readonly #current = signal<RoomRun | null>(null);
-  #abort = new AbortController();
-  #done: RunDone | undefined;
+  readonly #runs = signal<ReadonlyMap<AbortController, KeptRun>>(new Map());
 
-  readonly current: Signal<RoomRun | null> = this.#current.asReadonly();
+  readonly #shown = computed((): KeptRun | null => {
+    const runs = [...this.#runs().values()];
+    return runs.filter(({ outcome }) => !outcome).at(-1) ?? runs.at(-1) ?? null;
+  });
+  readonly current: Signal<RoomRun | null> = this.#shown;
 
-  /** Runs an action on several targets. One that is under way goes on, but is not shown any more. */
+  /** Runs an action on several targets. */
   async run(label: string, start: StartRun, done?: RunDone): Promise<BatchOutcome> {
     const abort = new AbortController();
-    this.#abort = abort;
-    this.#done = done;
-    const isCurrent = (): boolean => this.#abort === abort;
     const run = start({ signal: abort.signal });
-    const progress = run.progress$.subscribe((now) => {
-      if (isCurrent()) this.#current.set({ label, progress: now, outcome: null });
+    const kept = { label, abort, done, outcome: null };
+    const following = run.progress$.subscribe((progress) => {
+      this.#runs.update((runs) => {
+        // What has ended makes room, and a run that was forgotten does not come back.
+        if (progress.done > 0 && !runs.has(abort)) return runs;
+        const underWay = [...runs].filter(([, { outcome }]) => !outcome);
+        return new Map(underWay).set(abort, { ...kept, progress });
+      });
     });
     const outcome = await run;
-    progress.unsubscribe();
+    following.unsubscribe();
     done?.(outcome);
-    if (!isCurrent()) return outcome;
     const isDeclined = outcome.fulfilled.some(({ status }) => status === 'declined');
-    this.#current.update((shown) => (shown && !isDeclined ? { ...shown, outcome } : null));
+    this.#runs.update((runs) => {
+      const ended = runs.get(abort);
+      const others = [...runs].filter(([key]) => key !== abort);
+      return new Map(ended && !isDeclined ? [...others, [abort, { ...ended, outcome }]] : others);
+    });
     return outcome;
   }
 
-  /** Sends nothing more. What was sent is not taken back. */
+  /** Sends nothing more of the run that is shown. What was sent is not taken back. */
   stop(): void {
-    this.#abort.abort();
+    this.#shown()?.abort.abort();
   }
 
-  /** Tries again whoever it failed for. */
+  /** Tries again whoever the run that is shown failed for. */
   retry(): void {
-    const { label, outcome } = this.#current() ?? {};
-    if (label !== undefined && outcome) void this.run(label, (options) => outcome.retry(options), this.#done);
+    const { label, outcome, done } = this.#shown() ?? {};
+    if (label !== undefined && outcome) void this.run(label, (options) => outcome.retry(options), done);
   }
 
-  /** Shows it no longer, whether it is over or not: its meeting is. */
+  /** Shows no run any longer, whether it is over or not: its meeting is. */
   forget(): void {
-    this.#abort = new AbortController();
-    this.#current.set(null);
+    this.#runs.set(new Map());
   }
 
-  /** Hides what came of it. */
+  /** Hides what came of the run that is shown. */
   dismiss(): void {
-    if (this.#current()?.outcome) this.#current.set(null);
+    this.#runs.update((runs) => new Map([...runs].filter(([, { outcome }]) => !outcome)));
   }
 }
 

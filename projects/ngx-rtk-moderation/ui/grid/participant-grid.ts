@@ -101,7 +101,7 @@ export class ParticipantGrid {
   });
 
   readonly #focus = new FocusOwner(this.#document, (node) => this.#contains(node));
-  readonly #presses = new PressGuard();
+  readonly #presses = inject(PressGuard);
   readonly #selection = new RowSelection(this.selection, this.participants);
   /** The element that has `tabindex="0"`. */
   #tabStop: HTMLElement | null = null;
@@ -181,7 +181,6 @@ export class ParticipantGrid {
     element.addEventListener('keydown', keydown, { capture: true });
     element.addEventListener('focusin', focusin);
     const unfollow = this.#focus.follow();
-    const unguard = this.#presses.guard(element);
     const ranges = this.viewport().renderedRangeStream.subscribe((range) => this.#beforeRangeChange(range));
     const resized = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#measure());
     resized?.observe(element);
@@ -190,7 +189,6 @@ export class ParticipantGrid {
       element.removeEventListener('keydown', keydown, { capture: true });
       element.removeEventListener('focusin', focusin);
       unfollow();
-      unguard();
       ranges.unsubscribe();
       resized?.disconnect();
     };

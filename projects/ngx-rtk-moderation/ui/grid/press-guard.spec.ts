@@ -18,6 +18,10 @@ function setup() {
       guard.beforeChange((y) => before[Math.floor(y / 10)] ?? null);
       show((shown = ids));
     },
+    /** Other rows are at the same places, and the guard was told of no change. */
+    shift: (ids: string): void => {
+      show((shown = ids));
+    },
     /** A finger or a mouse presses at a height. Returns whether the press reached the row. */
     press: (y: number, pointerType = 'touch'): boolean => {
       const row = list.children[Math.floor(y / 10)];
@@ -27,8 +31,12 @@ function setup() {
       row?.dispatchEvent(down);
       return row?.dispatchEvent(new MouseEvent('click', init)) ?? false;
     },
+    wheel: (y: number): void => {
+      list.dispatchEvent(new MouseEvent('wheel', { bubbles: true, clientY: y }));
+    },
     move: (y: number): void => {
-      list.dispatchEvent(new MouseEvent('pointermove', { bubbles: true, clientY: y }));
+      const row = list.children[Math.floor(y / 10)];
+      row?.dispatchEvent(new MouseEvent('pointermove', { bubbles: true, clientY: y }));
     },
   };
 }
@@ -72,6 +80,25 @@ describe('PressGuard', () => {
     expect(press(5, 'mouse')).toBe(false);
     move(6);
     expect(press(5, 'mouse')).toBe(true);
+  });
+
+  it('U5: refuses a mouse on a row that something above the list has moved', () => {
+    const { shift, press, move } = setup();
+    move(5);
+    expect(press(5, 'mouse')).toBe(true);
+    shift('xabc');
+    expect(press(5, 'mouse')).toBe(false);
+    expect(press(15, 'mouse')).toBe(true);
+  });
+
+  it('U5: lets the user press what the wheel has brought, until rows change again', () => {
+    const { change, shift, press, move, wheel } = setup();
+    move(5);
+    wheel(5);
+    shift('bc');
+    expect(press(5, 'mouse')).toBe(true);
+    change('xbc');
+    expect(press(5, 'mouse')).toBe(false);
   });
 
   it('leaves no timer behind', () => {

@@ -1,3 +1,5 @@
+import { Injectable } from '@angular/core';
+
 /** How long a row has to be in its place before a finger that comes down can mean it. */
 const TOUCH_REST_MS = 300;
 
@@ -5,19 +7,21 @@ const TOUCH_REST_MS = 300;
 type RowAt = (y: number) => string | null;
 
 /**
- * Refuses a press on a row that has moved under a resting pointer: it would hit somebody else. The pointer has to move first, or the
- * wheel to turn. A finger does not rest before it comes down, so for it the row must not have moved just before.
+ * Refuses a press on another row than the one that the pointer came to rest on: it would hit somebody else. Whatever has moved the rows,
+ * the pointer has to move first, or the wheel to turn. A finger does not rest before it comes down, so for it the row must not have moved
+ * just before.
  */
+@Injectable()
 export class PressGuard {
   #y: number | null = null;
-  /** The row that the pointer was on when the rows changed; `null` if they did not since it came there. */
-  #aimed: string | null = null;
+  /** The row that the pointer came to rest on; `null` for none. `undefined` where the user has scrolled, and until a pointer was there. */
+  #aimed: string | null | undefined;
   /** Where the rows were, before each of the last changes. */
   readonly #recent = new Map<RowAt, ReturnType<typeof setTimeout>>();
 
-  /** The rows are about to move. */
+  /** The rows are about to change. */
   beforeChange(rowAt: RowAt): void {
-    if (this.#y !== null) this.#aimed ??= rowAt(this.#y);
+    if (this.#y !== null && this.#aimed === undefined) this.#aimed = rowAt(this.#y);
     this.#recent.set(
       rowAt,
       setTimeout(() => this.#recent.delete(rowAt), TOUCH_REST_MS),
@@ -26,22 +30,24 @@ export class PressGuard {
 
   /** Follows the pointer until the returned function is called. */
   guard(element: HTMLElement): () => void {
-    const aim = (event: PointerEvent | WheelEvent): void => {
-      this.#y = event.clientY;
-      this.#aimed = null;
-    };
     const listeners = {
-      pointermove: aim,
-      wheel: aim,
+      pointermove: (event: PointerEvent): void => {
+        this.#y = event.clientY;
+        this.#aimed = idOf(event);
+      },
+      wheel: (event: WheelEvent): void => {
+        this.#y = event.clientY;
+        this.#aimed = undefined;
+      },
       // A mouse rests between its last move and the press. A finger or a pen arrives with it.
       pointerdown: (event: PointerEvent): void => {
         if (event.pointerType === 'mouse') return;
-        aim(event);
-        this.#aimed = this.#movedFrom(event);
+        this.#y = event.clientY;
+        this.#aimed = this.#movedFrom(event) ?? idOf(event);
       },
       click: (event: MouseEvent): void => {
         // Keys and screen readers press without a pointer.
-        if (event.detail === 0 || this.#aimed === null || idOf(event) === this.#aimed) return;
+        if (event.detail === 0 || this.#aimed === undefined || idOf(event) === this.#aimed) return;
         event.preventDefault();
         event.stopImmediatePropagation();
       },

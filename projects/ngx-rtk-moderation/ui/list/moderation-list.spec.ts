@@ -174,7 +174,7 @@ describe('RtkModerationList', () => {
     expect((await menu.getItems()).map(({ label }) => label)).toEqual(['Pin for everyone', 'Remove']);
     meeting.server.pinFromElsewhere('ada');
     await TestBed.inject(ModerationTestingController).settle();
-    expect(await menu.getReason('Pin for everyone')).toBe('This is already done.');
+    expect(await menu.getReason('Pin for everyone')).toBe('This is no longer possible.');
     await menu.close();
     const again = await row.openMenu();
     expect((await again.getItems()).map(({ label }) => label)).toEqual(['Unpin', 'Remove']);

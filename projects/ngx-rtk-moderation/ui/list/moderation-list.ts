@@ -127,6 +127,8 @@ export class RtkModerationList {
     const selection = this.selection();
     return selection.size === 0 ? 0 : this.shown().filter(({ id }) => selection.has(id)).length;
   });
+  /** Number of selected participants whom the search hides. A toolbar shows it, because its actions reach them too. */
+  readonly hiddenCount = computed(() => this.selection().size - this.#selectedShown());
   protected readonly isAllSelected = computed(
     () => this.#selectedShown() > 0 && this.#selectedShown() === this.shown().length,
   );
@@ -169,6 +171,8 @@ export class RtkModerationList {
   }
 
   protected onSearchKeydown(event: KeyboardEvent): void {
+    // The keys are the input method's while it composes a word.
+    if (event.isComposing) return;
     const [first] = this.shown();
     if (event.key === 'ArrowDown' && first) {
       event.preventDefault();

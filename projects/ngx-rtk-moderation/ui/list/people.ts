@@ -19,6 +19,7 @@ import { RowActions } from '../actions/row-actions';
 import { RowMessages } from '../actions/row-messages';
 import { ParticipantGrid } from '../grid/participant-grid';
 import type { Person } from '../grid/person';
+import { PressGuard } from '../grid/press-guard';
 import type { SelectedIds } from '../grid/row-selection';
 import type { ModerationMenuItems } from '../menu/menu-item';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
@@ -33,7 +34,12 @@ import { PROBE } from './probe';
   selector: 'rtk-people',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [ModerationRow, ParticipantGrid],
-  providers: [{ provide: OverlayContainer, useClass: PanelOverlayContainer }, RowActions, RowMessages],
+  providers: [
+    { provide: OverlayContainer, useClass: PanelOverlayContainer },
+    PressGuard,
+    RowActions,
+    RowMessages,
+  ],
   templateUrl: './people.html',
   styleUrl: './people.css',
 })
@@ -79,7 +85,14 @@ export class People {
     const destroyRef = inject(DestroyRef);
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     const zone = inject(NgZone);
-    afterNextRender(() => destroyRef.onDestroy(zone.runOutsideAngular(() => ignoreKeyRepeat(host))));
+    const presses = inject(PressGuard);
+    afterNextRender(() =>
+      zone.runOutsideAngular(() => {
+        destroyRef.onDestroy(ignoreKeyRepeat(host));
+        // Not the grid: it goes with the last row, and another one comes with the next.
+        destroyRef.onDestroy(presses.guard(this.place().nativeElement));
+      }),
+    );
     afterRenderEffect(() => this.#keepFocus(this.grid()));
   }
 

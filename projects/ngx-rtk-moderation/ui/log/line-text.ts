@@ -1,13 +1,11 @@
 import { inject } from '@angular/core';
 import { injectActionLabel, injectErrorText } from 'ngx-rtk-moderation';
 import { ɵinjectPluralText, ɵMODERATION_UI_LABELS, type Plural } from 'ngx-rtk-moderation/ui/setup';
+import { markName } from '../text/text-with-names';
 import type { LogLine, LogPart } from './log-line';
 
-/** Stands around a name in a text. No name contains it: names for users have no control characters. */
-const NAME_MARK = '\0';
-
-/** Returns a function that returns a line's text in pieces: each second one is a name. Reactive. */
-export function injectLineText(): (line: LogLine) => readonly string[] {
+/** Returns a function that returns a line's text, with its names marked. Reactive. */
+export function injectLineText(): (line: LogLine) => string {
   const labels = inject(ɵMODERATION_UI_LABELS);
   const actionLabel = injectActionLabel();
   const errorText = injectErrorText();
@@ -25,9 +23,9 @@ export function injectLineText(): (line: LogLine) => readonly string[] {
     const { fact, names } = part;
     return pluralText(labelOf(part, index === 0), names.size, {
       action: 'action' in fact ? actionLabel(fact.action) : '',
-      name: `${NAME_MARK}${[...names.values()].at(-1) ?? ''}${NAME_MARK}`,
+      name: markName([...names.values()].at(-1) ?? ''),
       error: fact.kind === 'failed' ? errorText(fact.error) : '',
     });
   };
-  return ({ parts }) => parts.map(textOf).join(' ').split(NAME_MARK);
+  return ({ parts }) => parts.map(textOf).join(' ');
 }

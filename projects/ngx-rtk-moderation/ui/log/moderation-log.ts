@@ -14,6 +14,7 @@ import {
   ɵMODERATION_UI_LABELS,
 } from 'ngx-rtk-moderation/ui/setup';
 import { Section, type HeadingLevel } from '../section/section';
+import { TextWithNames } from '../text/text-with-names';
 import { injectLineText } from './line-text';
 import { injectMeetingLog } from './meeting-log';
 
@@ -30,7 +31,7 @@ import { injectMeetingLog } from './meeting-log';
 @Component({
   selector: 'rtk-moderation-log',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Section],
+  imports: [Section, TextWithNames],
   providers: [ɵDisplayNames],
   templateUrl: './moderation-log.html',
   styleUrls: ['../setup/tokens.css', '../list/list-tokens.css', './moderation-log.css'],
@@ -51,7 +52,7 @@ export class RtkModerationLog {
   protected readonly lines = computed(() =>
     this.#log.lines(this.limit()).map((line) => ({
       id: line.id,
-      pieces: this.#lineText(line),
+      text: this.#lineText(line),
       isFailure: line.parts.some(({ fact }) => fact.kind === 'failed'),
       time: this.#timeText(line.at),
       dateTime: new Date(line.at).toISOString(),

@@ -1,6 +1,14 @@
 import { CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
-import { APP_ID, ChangeDetectionStrategy, Component, inject, input, linkedSignal } from '@angular/core';
-import { injectReasonText } from 'ngx-rtk-moderation';
+import {
+  APP_ID,
+  ChangeDetectionStrategy,
+  Component,
+  inject,
+  input,
+  linkedSignal,
+  untracked,
+} from '@angular/core';
+import { ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 
 /** An item of a menu. */
 export interface MenuItem {
@@ -47,7 +55,7 @@ export class ItemMenu {
   readonly label = input.required<string>();
   readonly items = input.required<readonly MenuItem[]>();
 
-  readonly #reasonText = injectReasonText();
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
 
   protected readonly id = `${inject(APP_ID)}-rtkm-menu-${++menus}`;
 
@@ -59,7 +67,7 @@ export class ItemMenu {
       const kept = (previous?.value ?? []).map((item) => {
         const now = byId.get(item.id);
         byId.delete(item.id);
-        return now ?? { ...item, reason: this.#reasonText({ possible: false, reason: 'already' }) };
+        return now ?? { ...item, reason: untracked(this.#labels).row.gone };
       });
       return [...kept, ...byId.values()];
     },

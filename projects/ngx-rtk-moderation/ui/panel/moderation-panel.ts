@@ -13,13 +13,22 @@ import {
   inject,
   Injector,
   input,
+  linkedSignal,
   LOCALE_ID,
   model,
   NgZone,
+  output,
   signal,
   viewChild,
 } from '@angular/core';
-import { ModerationRoom, type RoomAction, type TargetAction } from 'ngx-rtk-moderation';
+import {
+  ModerationRoom,
+  type BatchOutcome,
+  type LeftReason,
+  type MeetingPhase,
+  type RoomAction,
+  type TargetAction,
+} from 'ngx-rtk-moderation';
 import {
   announceModeration,
   injectModerationSummary,
@@ -44,6 +53,12 @@ export type PanelSection = 'waiting' | 'stage' | 'participants' | 'log';
 
 /** With fewer rows than these to be seen, the panel scrolls as a whole. */
 const MIN_ROWS = 5;
+
+/** What the panel shows. */
+interface PanelView {
+  readonly kind: 'joining' | 'waitlisted' | 'meeting' | 'left';
+  readonly leftReason?: LeftReason;
+}
 
 let panels = 0;
 
@@ -104,6 +119,9 @@ export class RtkModerationPanel {
   /** Peer ids of the selected participants. */
   readonly selection = model<ReadonlySet<string>>(new Set());
 
+  /** Emits the outcome of an action on several participants, and of each retry. */
+  readonly batchDone = output<BatchOutcome>();
+
   readonly #document = inject(DOCUMENT);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #injector = inject(Injector);
@@ -111,7 +129,7 @@ export class RtkModerationPanel {
   readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
   readonly #focus = new FocusOwner(this.#document, (node) => this.#host.contains(node));
   private readonly title = viewChild<ElementRef<HTMLElement>>('title');
-  private readonly list = viewChild(RtkModerationList);
+  protected readonly list = viewChild(RtkModerationList);
   private readonly waiting = viewChild(RtkModerationWaiting);
   private readonly stage = viewChild(RtkModerationStage);
 
@@ -124,13 +142,17 @@ export class RtkModerationPanel {
   protected readonly sectionLevel = computed(() => (this.headingLevel() + 1) as HeadingLevel);
   protected readonly shownCount = computed(() => this.#numbers.format(this.summary().participants));
   protected readonly minRows = computed(() => Math.min(MIN_ROWS, this.#room.participants().length));
-  /** What the panel is about: the meeting, or why there is none. */
-  protected readonly view = computed(() => {
-    const phase = this.#room.phase();
-    if (phase === 'none' || phase === 'init') return 'joining';
-    return phase === 'waitlisted' || phase === 'left' ? phase : 'meeting';
+  /** What the panel is about: the meeting, or why there is none. An app that lets go of a meeting which was left has left it still. */
+  protected readonly view = linkedSignal<{ phase: MeetingPhase; leftReason: LeftReason | null }, PanelView>({
+    source: () => ({ phase: this.#room.phase(), leftReason: this.#room.leftReason() }),
+    computation: ({ phase, leftReason }, previous) => {
+      if (phase === 'left') return { kind: 'left', leftReason: leftReason ?? 'left' };
+      if (phase === 'none' && previous?.value.kind === 'left') return previous.value;
+      if (phase === 'none' || phase === 'init') return { kind: 'joining' };
+      return { kind: phase === 'waitlisted' ? 'waitlisted' : 'meeting' };
+    },
   });
-  protected readonly leftText = computed(() => this.labels().left[this.#room.leftReason() ?? 'left']);
+  protected readonly leftText = computed(() => this.labels().left[this.view().leftReason ?? 'left']);
   protected readonly hasNoRights = computed(
     () => this.#room.phase() === 'joined' && !this.summary().canModerate,
   );

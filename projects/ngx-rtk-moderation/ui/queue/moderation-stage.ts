@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, model, viewChild } from '@angular/core';
+import {
+  booleanAttribute,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  model,
+  viewChild,
+} from '@angular/core';
 import {
   ModerationService,
   type BatchOptions,
@@ -79,7 +88,7 @@ export class RtkModerationStage {
   /** Whether the lists below the heading are shown. */
   readonly open = model(true);
   /** Whether it stays when nobody is left in it. It always does while it has the focus or the pointer. */
-  readonly keepWhenEmpty = input(false);
+  readonly keepWhenEmpty = input(false, { transform: booleanAttribute });
 
   readonly #moderation = inject(ModerationService);
   readonly #labels = inject(ɵMODERATION_UI_LABELS);

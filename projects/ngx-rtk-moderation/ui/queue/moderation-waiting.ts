@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, model, viewChild } from '@angular/core';
+import {
+  booleanAttribute,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  model,
+  viewChild,
+} from '@angular/core';
 import { ModerationService, type BatchOptions, type BatchRun, type TargetAction } from 'ngx-rtk-moderation';
 import { announceModeration, ɵDisplayNames, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { People } from '../list/people';
@@ -58,7 +67,7 @@ export class RtkModerationWaiting {
   /** Whether the list below the heading is shown. */
   readonly open = model(true);
   /** Whether it stays when the last guest is gone. It always does while it has the focus or the pointer. */
-  readonly keepWhenEmpty = input(false);
+  readonly keepWhenEmpty = input(false, { transform: booleanAttribute });
 
   readonly #moderation = inject(ModerationService);
   readonly #labels = inject(ɵMODERATION_UI_LABELS);

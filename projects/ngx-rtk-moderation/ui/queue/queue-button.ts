@@ -1,4 +1,4 @@
-import { APP_ID, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { APP_ID, ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { injectReasonText, ModerationService, type TargetAction } from 'ngx-rtk-moderation';
 import { ɵinjectTextAnnouncer } from 'ngx-rtk-moderation/ui/setup';
 import { injectRoomRuns, type StartRun } from '../actions/room-runs';
@@ -18,6 +18,7 @@ let buttons = 0;
         [attr.aria-disabled]="reason() === null ? null : true"
         [attr.aria-describedby]="reason() === null ? null : reasonId"
         [attr.title]="reason()"
+        [attr.aria-busy]="isBusy() ? true : null"
         (click)="run()"
       >
         {{ label() }}
@@ -43,9 +44,17 @@ export class QueueButton {
   protected readonly isOffered = computed(() => this.#moderation.can(this.action()));
   protected readonly reason = computed(() => this.#reasonText(this.#moderation.check(this.action())));
 
+  /** Whether it is under way, or being asked about. */
+  protected readonly isBusy = signal(false);
+
   protected run(): void {
     const reason = this.reason();
-    if (reason === null) void this.#runs.run(this.label(), this.start());
-    else this.#announce(reason);
+    if (this.isBusy()) return;
+    if (reason !== null) {
+      this.#announce(reason);
+      return;
+    }
+    this.isBusy.set(true);
+    void this.#runs.run(this.label(), this.start(), () => this.isBusy.set(false));
   }
 }

@@ -133,6 +133,19 @@ describe('RtkModerationWaiting', () => {
     expect(document.activeElement).toBe(find('[data-id="dan"] [data-control="admit"]'));
   });
 
+  it('U5: a press of a resting mouse does not admit who came in the place of another', async () => {
+    const { find, server, testing, waiting } = await setup({ waitlisted: [{ id: 'eve', name: 'Eve' }] });
+    const admit = (id: string) => find(`[data-id="${id}"] [data-control="admit"]`);
+    admit('eve').dispatchEvent(new MouseEvent('pointermove', { bubbles: true }));
+    server.stopWaiting('eve');
+    await testing.settle();
+    server.wait({ id: 'bob', name: 'Bob' });
+    await testing.settle();
+    await waiting.getRows();
+    admit('bob').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }));
+    testing.expectNone('admit');
+  });
+
   it('U17: a held Enter on Deny presses once', async () => {
     const { find } = await setup(guests);
     const button = find('[data-control="reject"]');

@@ -1,18 +1,22 @@
 import { NgTemplateOutlet } from '@angular/common';
 import {
+  afterNextRender,
   APP_ID,
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   DOCUMENT,
   effect,
-  type ElementRef,
+  ElementRef,
   inject,
   input,
   LOCALE_ID,
   model,
+  NgZone,
   viewChild,
 } from '@angular/core';
+import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
 
 /** Level of a heading. */
 export type HeadingLevel = 2 | 3 | 4;
@@ -74,6 +78,10 @@ export class Section {
 
   constructor() {
     const document = inject(DOCUMENT);
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const destroyRef = inject(DestroyRef);
+    const zone = inject(NgZone);
+    afterNextRender(() => destroyRef.onDestroy(zone.runOutsideAngular(() => ignoreKeyRepeat(host))));
     // Before the content is hidden, which takes the focus from what is in it.
     effect(() => {
       if (!this.open() && this.content().nativeElement.contains(document.activeElement)) this.focus();

@@ -42,6 +42,8 @@ export interface ModerationUiLabels {
     readonly disableAudio: string;
     /** Name of the camera button, with `{name}`. */
     readonly disableVideo: string;
+    /** Why an item of an open menu can no longer be used. */
+    readonly gone: string;
     /** In the row of a participant on whom an action failed: `{action}` and `{error}`. */
     readonly failed: string;
     /** Shown in the row while an `{action}` of its menu is under way. */
@@ -51,6 +53,8 @@ export interface ModerationUiLabels {
   readonly selection: {
     /** Number of selected participants, in the toolbar. */
     readonly count: Plural;
+    /** The same if the search hides some of them: `{count}` and `{hidden}`. */
+    readonly countHidden: Plural;
     /** Name of the checkbox that selects all who are shown. */
     readonly all: string;
     /** Name of a row's checkbox, with `{name}`. */
@@ -65,7 +69,7 @@ export interface ModerationUiLabels {
     /** Whom an action is for: all but the local participant. */
     readonly others: string;
     /** Whom an action is for: all who are no hosts. */
-    readonly guests: string;
+    readonly nonHosts: string;
     /** Whom an action is for: all, the local participant included. */
     readonly everyone: string;
     /** Where there is little space: `{action}` and whom it is for, as `{scope}`. */
@@ -273,6 +277,7 @@ export const UI_LABELS: ModerationUiLabels = {
     actionsOf: 'Actions for {name}',
     homonym: '{name} ({number}, joined {time})',
     unnamed: 'No name',
+    gone: 'This is no longer possible.',
     failed: '{action} failed. {error}',
     action: '{action}: {name}',
     disableAudio: 'Mute {name}',
@@ -281,6 +286,7 @@ export const UI_LABELS: ModerationUiLabels = {
   },
   selection: {
     count: { other: '{count} selected' },
+    countHidden: { other: '{count} selected, {hidden} not shown' },
     all: 'Select all shown',
     row: 'Select {name}',
     clear: 'Clear',
@@ -288,7 +294,7 @@ export const UI_LABELS: ModerationUiLabels = {
   toolbar: {
     title: 'Everyone',
     others: 'Everyone but you',
-    guests: 'Everyone but hosts',
+    nonHosts: 'Everyone but hosts',
     everyone: 'Everyone, you too',
     scoped: '{action}: {scope}',
     more: 'More actions',

@@ -21,6 +21,7 @@ import { ModerationRoom } from 'ngx-rtk-moderation';
 import { announceModeration, ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { FocusOwner } from '../grid/focus-owner';
 import { injectRoomResults } from './room-results';
+import { TextWithNames } from '../text/text-with-names';
 import { injectStatusLine } from './status-line';
 
 let statuses = 0;
@@ -37,6 +38,7 @@ let statuses = 0;
 @Component({
   selector: 'rtk-moderation-status',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [TextWithNames],
   providers: [ɵDisplayNames],
   templateUrl: './moderation-status.html',
   styleUrls: ['../setup/tokens.css', './moderation-status.css'],

@@ -7,7 +7,7 @@ import {
   type ActionOutcome,
   type TargetAction,
 } from 'ngx-rtk-moderation';
-import { filter, merge } from 'rxjs';
+import { filter, merge, skip } from 'rxjs';
 import { injectRoomRuns, type RoomRuns } from '../actions/room-runs';
 
 /** An action that can be taken back. */
@@ -43,7 +43,8 @@ export class RoomResults {
       complete: () => this.#clear(),
     });
     const left$ = moderation.phase$.pipe(filter((phase) => phase === 'left'));
-    merge(moderation.meeting$, left$).subscribe(() => this.#clear());
+    // Not the meeting that is there already.
+    merge(moderation.meeting$.pipe(skip(1)), left$).subscribe(() => this.#clear());
   }
 
   /** A status line is on the screen, until the returned function is called. Without one, failures are the app's. */

@@ -13,6 +13,7 @@ import {
   type Plural,
 } from 'ngx-rtk-moderation/ui/setup';
 import { injectRoomRuns, type RoomRun } from '../actions/room-runs';
+import { markName } from '../text/text-with-names';
 import { injectRoomResults, type Undoable } from './room-results';
 
 /** A button of the line. */
@@ -23,15 +24,12 @@ export interface LineButton {
 
 /** What the status line shows. */
 export interface StatusLine {
-  /** Texts and names in turn, so that a name cannot change the direction of the text around it. */
-  readonly text: readonly string[];
+  /** With its names marked. */
+  readonly text: string;
   readonly isFailure: boolean;
   readonly progress: BatchProgress | null;
   readonly buttons: readonly LineButton[];
 }
-
-/** Stands for a name in a text. No name has it. */
-const NAME = '\u0000';
 
 /** Returns the line: what is under way, before what can be undone, before what failed, before what is over. */
 export function injectStatusLine(): Signal<StatusLine | null> {
@@ -45,7 +43,7 @@ export function injectStatusLine(): Signal<StatusLine | null> {
   const numbers = new Intl.NumberFormat(inject(LOCALE_ID));
 
   const running = ({ label, progress }: RoomRun): StatusLine => ({
-    text: [label],
+    text: label,
     isFailure: false,
     progress,
     buttons: [{ label: labels().buttons.stop, press: () => runs.stop() }],
@@ -69,7 +67,7 @@ export function injectStatusLine(): Signal<StatusLine | null> {
       ? pluralText(done, total, { action })
       : ɵfill(isStopped ? stopped : someFailed, values);
     return {
-      text: [text],
+      text,
       isFailure: !isDone && !isStopped,
       progress: null,
       buttons: isDone ? [dismiss] : [retry, dismiss],
@@ -79,19 +77,19 @@ export function injectStatusLine(): Signal<StatusLine | null> {
   const undoable = ({ action, inverse, done }: Undoable): StatusLine => {
     const [{ target, targetId }] = done;
     const label: Plural = labels().undoable[action] ?? labels().announcements.done;
-    const text = pluralText(label, done.length, { name: NAME, action: actionLabel(action) });
-    const name = target ? names.of(target) : (targetId ?? '');
+    const name = markName(target ? names.of(target) : (targetId ?? ''));
+    const text = pluralText(label, done.length, { name, action: actionLabel(action) });
     const undo = { label: labels().buttons.undo, press: () => results.undo(actionLabel(inverse)) };
-    return { text: withName(text, name), isFailure: false, progress: null, buttons: [undo] };
+    return { text, isFailure: false, progress: null, buttons: [undo] };
   };
 
   const failed = ({ action, target, targetId, error }: ActionFailure): StatusLine => {
     const { failed: ofTarget, roomFailed } = labels().status;
-    const values = { action: actionLabel(action), error: errorText(error), name: NAME };
-    const name = target ? names.of(target) : (targetId ?? '');
+    const name = markName(target ? names.of(target) : (targetId ?? ''));
+    const values = { action: actionLabel(action), error: errorText(error), name };
     const text = ɵfill(targetId === undefined ? roomFailed : ofTarget, values);
     const dismiss = { label: labels().buttons.dismiss, press: () => results.dismiss() };
-    return { text: withName(text, name), isFailure: true, progress: null, buttons: [dismiss] };
+    return { text, isFailure: true, progress: null, buttons: [dismiss] };
   };
 
   return computed(() => {
@@ -103,8 +101,4 @@ export function injectStatusLine(): Signal<StatusLine | null> {
     if (failure) return failed(failure);
     return run && ended(run);
   });
-}
-
-function withName(text: string, name: string): string[] {
-  return text.split(NAME).flatMap((part, index) => (index === 0 ? [part] : [name, part]));
 }

@@ -9,7 +9,7 @@ export class ModerationStatusHarness extends ComponentHarness {
 
   /** The text of the line, without its buttons; empty if nothing is shown. */
   async getText(): Promise<string> {
-    return (await (await this.locatorForOptional('.text > span')())?.text()) ?? '';
+    return (await (await this.locatorForOptional('.text > rtk-text-with-names')())?.text()) ?? '';
   }
 
   /** How far an action on several targets is, as it is shown; `null` if none is under way. */

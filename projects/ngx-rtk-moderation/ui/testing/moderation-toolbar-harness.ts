@@ -6,7 +6,7 @@ import { ModerationMenuHarness } from './moderation-menu-harness';
 export type ToolbarAction = RoomAction | TargetAction;
 
 /** Whom an action is for: all but the local participant, all who are no hosts, or all. */
-export type ToolbarScope = 'others' | 'guests' | 'everyone';
+export type ToolbarScope = 'others' | 'nonHosts' | 'everyone';
 
 /** The toolbar for everyone and for the selected participants. */
 export class ModerationToolbarHarness extends ComponentHarness {

@@ -166,12 +166,12 @@ describe('RtkModerationToolbar for everyone', () => {
 
   it('leaves out hosts, by the name of the preset or as the app says', async () => {
     const { toolbar, testing } = await setup();
-    await toolbar.perform('disableAllAudio', 'guests');
+    await toolbar.perform('disableAllAudio', 'nonHosts');
     await testing.settle();
     expect(testing.match('disableAudio').flatMap(({ targetIds }) => targetIds)).toEqual(['bob', 'dot']);
     TestBed.resetTestingModule();
     const own = await setup(room, { ui: { isHost: ({ name }) => name === 'Bob' } });
-    await own.toolbar.perform('disableAllAudio', 'guests');
+    await own.toolbar.perform('disableAllAudio', 'nonHosts');
     await own.testing.settle();
     expect(own.testing.match('disableAudio').flatMap(({ targetIds }) => targetIds)).toEqual(['ada', 'dot']);
   });
@@ -181,8 +181,8 @@ describe('RtkModerationToolbar for everyone', () => {
       throw new Error('broken');
     };
     const { toolbar, testing, errors } = await setup(room, { ui: { isHost } });
-    expect(await toolbar.getReason('disableAllAudio', 'guests')).toBe('Nobody is here for this.');
-    await toolbar.perform('disableAllAudio', 'guests');
+    expect(await toolbar.getReason('disableAllAudio', 'nonHosts')).toBe('Nobody is here for this.');
+    await toolbar.perform('disableAllAudio', 'nonHosts');
     await testing.settle();
     expect(errors).toContainEqual(new Error('broken'));
     testing.verify();

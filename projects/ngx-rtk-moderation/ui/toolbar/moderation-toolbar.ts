@@ -12,6 +12,7 @@ import {
   ElementRef,
   inject,
   input,
+  LOCALE_ID,
   model,
   NgZone,
   output,
@@ -64,6 +65,8 @@ export class RtkModerationToolbar {
   readonly roomActions = input<readonly RoomAction[]>(['disableAllAudio', 'disableAllVideo', 'kickAll']);
   /** Ids of the selected participants. After an action on them, only those for whom it failed stay selected. */
   readonly selection = model<ReadonlySet<string>>(new Set());
+  /** Number of selected participants whom a search hides in the list. The toolbar tells it, because actions reach them too. */
+  readonly hiddenCount = input(0);
   /** Emits the outcome of an action on several participants, and of each retry. */
   readonly batchDone = output<BatchOutcome>();
 
@@ -75,6 +78,7 @@ export class RtkModerationToolbar {
   readonly #isNarrow = injectIsNarrow();
   readonly #isNarrowForSelection = injectIsNarrow(28);
   readonly #pluralText = ɵinjectPluralText();
+  readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
   readonly #announceSelected = ɵinjectTextAnnouncer('selected', 300);
   readonly #announceReason = ɵinjectTextAnnouncer('reason', 0);
   readonly #focus = new FocusOwner(this.#document, (node) => this.#element.contains(node));
@@ -106,9 +110,12 @@ export class RtkModerationToolbar {
       : this.#roomTools.of(this.roomActions(), this.#isNarrow());
   });
   protected readonly tools = computed(() => this.#set().tools);
-  protected readonly count = computed(() =>
-    this.#pluralText(this.labels().selection.count, this.#selected().length),
-  );
+  protected readonly count = computed(() => {
+    const { count, countHidden } = this.labels().selection;
+    const hidden = this.hiddenCount();
+    const label = hidden > 0 ? countHidden : count;
+    return this.#pluralText(label, this.#selected().length, { hidden: this.#numbers.format(hidden) });
+  });
   protected readonly isToolbar = computed(() => this.tools().length >= MIN_TOOLS);
 
   /** The tool that had the focus last. */

@@ -16,7 +16,7 @@ import type { MenuItem } from '../menu/item-menu';
 import { MORE, type Tool, type ToolSet } from './tool';
 
 /** Whom an action is for: all but the local participant, all who are no hosts, or all. */
-type Scope = 'others' | 'guests' | 'everyone';
+type Scope = 'others' | 'nonHosts' | 'everyone';
 
 /** An action that everybody may be left out of, or not. */
 type MediaAction = 'disableAllAudio' | 'disableAllVideo';
@@ -26,7 +26,7 @@ const MEDIA = {
   disableAllVideo: { single: 'disableVideo', isOn: 'videoEnabled', others: 'disableOthersVideo' },
 } as const;
 
-const SCOPES: readonly Scope[] = ['others', 'guests', 'everyone'];
+const SCOPES: readonly Scope[] = ['others', 'nonHosts', 'everyone'];
 const ALREADY: CheckResult = { possible: false, reason: 'already' };
 
 /** What can be done to everyone. The calls for the whole room hit the local participant too, so both media have a choice. */
@@ -60,12 +60,12 @@ export class RoomTools {
     const tools: Tool[] = shown.map((action) => this.#mediaTool(action));
     if (hasMore) {
       const isBusy = this.#moderation.pending('kickAll') || folded.some((action) => this.#isBusy(action));
-      tools.push({ id: MORE, label: this.#labels().toolbar.more, isIcon: true, isMenu: true, isBusy });
+      tools.push({ id: MORE.room, label: this.#labels().toolbar.more, isIcon: true, isMenu: true, isBusy });
     } else if (hasKickAll) {
       tools.push({ ...this.#kickAll(), isDestructive: true, isBusy: this.#moderation.pending('kickAll') });
     }
     const itemsOf = (toolId: string): readonly MenuItem[] =>
-      toolId === MORE
+      toolId === MORE.room
         ? [...folded.flatMap((action) => this.#foldedItems(action)), ...(hasKickAll ? [this.#kickAll()] : [])]
         : this.#mediaItems(toolId as MediaAction);
     return { tools, itemsOf };

@@ -46,7 +46,13 @@ export class SelectionTools {
     const tools: Tool[] = shown.map((action) => this.#tool(action, ids));
     if (folded.length > 0) {
       const isBusy = folded.some((action) => this.#isBusy(action, ids));
-      tools.push({ id: MORE, label: this.#labels().toolbar.more, isIcon: true, isMenu: true, isBusy });
+      tools.push({
+        id: MORE.selection,
+        label: this.#labels().toolbar.more,
+        isIcon: true,
+        isMenu: true,
+        isBusy,
+      });
     }
     tools.push({ id: 'clear', label: this.#labels().selection.clear, isIcon: true, run: this.clear });
     return { tools, itemsOf: () => folded.map((action) => this.#item(action, ids)) };

@@ -22,5 +22,5 @@ export interface ToolSet {
   readonly itemsOf: (toolId: string) => readonly MenuItem[];
 }
 
-/** The tool for what has no button of its own. */
-export const MORE = 'more';
+/** The tools for what has no button of its own. An open menu of one of them does not become that of the other. */
+export const MORE = { room: 'more', selection: 'more-selected' } as const;

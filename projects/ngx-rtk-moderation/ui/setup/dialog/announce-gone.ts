@@ -7,22 +7,28 @@ import { Announcer } from '../voice/announcer';
 import { SpokenLeavers } from '../voice/spoken-leavers';
 import { MODERATION_UI_LABELS } from '../with-ui-labels';
 
-/** Announces that the only target of a question is gone, if that is why nobody has to answer it. */
-export function announceGone({ targets }: PromptRequest, injector: Injector): void {
+/**
+ * Returns a function that announces that the only target of a question is gone, if that is why nobody has to answer it. It needs the
+ * injector only now: that may be destroyed by then.
+ */
+export function goneAnnouncer({ targets }: PromptRequest, injector: Injector): () => void {
   const [target] = targets;
   const politeness = injector.get(ANNOUNCEMENT_SETTINGS).reason;
-  if (!target || targets.length > 1 || politeness === 'off' || isThere(target.id, injector)) return;
-  const { leftWhileAsked, notWaitingWhileAsked } = injector.get(MODERATION_UI_LABELS)().announcements;
-  const label = 'stageStatus' in target ? leftWhileAsked : notWaitingWhileAsked;
-  const names = runInInjectionContext(injector, () => new DisplayNames());
-  const text = fill(label, { name: untracked(() => names.of(target)) });
-  injector.get(Announcer).add({ politeness, delay: 0, text: () => text }, text);
-  injector.get(SpokenLeavers).add(target.id);
-}
-
-function isThere(id: string, injector: Injector): boolean {
+  if (!target || targets.length > 1 || politeness === 'off') return () => undefined;
   const room = injector.get(ModerationRoom);
-  return untracked(
-    () => room.participant(id) !== undefined || room.waitlisted().some((guest) => guest.id === id),
-  );
+  const labels = injector.get(MODERATION_UI_LABELS);
+  const names = runInInjectionContext(injector, () => new DisplayNames());
+  const announcer = injector.get(Announcer);
+  const leavers = injector.get(SpokenLeavers);
+  const isThere = (): boolean =>
+    room.participant(target.id) !== undefined || room.waitlisted().some(({ id }) => id === target.id);
+  return () =>
+    untracked(() => {
+      if (isThere()) return;
+      const { leftWhileAsked, notWaitingWhileAsked } = labels().announcements;
+      const label = 'stageStatus' in target ? leftWhileAsked : notWaitingWhileAsked;
+      const text = fill(label, { name: names.of(target) });
+      announcer.add({ politeness, delay: 0, text: () => text }, text);
+      leavers.add(target.id);
+    });
 }

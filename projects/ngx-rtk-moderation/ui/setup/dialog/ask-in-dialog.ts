@@ -9,7 +9,7 @@ import {
 } from '@angular/core';
 import type { PromptRequest } from 'ngx-rtk-moderation';
 import { DisplayNames } from '../display-names';
-import { announceGone } from './announce-gone';
+import { goneAnnouncer } from './announce-gone';
 import { rememberFocus } from './focus-return';
 import { PromptDialog, PROMPT_REQUEST } from './prompt-dialog';
 import { RootedOverlayContainer } from './rooted-overlay-container';
@@ -50,9 +50,10 @@ export async function askInDialog(
         providers: [DisplayNames, { provide: PROMPT_REQUEST, useValue: request }],
       });
       const dialog = environment.get(Dialog).open<boolean>(PromptDialog, config);
+      const announceGone = goneAnnouncer(request, injector);
       const abort = (): void => {
-        announceGone(request, injector);
         dialog.close(false);
+        announceGone();
       };
       request.signal.addEventListener('abort', abort);
       dialog.closed.subscribe((isMeant) => {
