@@ -134,7 +134,7 @@ test('FR6: items stay while the menu is open', async ({ panel }) => {
   await panel.page.evaluate(() => meeting.server.pinFromElsewhere('p0'));
   await expect(pin).toHaveAttribute('aria-disabled', 'true');
   await expect(pin).toBeFocused();
-  await expect(pin).toHaveAccessibleDescription('This is already done.');
+  await expect(pin).toHaveAccessibleDescription('This is no longer possible.');
 });
 
 test('the focus follows its row when others join above it, and the row keeps its place', async ({
