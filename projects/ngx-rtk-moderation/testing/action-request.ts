@@ -18,7 +18,7 @@ export interface ActionRequest {
   readonly targetIds: readonly string[];
   /** The meeting that the call is for. After a move to a connected meeting, this is the new one. */
   readonly meeting: FakeMeeting;
-  /** Whether the action has not ended yet. A timeout ends it, an abort, its effect, and a target or a meeting that is gone. */
+  /** Whether the action still waits. `false` after its effect, its timeout, an abort, or when its target or meeting is gone. */
   readonly isOpen: boolean;
   /** Whether the test has answered it. */
   readonly isAnswered: boolean;

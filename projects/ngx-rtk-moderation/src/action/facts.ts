@@ -54,7 +54,7 @@ export interface ActionInfo {
   readonly permission: ModerationPermission;
   /** Whether the action takes something away from its target. */
   readonly destructive: boolean;
-  /** The action that undoes it. */
+  /** The action that undoes it; `undefined` if there is none. */
   readonly inverse?: ModerationAction;
 }
 

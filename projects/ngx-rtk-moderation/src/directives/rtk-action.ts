@@ -73,9 +73,9 @@ export class RtkAction implements AfterViewChecked {
   readonly done = outputFromObservable(this.#done, { alias: 'rtkActionDone' });
   /** Emits for each target for which the action failed. If nothing is bound, `withFailureHandler()` gets the failure. */
   readonly failed = outputFromObservable(this.#failed, { alias: 'rtkActionFailed' });
-  /** Emits when an action on several targets has ended, after the outputs for each target. */
+  /** Emits when an action on several targets has ended, after the outputs for each target. Does not emit if the user declined. */
   readonly batchDone = outputFromObservable(this.#batchDone, { alias: 'rtkActionBatchDone' });
-  /** Emits when the element is pressed while the action is not possible. */
+  /** Emits when the element is pressed, or `run()` is called, while the action is not possible. */
   readonly blocked: OutputRef<CheckResult> = outputFromObservable(this.#blocked, {
     alias: 'rtkActionBlocked',
   });
@@ -101,11 +101,14 @@ export class RtkAction implements AfterViewChecked {
   readonly reasonText = this.#handle.reasonText;
   /** Whether the action is under way on the target. It does not matter which code started it. */
   readonly pending = this.#handle.pending;
-  /** Outcome of the last run; `null` before, and if it failed. */
+  /** Outcome of the last run; `null` until it has ended, and if it rejected. For several targets it is set even if some failed. */
   readonly result = this.#handle.result;
-  /** Failure of the last run. A template that reads it takes the failures, as a bound `rtkActionFailed` does. */
+  /**
+   * Failure of the last run, the first one of several targets; `null` if it did not fail, or has not ended. A template that reads it
+   * takes the failures, as a bound `rtkActionFailed` does.
+   */
   readonly error = this.#handle.error;
-  /** Progress of the last run on several targets. */
+  /** Progress of the last run on several targets; `null` before, and for one target or the whole room. */
   readonly progress = this.#handle.progress;
 
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -129,7 +132,10 @@ export class RtkAction implements AfterViewChecked {
     this.#host.setAttribute('aria-disabled', 'true');
   }
 
-  /** Runs the action, as a click does. Does nothing if it is not possible, while it is under way, and while its prompt is open. */
+  /**
+   * Runs the action, as a click does. If it is not possible, only `rtkActionBlocked` emits. Does nothing while the action is under way,
+   * or while its prompt is open.
+   */
   run(): void {
     this.#handle.run(this.options());
   }

@@ -51,7 +51,7 @@ export class RtkIfCan {
   readonly loading = input<TemplateRef<RtkIfCanContext> | null | undefined>(null, {
     alias: 'rtkIfCanLoading',
   });
-  /** Whether all of several actions are needed, or any of them. */
+  /** Whether all of several actions are needed, or any of them. Default: `'all'`. An empty list shows `else`. */
   readonly match: InputSignal<'all' | 'any'> = input<'all' | 'any'>('all', { alias: 'rtkIfCanMatch' });
 
   // Words that are written by mistake. Angular would ignore them, and show the content to users who cannot do the action.

@@ -28,7 +28,10 @@ export interface RtkIfPhaseContext {
 export class RtkIfPhase {
   /** The phase, or several of them. */
   readonly phase = input.required<MeetingPhase | readonly MeetingPhase[]>({ alias: 'rtkIfPhase' });
-  /** Limits the phase `left` to one reason, or to several. */
+  /**
+   * Shows the template only in the phase `left`, for this reason or for one of several. No other phase matches while it is set.
+   * Default: `null`, any phase and reason.
+   */
   readonly reason = input<LeftReason | readonly LeftReason[] | null | undefined>(null, {
     alias: 'rtkIfPhaseReason',
   });

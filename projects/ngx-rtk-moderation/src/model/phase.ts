@@ -12,5 +12,9 @@ import type { LeaveRoomState } from '@cloudflare/realtimekit';
  */
 export type MeetingPhase = 'none' | 'init' | 'waitlisted' | 'joined' | 'reconnecting' | 'moving' | 'left';
 
-/** Why the local participant is out of the meeting: `state` of the SDK's `roomLeft` event. */
+/**
+ * Why the local participant is out of the meeting: `state` of the SDK's `roomLeft` event. Values: `left`, `kicked`, `ended`,
+ * `rejected` (from the waiting room), `failed`, `stageLeft`, and `connected-meeting` if a move took too long. The SDK's
+ * `disconnected` does not occur: its phase is `reconnecting`.
+ */
 export type LeftReason = LeaveRoomState;

@@ -12,7 +12,7 @@
  * - `self`: the local participant, or another device of the same user, cannot be the target
  *
  * Momentary reasons:
- * - `not-joined`: the meeting is not joined yet; after it was left, the reason is lasting
+ * - `not-joined`: the meeting is not joined yet. `can()` with a target is `false` too. After it was left, the reason is lasting
  * - `moving`: the local participant is on the way to a connected meeting
  * - `disconnected`: the connection is lost
  * - `already`: what the action asks for is already done
@@ -47,7 +47,8 @@ export type CheckResult =
     };
 
 /**
- * Why an action failed: a reason of `check()`, or one of these. New reasons may be added in a minor version.
+ * Why an action failed: a reason of `check()`, or one of these. New reasons may be added in a minor version. With `sent`,
+ * `disconnected` means that the connection was lost before the effect was observed; it may be back.
  * - `timeout`: no effect was observed in time
  * - `refused`: RealtimeKit refused it, or answered and nothing changed in time
  * - `rate-limited`: the SDK's rate limit is reached

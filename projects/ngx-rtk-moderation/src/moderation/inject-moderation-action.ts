@@ -24,14 +24,17 @@ export interface ModerationActionRef<T extends ActionOutcome | BatchOutcome = Ac
   readonly reasonText: Signal<string | null>;
   /** Whether the action is under way on the target. An open prompt does not count. It does not matter which code started it. */
   readonly pending: Signal<boolean>;
-  /** Outcome of the last run; `null` before, and if it failed. Check the `status` before you report success. */
+  /**
+   * Outcome of the last run; `null` until it has ended, and if it rejected. A run on several targets has an outcome even if targets
+   * failed. Check each `status` before you report success.
+   */
   readonly result: Signal<T | null>;
   /**
    * Failure of the last run; of several targets the first failure. A handle whose `error` was read shows its failures itself:
    * while its owner lives, `withFailureHandler()` does not get them.
    */
   readonly error: Signal<ModerationError | null>;
-  /** Progress of the last run on several targets. */
+  /** Progress of the last run on several targets; `null` before, and for one target or the whole room. */
   readonly progress: Signal<BatchProgress | null>;
   /**
    * Runs the action, for event handlers. Does nothing if it is not possible, while it is under way, and while its prompt is open.
@@ -39,9 +42,10 @@ export interface ModerationActionRef<T extends ActionOutcome | BatchOutcome = Ac
    */
   run(options?: BatchOptions): void;
   /**
-   * Runs the action. Rejects with a `ModerationError` if it is not possible, and if it fails for its one target. While it is under
-   * way, or while its prompt is open, it returns the same promise. A target that was added meanwhile is started, with a promise of
-   * its own.
+   * Runs the action. An action that is already done resolves with `already`. Rejects with a `ModerationError` if the action is not
+   * possible for any target, or if it fails for its one target. Failures of several targets are in `rejected` of the outcome.
+   * While the action is under way, or while its prompt is open, it returns the same promise. A target that was added meanwhile is
+   * started, with a promise of its own.
    */
   runAsync(options?: BatchOptions): Promise<T>;
 }

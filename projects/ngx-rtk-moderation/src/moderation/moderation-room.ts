@@ -43,7 +43,7 @@ export class ModerationRoom {
   readonly #checks = inject(PermissionChecks);
   readonly #zone = inject(NgZone);
 
-  /** The client that is followed. After a move to a connected meeting it is a new one. */
+  /** The SDK client that is followed; `null` without a meeting. After a move to a connected meeting it is a new one. */
   readonly meeting: Signal<ModerationMeeting | null> = this.#subjects.meeting.signal;
   /** The client that is followed. Emits the current value, then each new client. */
   readonly meeting$: Observable<ModerationMeeting | null> = this.#subjects.meeting.value$;
@@ -51,7 +51,10 @@ export class ModerationRoom {
   readonly snapshot: Signal<RoomSnapshot> = this.#subjects.snapshot.signal;
   /** All state at one moment. Emits the current value, then changes, batched for up to 16 ms. */
   readonly snapshot$: Observable<RoomSnapshot> = this.#subjects.snapshot.value$;
-  /** The remote participants, in the SDK's order. Changes are batched for up to 16 ms. Empty unless joined. */
+  /**
+   * The remote participants, in the SDK's order. Changes are batched for up to 16 ms. Empty before joining and after leaving; kept
+   * while reconnecting or moving.
+   */
   readonly participants: Signal<readonly ParticipantSnapshot[]> = this.#subjects.participants.signal;
   /** The remote participants, in the SDK's order. Emits the current list, then changes, batched for up to 16 ms. */
   readonly participants$: Observable<readonly ParticipantSnapshot[]> = this.#subjects.participants.value$;
@@ -59,7 +62,7 @@ export class ModerationRoom {
   readonly self: Signal<ParticipantSnapshot | null> = this.#subjects.self.signal;
   /** The local participant. Emits the current value, then each change. */
   readonly self$: Observable<ParticipantSnapshot | null> = this.#subjects.self.value$;
-  /** The participant who is pinned for everybody, the local one included. */
+  /** The participant who is pinned for everybody, the local one included; `null` if nobody is. */
   readonly pinned: Signal<ParticipantSnapshot | null> = this.#subjects.pinned.signal;
   /** The participant who is pinned for everybody. Emits the current value, then each change, without `null` between two pins. */
   readonly pinned$: Observable<ParticipantSnapshot | null> = this.#subjects.pinned.value$;
@@ -132,14 +135,17 @@ export class ModerationRoom {
     this.#state.connect(meeting);
   }
 
-  /** Stops following the meeting, and removes all listeners from the SDK. The configured source is not followed any longer. */
+  /**
+   * Stops following the meeting, and removes all listeners from the SDK. The phase becomes `none`, and actions under way reject with
+   * `meeting-changed`. The configured source is not followed any longer.
+   */
   disconnect(): void {
     this.#state.connect(null);
   }
 
   /**
-   * Reads one participant, the local one included. Reactive: it does not wait for the batched lists, and only a change of this
-   * participant notifies the reader.
+   * Reads one participant by peer id, the local one included; `undefined` if there is none, and for guests in the waiting room.
+   * Reactive: it does not wait for the batched lists, and only a change of this participant notifies the reader.
    */
   participant(id: string): ParticipantSnapshot | undefined {
     this.#checks.track(id);
@@ -162,7 +168,10 @@ export class ModerationRoom {
    * answer stays the same while reconnecting.
    */
   can(action: ModerationAction): boolean;
-  /** Whether the local participant may do an action to a target: permission, target and policy. `false` without a target. */
+  /**
+   * Whether the local participant may do an action to a target: permission, target and policy. `false` without a target, and before
+   * the meeting is joined.
+   */
   can(action: TargetAction, target: MaybeTarget): boolean;
   can(action: ModerationAction, ...target: [target?: MaybeTarget]): boolean {
     const id = idOf(target);

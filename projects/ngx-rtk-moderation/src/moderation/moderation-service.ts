@@ -48,7 +48,7 @@ export class ModerationService extends ModerationRoom {
   /** Emits the result of every action: `confirmed`, `sent`, `already`, `declined` or `failed`. Results are not replayed. */
   readonly outcomes$: Observable<ActionOutcome | ActionFailure> = this.#runner.outcomes.asObservable();
 
-  /** Whether an action, or any action, is under way on any target. An open prompt does not count. Reactive. */
+  /** Whether an action is under way, on any target or the whole room. Without an argument: any action. A prompt does not count. Reactive. */
   pending(action?: ModerationAction): boolean;
   /** Whether an action on a target is under way. `false` without a target. Reactive: other targets do not notify the reader. */
   pending(action: TargetAction, target: MaybeTarget): boolean;
@@ -138,7 +138,8 @@ export class ModerationService extends ModerationRoom {
   }
 
   /**
-   * Rejects a guest in the waiting room, with all devices of the user. Confirmed when the guest is gone and stays away.
+   * Rejects a guest in the waiting room, on all devices of the user. Confirmed if the guest is gone within 1 second, or is gone later
+   * and stays away for 2 seconds.
    */
   reject(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
   /** Rejects several guests. Never rejects. */
@@ -150,7 +151,8 @@ export class ModerationService extends ModerationRoom {
   }
 
   /**
-   * Lets a participant join the stage, also without a request. It reaches all devices of the user. Confirmed by the stage status.
+   * Lets a participant join the stage, also without a request. It reaches all devices of the user. Confirmed when the participant may
+   * join the stage, or is on it.
    */
   grantStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
   /** Lets several participants join the stage. Never rejects. */
@@ -162,7 +164,8 @@ export class ModerationService extends ModerationRoom {
   }
 
   /**
-   * Denies a participant's request to join the stage, for all devices of the user. Confirmed when the request is gone.
+   * Denies a participant's request to join the stage, for all devices of the user. It also withdraws a `grantStage()` that the
+   * participant has not used yet. Confirmed when the participant is off the stage, without a request.
    */
   denyStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
   /** Denies the stage request of several participants. Never rejects. */
@@ -174,7 +177,8 @@ export class ModerationService extends ModerationRoom {
   }
 
   /**
-   * Removes a participant from the stage, with all devices of the user. Confirmed by the stage status.
+   * Removes a participant from the stage, on all devices of the user. Confirmed when the participant is off the stage and may not
+   * join it.
    */
   removeFromStage(target: Target, options?: ActionOptions): Promise<ActionOutcome>;
   /** Removes from the stage several participants. Never rejects. */

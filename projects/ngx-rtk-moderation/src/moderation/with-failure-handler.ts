@@ -8,9 +8,12 @@ export type FailureHandler = (error: ModerationError) => void;
 export const FAILURE_HANDLER = new InjectionToken<FailureHandler>('ngx-rtk-moderation failure handler');
 
 /**
- * Handles failures of directives and of `run()` that the app shows nowhere else, with a toast for example. That is if no
- * `(rtkActionFailed)` is bound, and the `error` of the handle was never read, or its owner is destroyed. A failure that a
- * `<rtk-moderation-status>` on the screen shows does not get here.
+ * Handles failures of directives and of `run()` that nothing else shows, with a toast for example. It does not get a failure if:
+ * - `(rtkActionFailed)` is bound, and the element is not destroyed
+ * - `error` of the handle is read, its owner is not destroyed, and no later run has started
+ * - a `<rtk-moderation-status>` on the screen shows it
+ *
+ * Without a handler, such failures are logged with `console.error` in development, and dropped in production.
  *
  * The handler is called in the injection context of its provider.
  *

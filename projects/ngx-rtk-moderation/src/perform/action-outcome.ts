@@ -11,9 +11,9 @@ export interface ActionOptions {
    * `invalid-option`.
    */
   readonly timeout?: number;
-  /** Ends this caller's wait with `aborted`. An action that was sent is not taken back. */
+  /** Ends this caller's wait with `aborted`. If no other caller waits, nothing more is sent. A sent action is not taken back. */
   readonly signal?: AbortSignal;
-  /** Skips the prompt of `withPrompt()`, because the app has asked the user itself. */
+  /** Skips the prompt of `withPrompt()`. If the prompt for the same targets is open, it is closed as answered with yes. Default: false. */
   readonly skipPrompt?: boolean;
 }
 

@@ -13,8 +13,8 @@ export interface PromptRequest {
   /** The local participant. `null` only without a meeting, where nothing is asked. */
   readonly self: ParticipantSnapshot | null;
   /**
-   * Aborted when the answer is no longer needed: close the dialog then. The meeting changed, the action is refused now, every
-   * caller gave up, or the action was called again.
+   * Aborted when this dialog is no longer needed: close it then. Reasons: the question is answered, the meeting changed, the action
+   * is no longer permitted, or every caller gave up. If the action is called again, the prompt is called again with a new signal.
    */
   readonly signal: AbortSignal;
 }

@@ -38,7 +38,7 @@ export interface ParticipantSnapshot {
   readonly seenAt: number;
 }
 
-/** A participant in the waiting room. The SDK has one for each user, whatever the number of devices. */
+/** A guest: somebody in the waiting room, not a participant yet. The SDK has one for each user, whatever the number of devices. */
 export interface WaitlistedParticipant {
   /** Peer id of one of the user's devices. */
   readonly id: string;

@@ -68,13 +68,13 @@ export class RtkModerationList {
   readonly sort = input<ParticipantSort>('name');
   /** Height of the rows. */
   readonly density = input<'comfortable' | 'compact'>('comfortable');
-  /** Only names that contain it are shown. */
+  /** Search text. Shows only names that contain all its words, in any order, ignoring case and accents. Empty: all. */
   readonly query = model('');
-  /** Whether participants can be selected. They cannot without a permission for what a toolbar does to several. */
+  /** Whether participants can be selected. Without permission for any action on several participants, they cannot. */
   readonly selectable = input(true, { transform: booleanAttribute });
   /**
-   * Ids of the selected participants, shown or not. Who leaves is taken out. After a reconnect of the local participant, all ids are
-   * others; the list replaces them.
+   * Peer ids of the selected participants, shown or not. The list removes participants who leave. A reconnect of the local
+   * participant can change all ids; the list then replaces them.
    */
   readonly selection = model<ReadonlySet<string>>(new Set());
 

@@ -22,7 +22,8 @@ import { injectMeetingLog } from './meeting-log';
  * What happened in the meeting, newest first: outcomes of this client's actions, who was removed, joined or left, and who is pinned.
  * Screen readers do not read it by themselves, because the same is announced.
  *
- * It begins with the first log of the page, and goes on while no log is shown. It keeps the last 200 lines of one meeting.
+ * Recording begins when the first log is created, and continues after it is destroyed. Earlier events are missing. It keeps the last
+ * 200 lines of one meeting.
  *
  * ```html
  * <rtk-moderation-log [limit]="20" [open]="true" />

@@ -114,7 +114,7 @@ export class RtkModerationPanel {
   readonly sort = input<ParticipantSort>('name');
   /** Whether participants can be selected, for actions on several of them. */
   readonly selectable = input(true, { transform: booleanAttribute });
-  /** Only participants whose names contain it are shown. */
+  /** Search text. Shows only names that contain all its words, in any order, ignoring case and accents. Empty: all. */
   readonly query = model('');
   /** Peer ids of the selected participants. */
   readonly selection = model<ReadonlySet<string>>(new Set());

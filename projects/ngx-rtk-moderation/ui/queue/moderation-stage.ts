@@ -25,8 +25,8 @@ const ANSWERS: readonly TargetAction[] = ['grantStage', 'denyStage'];
 const REMOVAL: readonly TargetAction[] = ['removeFromStage'];
 
 /**
- * The stage of a webinar: who asks for it, and who is on it. It is not there in a meeting without a stage, or if the local participant
- * may not answer requests. Its number is that of the requests.
+ * The stage of a webinar: participants who ask for it, and participants who can be removed from it. It is hidden while both lists are
+ * empty, and if the local participant may not answer requests. The number in its heading is that of the requests.
  *
  * ```html
  * <rtk-moderation-stage />

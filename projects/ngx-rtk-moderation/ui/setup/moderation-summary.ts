@@ -5,13 +5,13 @@ import { MODERATION_UI_LABELS } from './with-ui-labels';
 
 /** The meeting in numbers, for the app's own button that opens the panel. */
 export interface ModerationSummary {
-  /** Number of participants, the local one included; 0 unless joined. */
+  /** Number of participants, the local one included; 0 before joining and after leaving. While reconnecting, others still count. */
   readonly participants: number;
   /** Number of participants in the waiting room. 0 without the permission to admit them. */
   readonly waiting: number;
   /** Number of participants who ask for the stage. 0 without the permission to answer them. */
   readonly stage: number;
-  /** The numbers in words: "42 participants, 3 waiting". What nobody waits for is left out. */
+  /** The numbers in words: "42 participants, 3 waiting". `waiting` and `stage` are left out if they are 0. */
   readonly label: string;
   /** Whether the local participant may do anything to others. */
   readonly canModerate: boolean;

@@ -19,7 +19,10 @@ export interface ModerationUiConfig {
    * the preset contains "host". The SDK does not tell who is a host.
    */
   readonly isHost?: (participant: ParticipantSnapshot) => boolean;
-  /** How urgent announcements to screen readers are: `polite`, `assertive` or `off`. What is left out stays as it is. */
+  /**
+   * How urgent announcements to screen readers are: `polite`, `assertive` or `off`. Kinds that are left out get their default:
+   * `assertive` for `failed` and `connectionLost`, `polite` for all others. They are not inherited.
+   */
   readonly announcements?: Partial<AnnouncementSettings>;
 }
 

@@ -46,7 +46,7 @@ export class ModerationRowHarness extends ComponentHarness {
     return (await state?.text()) ?? '';
   }
 
-  /** Position in the list, from 0, also of rows that are not drawn. */
+  /** Position in the whole list, from 0. Rows that are not drawn are counted. */
   async getPosition(): Promise<number> {
     return Number(await (await this.host()).getAttribute('aria-rowindex')) - 1;
   }

@@ -63,7 +63,7 @@ let toolbars = 0;
 export class RtkModerationToolbar {
   /** Actions on everyone, in their order. `kickAll` is in the menu of further actions. */
   readonly roomActions = input<readonly RoomAction[]>(['disableAllAudio', 'disableAllVideo', 'kickAll']);
-  /** Ids of the selected participants. After an action on them, only those for whom it failed stay selected. */
+  /** Peer ids of the selected participants. An action deselects those for whom it did not fail, unless the user declined. */
   readonly selection = model<ReadonlySet<string>>(new Set());
   /** Number of selected participants whom a search hides in the list. The toolbar tells it, because actions reach them too. */
   readonly hiddenCount = input(0);

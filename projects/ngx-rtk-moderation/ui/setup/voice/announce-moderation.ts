@@ -26,8 +26,8 @@ class AnnouncedMeetings {
 
 /**
  * Announces what happens in the meeting to screen readers, until the injection context is destroyed: outcomes of this client's actions,
- * who waits, a lost connection. The panel calls it. An app whose panel can be closed calls it where the meeting lives: in the
- * component of the page, for example. Several callers for one service speak once.
+ * guests who wait, a lost connection. All components of `ngx-rtk-moderation/ui` call it. If they can be closed, call it also in a
+ * component that lives as long as the meeting. Several callers for one service speak once.
  *
  * What is announced is an option of `provideModerationUi()`.
  */

@@ -15,9 +15,9 @@ export type AnnouncementKind =
   | 'waiting'
   /** Somebody asks for the stage. */
   | 'stageRequest'
-  /** Somebody joined. Silent in a meeting of more than 15. */
+  /** Somebody joined. Silent while there are more than 15 remote participants. */
   | 'joined'
-  /** Somebody left. Silent in a meeting of more than 15. */
+  /** Somebody left. Silent while there are more than 15 remote participants. */
   | 'left'
   | 'connectionLost'
   | 'connectionBack'
