@@ -1,14 +1,9 @@
-import { Component, inject, provideZonelessChangeDetection, type ApplicationRef } from '@angular/core';
-import {
-  bootstrapApplication,
-  provideClientHydration,
-  type BootstrapContext,
-} from '@angular/platform-browser';
-import { provideServerRendering, renderApplication } from '@angular/platform-server';
+import { Component, inject } from '@angular/core';
 import { ModerationService, provideModeration } from 'ngx-rtk-moderation';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { RtkModerationList } from 'ngx-rtk-moderation/ui';
 import { withDialogPrompt } from 'ngx-rtk-moderation/ui/setup';
+import { renderOnServer } from '../../jest/render-on-server';
 
 let meeting: FakeMeeting | null = null;
 
@@ -23,17 +18,7 @@ class App {
   }
 }
 
-function render(): Promise<string> {
-  const providers = [
-    provideZonelessChangeDetection(),
-    provideServerRendering(),
-    provideClientHydration(),
-    provideModeration({}, withDialogPrompt()),
-  ];
-  const bootstrap = (context: BootstrapContext): Promise<ApplicationRef> =>
-    bootstrapApplication(App, { providers }, context);
-  return renderApplication(bootstrap, { document: '<app-root></app-root>', url: '/' });
-}
+const render = (): Promise<string> => renderOnServer(App, provideModeration({}, withDialogPrompt()));
 
 describe('RtkModerationList on a server', () => {
   afterEach(() => (meeting = null));

@@ -1,19 +1,8 @@
-import {
-  Component,
-  inject,
-  PendingTasks,
-  provideZonelessChangeDetection,
-  type ApplicationRef,
-} from '@angular/core';
-import {
-  bootstrapApplication,
-  provideClientHydration,
-  type BootstrapContext,
-} from '@angular/platform-browser';
-import { provideServerRendering, renderApplication } from '@angular/platform-server';
+import { Component, inject, PendingTasks } from '@angular/core';
 import { ModerationService, provideModeration } from 'ngx-rtk-moderation';
 import { FakeMeeting } from 'ngx-rtk-moderation/testing';
 import { RtkModerationLog } from 'ngx-rtk-moderation/ui';
+import { renderOnServer } from '../../jest/render-on-server';
 
 let meeting: FakeMeeting | null = null;
 
@@ -37,17 +26,7 @@ class App {
   }
 }
 
-function render(): Promise<string> {
-  const providers = [
-    provideZonelessChangeDetection(),
-    provideServerRendering(),
-    provideClientHydration(),
-    provideModeration(),
-  ];
-  const bootstrap = (context: BootstrapContext): Promise<ApplicationRef> =>
-    bootstrapApplication(App, { providers }, context);
-  return renderApplication(bootstrap, { document: '<app-root></app-root>', url: '/' });
-}
+const render = (): Promise<string> => renderOnServer(App, provideModeration());
 
 describe('RtkModerationLog on a server', () => {
   afterEach(() => (meeting = null));
