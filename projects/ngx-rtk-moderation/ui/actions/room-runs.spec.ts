@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { ModerationService, provideModeration } from 'ngx-rtk-moderation';
 import { ModerationTestingController, provideModerationTesting } from 'ngx-rtk-moderation/testing';
-import { injectRoomRuns } from './room-runs';
+import { injectRoomRuns, type RoomTask } from './room-runs';
 
 function setup() {
   TestBed.configureTestingModule({
@@ -12,23 +12,37 @@ function setup() {
       }),
     ],
   });
+  const service = TestBed.inject(ModerationService);
+  const mute = (...ids: string[]): RoomTask => ({
+    label: 'Mute',
+    action: 'disableAudio',
+    ids: new Set(ids),
+    start: (options) => service.disableAudio(ids, options),
+  });
+  const stopVideo: RoomTask = {
+    label: 'Stop video',
+    action: 'disableVideo',
+    start: (options) => service.disableVideo(['eve'], options),
+  };
   return {
     runs: TestBed.runInInjectionContext(injectRoomRuns),
-    service: TestBed.inject(ModerationService),
+    service,
+    mute,
+    stopVideo,
     testing: TestBed.inject(ModerationTestingController),
   };
 }
 
 describe('RoomRuns', () => {
   it('shows the newest run that is under way, then the one before it, then what ended last', async () => {
-    const { runs, service, testing } = setup();
-    void runs.run('Mute', (options) => service.disableAudio(['ada', 'bob'], options));
-    void runs.run('Stop video', (options) => service.disableVideo(['eve'], options));
+    const { runs, mute, stopVideo, testing } = setup();
+    void runs.run(mute('ada', 'bob'));
+    void runs.run(stopVideo);
     await testing.settle();
-    expect(runs.current()).toMatchObject({ label: 'Stop video', outcome: null });
+    expect(runs.current()).toMatchObject({ task: stopVideo, outcome: null });
     await testing.expectOne('disableVideo', 'eve').confirm();
     await testing.settle();
-    expect(runs.current()).toMatchObject({ label: 'Mute', outcome: null });
+    expect(runs.current()).toMatchObject({ task: { label: 'Mute' }, outcome: null });
     for (const request of testing.match('disableAudio')) await request.confirm();
     await testing.settle();
     expect(runs.current()?.outcome?.fulfilled).toHaveLength(2);
@@ -37,23 +51,54 @@ describe('RoomRuns', () => {
   });
 
   it('stops the run that is shown, and no other', async () => {
-    const { runs, service, testing } = setup();
-    void runs.run('Mute', (options) => service.disableAudio(['ada'], options));
-    void runs.run('Stop video', (options) => service.disableVideo(['eve'], options));
+    const { runs, service, mute, stopVideo, testing } = setup();
+    void runs.run(mute('ada'));
+    void runs.run(stopVideo);
     await testing.settle();
     runs.stop();
     await testing.settle();
-    expect(runs.current()).toMatchObject({ label: 'Mute', outcome: null });
+    expect(runs.current()).toMatchObject({ task: { label: 'Mute' }, outcome: null });
     expect(service.pending('disableAudio', 'ada')).toBe(true);
   });
 
   it('does not show a run again that was forgotten', async () => {
-    const { runs, service, testing } = setup();
-    void runs.run('Mute', (options) => service.disableAudio(['ada'], options));
+    const { runs, mute, testing } = setup();
+    void runs.run(mute('ada'));
     await testing.settle();
     runs.forget();
     await testing.expectOne('disableAudio', 'ada').confirm();
     await testing.settle();
     expect(runs.current()).toBeNull();
+  });
+
+  it('tells what is under way, and for whom, until its outcome is there', async () => {
+    const { runs, mute, stopVideo, testing } = setup();
+    void runs.run(mute('ada'));
+    void runs.run(stopVideo);
+    expect(runs.isBusy('disableAudio')).toBe(true);
+    expect(runs.idle('disableAudio', ['ada', 'bob'])).toEqual(['bob']);
+    // Without ids it is for those who are there.
+    expect(runs.isBusy('disableVideo')).toBe(true);
+    expect(runs.idle('disableVideo', ['eve'])).toEqual(['eve']);
+    await testing.settle();
+    await testing.expectOne('disableAudio', 'ada').refuse();
+    await testing.settle();
+    expect(runs.isBusy('disableAudio')).toBe(false);
+    expect(runs.idle('disableAudio', ['ada'])).toEqual(['ada']);
+  });
+
+  it('is under way again, for whom it failed, when it is tried again', async () => {
+    const { runs, mute, testing } = setup();
+    void runs.run(mute('ada', 'bob'));
+    await testing.settle();
+    await testing.expectOne('disableAudio', 'ada').refuse();
+    await testing.expectOne('disableAudio', 'bob').confirm();
+    await testing.settle();
+    runs.retry();
+    expect(runs.idle('disableAudio', ['ada', 'bob'])).toEqual(['bob']);
+    await testing.settle();
+    await testing.expectOne('disableAudio', 'ada').confirm();
+    await testing.settle();
+    expect(runs.idle('disableAudio', ['ada', 'bob'])).toEqual(['ada', 'bob']);
   });
 });

@@ -1,4 +1,4 @@
-import { DestroyRef, inject, Injectable, NgZone, signal } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import { ModerationRoom, type TargetAction } from 'ngx-rtk-moderation';
 import {
   ɵDisplayNames,
@@ -9,6 +9,7 @@ import {
   ɵSpokenLeavers,
 } from 'ngx-rtk-moderation/ui/setup';
 import { isParticipant, type Person } from '../grid/person';
+import { injectReasonEnd } from '../text/shown-reason';
 
 /** What a row shows in the place of its state. */
 export interface RowMessage {
@@ -18,25 +19,17 @@ export interface RowMessage {
   readonly isFailure: boolean;
 }
 
-/** How long a row shows why an action is not possible. */
-const REASON_MS = 8_000;
-
 /** Messages of a list's rows, by participant. They outlive the row, which is drawn only while it can be seen. */
 @Injectable()
 export class RowMessages {
   readonly #room = inject(ModerationRoom);
-  readonly #zone = inject(NgZone);
   readonly #messages = signal<ReadonlyMap<string, RowMessage>>(new Map());
   readonly #announce = ɵinjectTextAnnouncer('reason', 0);
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #names = inject(ɵDisplayNames);
   readonly #pluralText = ɵinjectPluralText();
   readonly #leavers = inject(ɵSpokenLeavers);
-  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => this.#timers.forEach((timer) => clearTimeout(timer)));
-  }
+  readonly #onReasonEnd = injectReasonEnd();
 
   of(id: string): RowMessage | undefined {
     return this.#messages().get(id);
@@ -52,13 +45,9 @@ export class RowMessages {
     const message: RowMessage = { text, action, isFailure: false };
     this.#set(id, message);
     this.#announce(text);
-    const end = (): void => {
-      this.#timers.delete(timer);
+    this.#onReasonEnd(() => {
       if (this.of(id) === message) this.dismiss(id);
-    };
-    // An app is not unstable while a row shows a reason.
-    const timer = this.#zone.runOutsideAngular(() => setTimeout(end, REASON_MS));
-    this.#timers.add(timer);
+    });
   }
 
   /** A menu has closed because its row is gone. Announces it if the person left. */

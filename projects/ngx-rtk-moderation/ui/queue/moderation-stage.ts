@@ -18,8 +18,9 @@ import {
 import { announceModeration, ɵDisplayNames, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { People } from '../list/people';
 import { Section, type HeadingLevel } from '../section/section';
-import { injectIsHeld, keepFocusInSection, keptWhile } from './kept-while';
+import { keepFocusInSection } from './kept-while';
 import { QueueButton } from './queue-button';
+import { injectQueueVisibility } from './queue-visibility';
 
 const ANSWERS: readonly TargetAction[] = ['grantStage', 'denyStage'];
 const REMOVAL: readonly TargetAction[] = ['removeFromStage'];
@@ -106,17 +107,9 @@ export class RtkModerationStage {
         (participant) => isOnStage(participant) && this.#moderation.can('removeFromStage', participant),
       ),
   );
-  readonly #isMine = computed(() => ANSWERS.some((action) => this.#moderation.can(action)));
-  readonly #isHeld = injectIsHeld();
-  readonly #isKept = (): boolean => this.#isMine() && (this.keepWhenEmpty() || this.#isHeld());
-  protected readonly hasRequests = keptWhile(
-    () => this.#isMine() && this.requests().length > 0,
-    this.#isKept,
-  );
-  protected readonly hasSpeakers = keptWhile(
-    () => this.#isMine() && this.speakers().length > 0,
-    this.#isKept,
-  );
+  readonly #isShown = injectQueueVisibility(ANSWERS, this.keepWhenEmpty);
+  protected readonly hasRequests = this.#isShown(this.requests);
+  protected readonly hasSpeakers = this.#isShown(this.speakers);
   protected readonly isShown = computed(() => this.hasRequests() || this.hasSpeakers());
 
   protected readonly grantAll = (options: BatchOptions): BatchRun =>

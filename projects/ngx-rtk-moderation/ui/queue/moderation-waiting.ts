@@ -12,8 +12,9 @@ import { ModerationService, type BatchOptions, type BatchRun, type TargetAction 
 import { announceModeration, ɵDisplayNames, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { People } from '../list/people';
 import { Section, type HeadingLevel } from '../section/section';
-import { injectIsHeld, keepFocusInSection, keptWhile } from './kept-while';
+import { keepFocusInSection } from './kept-while';
 import { QueueButton } from './queue-button';
+import { injectQueueVisibility } from './queue-visibility';
 
 const ACTIONS: readonly TargetAction[] = ['admit', 'reject'];
 
@@ -80,12 +81,7 @@ export class RtkModerationWaiting {
       (one, other) => one.seenAt - other.seenAt || (one.id < other.id ? -1 : 1),
     ),
   );
-  readonly #isMine = computed(() => ACTIONS.some((action) => this.#moderation.can(action)));
-  readonly #isHeld = injectIsHeld();
-  protected readonly isShown = keptWhile(
-    () => this.#isMine() && this.guests().length > 0,
-    () => this.#isMine() && (this.keepWhenEmpty() || this.#isHeld()),
-  );
+  protected readonly isShown = injectQueueVisibility(ACTIONS, this.keepWhenEmpty)(this.guests);
 
   protected readonly admitAll = (options: BatchOptions): BatchRun =>
     this.#moderation.admit(this.#moderation.waitlisted(), options);

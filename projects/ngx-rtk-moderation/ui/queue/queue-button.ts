@@ -1,11 +1,11 @@
-import { APP_ID, ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { APP_ID, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { injectReasonText, ModerationService, type TargetAction } from 'ngx-rtk-moderation';
-import { ɵinjectTextAnnouncer } from 'ngx-rtk-moderation/ui/setup';
-import { injectRoomRuns, type StartRun } from '../actions/room-runs';
+import { injectRoomRuns, type RoomTask } from '../actions/room-runs';
+import { Section } from '../section/section';
 
 let buttons = 0;
 
-/** Does one thing to everybody in a queue. */
+/** Does one thing to everybody in a queue. It stands beside the heading of its section. */
 @Component({
   selector: 'rtk-queue-button',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -33,28 +33,22 @@ let buttons = 0;
 export class QueueButton {
   readonly action = input.required<TargetAction>();
   readonly label = input.required<string>();
-  readonly start = input.required<StartRun>();
+  readonly start = input.required<RoomTask['start']>();
 
   readonly #moderation = inject(ModerationService);
   readonly #runs = injectRoomRuns();
   readonly #reasonText = injectReasonText();
-  readonly #announce = ɵinjectTextAnnouncer('reason', 0);
+  readonly #section = inject(Section);
 
   protected readonly reasonId = `${inject(APP_ID)}-rtkm-queue-${++buttons}`;
   protected readonly isOffered = computed(() => this.#moderation.can(this.action()));
   protected readonly reason = computed(() => this.#reasonText(this.#moderation.check(this.action())));
-
-  /** Whether it is under way, or being asked about. */
-  protected readonly isBusy = signal(false);
+  protected readonly isBusy = computed(() => this.#runs.isBusy(this.action()));
 
   protected run(): void {
-    const reason = this.reason();
     if (this.isBusy()) return;
-    if (reason !== null) {
-      this.#announce(reason);
-      return;
-    }
-    this.isBusy.set(true);
-    void this.#runs.run(this.label(), this.start(), () => this.isBusy.set(false));
+    const reason = this.reason();
+    if (reason !== null) this.#section.explain(reason);
+    else void this.#runs.run({ label: this.label(), action: this.action(), start: this.start() });
   }
 }

@@ -75,6 +75,17 @@ describe('RtkModerationWaiting', () => {
     expect(await waiting.getRows()).toHaveLength(2);
   });
 
+  it('shows why all cannot be admitted when it is pressed all the same', async () => {
+    const { waiting, server, testing, find, host } = await setup(guests);
+    server.dropSocket();
+    await testing.settle();
+    await waiting.pressForAll('admit');
+    expect(find('rtk-moderation-waiting .reason').textContent).toBe('The connection is lost.');
+    testing.verify();
+    await waiting.pressForAll('admit');
+    expect(host.querySelectorAll('.reason')).toHaveLength(1);
+  });
+
   it('admits and denies all who wait', async () => {
     const { waiting, testing } = await setup(guests);
     await waiting.pressForAll('admit');

@@ -17,6 +17,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
+import { injectShownReason } from '../text/shown-reason';
 
 /** Level of a heading. */
 export type HeadingLevel = 2 | 3 | 4;
@@ -57,10 +58,13 @@ let sections = 0;
         }
       }
       <div class="actions"><ng-content select="[sectionActions]" /></div>
+      @if (reason.text(); as text) {
+        <p class="reason">{{ text }}</p>
+      }
     </div>
     <div #content class="content" [id]="id" [hidden]="!open()"><ng-content /></div>
   `,
-  styleUrl: './section.css',
+  styleUrls: ['../text/shown-reason.css', './section.css'],
 })
 export class Section {
   readonly title = input.required<string>();
@@ -74,6 +78,7 @@ export class Section {
   private readonly toggle = viewChild<ElementRef<HTMLElement>>('toggle');
 
   protected readonly id = `${inject(APP_ID)}-rtkm-section-${++sections}`;
+  protected readonly reason = injectShownReason();
   protected readonly shownCount = computed(() => this.#numbers.format(this.count() ?? 0));
 
   constructor() {
@@ -86,6 +91,11 @@ export class Section {
     effect(() => {
       if (!this.open() && this.content().nativeElement.contains(document.activeElement)) this.focus();
     });
+  }
+
+  /** Shows for a while, and announces, why a button beside the heading does nothing. */
+  explain(reason: string): void {
+    this.reason.show(reason);
   }
 
   /** Moves the focus to the heading. */

@@ -65,7 +65,12 @@ export class RoomResults {
     const { inverse, done } = undoable;
     const ids = done.map(({ targetId }) => targetId ?? '');
     if (ids.length > 1) {
-      void this.runs.run(label, (options) => this.moderation.perform(inverse, ids, options));
+      void this.runs.run({
+        label,
+        action: inverse,
+        ids: new Set(ids),
+        start: (options) => this.moderation.perform(inverse, ids, options),
+      });
       return;
     }
     const [id = ''] = ids;

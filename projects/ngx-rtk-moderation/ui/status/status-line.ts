@@ -42,20 +42,20 @@ export function injectStatusLine(): Signal<StatusLine | null> {
   const pluralText = ɵinjectPluralText();
   const numbers = new Intl.NumberFormat(inject(LOCALE_ID));
 
-  const running = ({ label, progress }: RoomRun): StatusLine => ({
-    text: label,
+  const running = ({ task, progress }: RoomRun): StatusLine => ({
+    text: task.label,
     isFailure: false,
     progress,
     buttons: [{ label: labels().buttons.stop, press: () => runs.stop() }],
   });
 
-  const ended = ({ label: action, progress: { total }, outcome }: RoomRun): StatusLine => {
+  const ended = ({ task, progress: { total }, outcome }: RoomRun): StatusLine => {
     const { done, someFailed, stopped } = labels().status;
     const { buttons } = labels();
     const rejected = outcome?.rejected ?? [];
     const isStopped = rejected.length > 0 && rejected.every(({ error }) => error.reason === 'aborted');
     const values = {
-      action,
+      action: task.label,
       done: numbers.format(total - rejected.length),
       failed: numbers.format(rejected.length),
       total: numbers.format(total),
@@ -63,9 +63,7 @@ export function injectStatusLine(): Signal<StatusLine | null> {
     const retry = { label: buttons.retry, press: () => runs.retry() };
     const dismiss = { label: buttons.dismiss, press: () => runs.dismiss() };
     const isDone = rejected.length === 0;
-    const text = isDone
-      ? pluralText(done, total, { action })
-      : ɵfill(isStopped ? stopped : someFailed, values);
+    const text = isDone ? pluralText(done, total, values) : ɵfill(isStopped ? stopped : someFailed, values);
     return {
       text,
       isFailure: !isDone && !isStopped,

@@ -31,7 +31,7 @@ export class ModerationToolbarHarness extends ComponentHarness {
 
   /** The reason that is shown after a control was pressed that is not possible; `null` if none is shown. */
   async getMessage(): Promise<string | null> {
-    return (await (await this.locatorForOptional('.message')())?.text()) ?? null;
+    return (await (await this.locatorForOptional('.reason')())?.text()) ?? null;
   }
 
   /** Opens the menu of a control, by its text or name. */

@@ -142,7 +142,7 @@ describe('RtkModerationToolbar for everyone', () => {
     await toolbar.perform('disableAllAudio');
     await testing.settle();
     expect(await toolbar.isPending('disableAllAudio')).toBe(true);
-    expect(runs.current()).toMatchObject({ label: 'Mute all', progress: { done: 0, total: 3 } });
+    expect(runs.current()).toMatchObject({ task: { label: 'Mute all' }, progress: { done: 0, total: 3 } });
     for (const request of testing.match('disableAudio')) await request.confirm();
     await testing.settle();
     expect(await toolbar.isPending('disableAllAudio')).toBe(false);
@@ -377,11 +377,11 @@ describe('RtkModerationToolbar for a selection', () => {
       element.querySelector<HTMLElement>('[data-tool="disableAudio"]')?.click();
       TestBed.tick();
       jest.advanceTimersByTime(7_999);
-      expect(element.querySelector('.message')?.textContent).toBe('This is already done.');
+      expect(element.querySelector('.reason')?.textContent).toBe('This is already done.');
       expect(recorder.spoken).toContainEqual({ politeness: 'polite', text: 'This is already done.' });
       jest.advanceTimersByTime(1);
       TestBed.tick();
-      expect(element.querySelector('.message')).toBeNull();
+      expect(element.querySelector('.reason')).toBeNull();
     } finally {
       jest.useRealTimers();
     }

@@ -1,17 +1,15 @@
-import { ErrorHandler, inject, signal, untracked } from '@angular/core';
+import { ErrorHandler, inject, untracked } from '@angular/core';
 import {
   injectActionLabel,
   injectModerationAction,
   injectReasonText,
   ModerationService,
-  type BatchOptions,
-  type BatchRun,
   type CheckResult,
   type ParticipantSnapshot,
   type RoomAction,
 } from 'ngx-rtk-moderation';
 import { ɵfill, ɵIS_HOST, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
-import { injectRoomRuns, type RunDone } from '../actions/room-runs';
+import { injectRoomRuns, type RoomTask } from '../actions/room-runs';
 import type { MenuItem } from '../menu/item-menu';
 import { MORE, type Tool, type ToolSet } from './tool';
 
@@ -43,10 +41,8 @@ export class RoomTools {
     disableAllVideo: injectModerationAction('disableAllVideo'),
     kickAll: injectModerationAction('kickAll'),
   };
-  /** Runs that are under way. */
-  readonly #running = signal<readonly { readonly action: MediaAction }[]>([]);
 
-  constructor(private readonly done: RunDone) {}
+  constructor(private readonly done: RoomTask['done']) {}
 
   /** The tools for the actions that the app wants and the user may do. Where there is little space, one has a button. */
   of(actions: readonly RoomAction[], isNarrow: boolean): ToolSet {
@@ -76,7 +72,7 @@ export class RoomTools {
   }
 
   #isBusy(action: MediaAction): boolean {
-    return this.#running().some((running) => running.action === action) || this.#moderation.pending(action);
+    return this.#runs.isBusy(action) || this.#moderation.pending(action);
   }
 
   #mediaTool(action: MediaAction): Tool {
@@ -123,12 +119,12 @@ export class RoomTools {
       return;
     }
     const except = this.#moderation.participants().filter((other) => !this.#isMeant(action, scope, other));
-    const start = (options: BatchOptions): BatchRun =>
-      this.#moderation[MEDIA[action].others]({ ...options, except });
-    const running = { action };
-    this.#running.update((others) => [...others, running]);
-    const end = (): void => this.#running.update((others) => others.filter((other) => other !== running));
-    void this.#runs.run(this.#actionLabel(action), start, this.done).then(end);
+    void this.#runs.run({
+      label: this.#actionLabel(action),
+      action,
+      start: (options) => this.#moderation[MEDIA[action].others]({ ...options, except }),
+      done: this.done,
+    });
   }
 
   /** Whether it is for a participant, and not refused or under way. Who switches on meanwhile is meant as well. */

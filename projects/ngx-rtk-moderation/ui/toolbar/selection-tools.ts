@@ -1,4 +1,4 @@
-import { inject, signal, untracked } from '@angular/core';
+import { inject, untracked } from '@angular/core';
 import {
   actionInfo,
   injectActionLabel,
@@ -9,15 +9,9 @@ import {
 } from 'ngx-rtk-moderation';
 import { ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { BATCH_BUTTONS, BATCH_ITEMS } from '../actions/batch-actions';
-import { injectRoomRuns, type RunDone } from '../actions/room-runs';
+import { injectRoomRuns, type RoomTask } from '../actions/room-runs';
 import type { MenuItem } from '../menu/item-menu';
 import { MORE, type Tool, type ToolSet } from './tool';
-
-/** An action on selected participants that has no outcome yet. */
-interface Running {
-  readonly action: TargetAction;
-  readonly ids: ReadonlySet<string>;
-}
 
 const NOBODY: CheckResult = { possible: false, reason: 'invalid-target' };
 
@@ -28,10 +22,9 @@ export class SelectionTools {
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
   readonly #reasonText = injectReasonText();
-  readonly #running = signal<readonly Running[]>([]);
 
   constructor(
-    private readonly done: RunDone,
+    private readonly done: RoomTask['done'],
     private readonly clear: () => void,
   ) {}
 
@@ -84,29 +77,20 @@ export class SelectionTools {
     return first ?? NOBODY;
   }
 
-  /** Those for whom it is not under way, and not being asked about. */
-  #idle(action: TargetAction, ids: readonly string[]): readonly string[] {
-    const busy = this.#running().filter((running) => running.action === action);
-    return ids.filter((id) => !busy.some((running) => running.ids.has(id)));
-  }
-
   #isBusy(action: TargetAction, ids: readonly string[]): boolean {
-    return ids.length > 0 && this.#idle(action, ids).length === 0;
+    return ids.length > 0 && this.#runs.idle(action, ids).length === 0;
   }
 
   #run(action: TargetAction, ids: readonly string[]): void {
-    const targets = this.#idle(action, ids);
-    if (targets.length === 0) return;
-    const running: Running = { action, ids: new Set(targets) };
-    this.#running.update((others) => [...others, running]);
-    const end = (): void => this.#running.update((others) => others.filter((other) => other !== running));
-    void this.#runs
-      .run(
-        this.#actionLabel(action),
-        (options) => this.#moderation.perform(action, targets, options),
-        this.done,
-      )
-      .then(end);
+    const idle = this.#runs.idle(action, ids);
+    if (idle.length === 0) return;
+    void this.#runs.run({
+      label: this.#actionLabel(action),
+      action,
+      ids: new Set(idle),
+      start: (options) => this.#moderation.perform(action, idle, options),
+      done: this.done,
+    });
   }
 }
 
