@@ -1,7 +1,18 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { Component, ErrorHandler, signal } from '@angular/core';
+import {
+  Component,
+  createEnvironmentInjector,
+  EnvironmentInjector,
+  ErrorHandler,
+  signal,
+} from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import { provideModeration, withFailureHandler, type ModerationFeature } from 'ngx-rtk-moderation';
+import {
+  ModerationService,
+  provideModeration,
+  withFailureHandler,
+  type ModerationFeature,
+} from 'ngx-rtk-moderation';
 import {
   FakeMeeting,
   ModerationTestingController,
@@ -291,6 +302,20 @@ describe('withDialogPrompt', () => {
     expect(await prompt(fixture)).toBeNull();
     expect(await row.getLine()).toBe('Group call host');
     testing.verify();
+  });
+
+  it('closes the question when its service is destroyed, and sends nothing', async () => {
+    const { fixture, meeting } = await setup(ada);
+    const injector = createEnvironmentInjector(
+      provideModeration({ meeting: () => meeting }, withDialogPrompt()),
+      TestBed.inject(EnvironmentInjector),
+    );
+    const removal = injector.get(ModerationService).kick('ada');
+    await openPrompt(fixture);
+    injector.destroy();
+    await expect(removal).rejects.toMatchObject({ reason: 'aborted' });
+    expect(await prompt(fixture)).toBeNull();
+    expect(meeting.calls).toEqual([]);
   });
 
   it('leaves no overlay behind', async () => {

@@ -201,6 +201,40 @@ describe('RtkModerationPanel', () => {
     await expect(panel.getStatus()).rejects.toThrow();
   });
 
+  it('says so still when the app lets go of the meeting that was left', async () => {
+    const { panel, meeting, testing, service } = await inMeeting();
+    await meeting.leave();
+    await testing.settle();
+    service.disconnect();
+    expect(await panel.getNote()).toBe('You left the meeting.');
+    const next = new FakeMeeting(people);
+    service.connect(next);
+    await testing.settle();
+    expect(await panel.getNote()).toBeNull();
+  });
+
+  it('tells how many of the selected a search hides, because actions reach them too', async () => {
+    const { panel } = await inMeeting();
+    const list = await panel.getList();
+    await list.selectAll();
+    const toolbar = await panel.getToolbar();
+    expect(await toolbar.getSelectionText()).toBe('2 selected');
+    await list.search('ada');
+    expect(await toolbar.getSelectionText()).toBe('2 selected, 1 not shown');
+  });
+
+  it('leaves the keys of an input method in the search field alone', async () => {
+    const { panel, element, host } = await inMeeting();
+    await (await panel.getList()).search('ada');
+    const field = element.querySelector<HTMLElement>('[type="search"]');
+    const press = (init: KeyboardEventInit) =>
+      field?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
+    press({ key: 'Escape', isComposing: true });
+    expect(host.query()).toBe('ada');
+    press({ key: 'Escape' });
+    expect(host.query()).toBe('');
+  });
+
   it('shows users without permissions a list without controls, and one sentence', async () => {
     const { panel, element } = await inMeeting({ ...people, self: { preset: 'participant' } });
     expect(await panel.getNote()).toBe('You can see who is here. Hosts can mute and remove people.');

@@ -13,7 +13,6 @@ import {
   inject,
   Injector,
   input,
-  linkedSignal,
   LOCALE_ID,
   model,
   NgZone,
@@ -21,11 +20,11 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import {
   ModerationRoom,
   type BatchOutcome,
   type LeftReason,
-  type MeetingPhase,
   type RoomAction,
   type TargetAction,
 } from 'ngx-rtk-moderation';
@@ -55,10 +54,7 @@ export type PanelSection = 'waiting' | 'stage' | 'participants' | 'log';
 const MIN_ROWS = 5;
 
 /** What the panel shows. */
-interface PanelView {
-  readonly kind: 'joining' | 'waitlisted' | 'meeting' | 'left';
-  readonly leftReason?: LeftReason;
-}
+type PanelView = 'joining' | 'waitlisted' | 'meeting' | 'left';
 
 let panels = 0;
 
@@ -142,17 +138,16 @@ export class RtkModerationPanel {
   protected readonly sectionLevel = computed(() => (this.headingLevel() + 1) as HeadingLevel);
   protected readonly shownCount = computed(() => this.#numbers.format(this.summary().participants));
   protected readonly minRows = computed(() => Math.min(MIN_ROWS, this.#room.participants().length));
-  /** What the panel is about: the meeting, or why there is none. An app that lets go of a meeting which was left has left it still. */
-  protected readonly view = linkedSignal<{ phase: MeetingPhase; leftReason: LeftReason | null }, PanelView>({
-    source: () => ({ phase: this.#room.phase(), leftReason: this.#room.leftReason() }),
-    computation: ({ phase, leftReason }, previous) => {
-      if (phase === 'left') return { kind: 'left', leftReason: leftReason ?? 'left' };
-      if (phase === 'none' && previous?.value.kind === 'left') return previous.value;
-      if (phase === 'none' || phase === 'init') return { kind: 'joining' };
-      return { kind: phase === 'waitlisted' ? 'waitlisted' : 'meeting' };
-    },
+  /** Why the meeting was left, also when the app has let go of it; `null` until then, and in the next meeting. */
+  readonly #leftReason = signal<LeftReason | null>(null);
+  /** What the panel is about: the meeting, or why there is none. */
+  protected readonly view = computed((): PanelView => {
+    if (this.#leftReason() !== null) return 'left';
+    const phase = this.#room.phase();
+    if (phase === 'none' || phase === 'init') return 'joining';
+    return phase === 'waitlisted' ? 'waitlisted' : 'meeting';
   });
-  protected readonly leftText = computed(() => this.labels().left[this.view().leftReason ?? 'left']);
+  protected readonly leftText = computed(() => this.labels().left[this.#leftReason() ?? 'left']);
   protected readonly hasNoRights = computed(
     () => this.#room.phase() === 'joined' && !this.summary().canModerate,
   );
@@ -170,6 +165,11 @@ export class RtkModerationPanel {
 
   constructor() {
     announceModeration();
+    // Not in a computed, which sees no phase that is over before it is read.
+    this.#room.phase$.pipe(takeUntilDestroyed()).subscribe((phase) => {
+      if (phase === 'left') this.#leftReason.set(this.#room.leftReason() ?? 'left');
+      else if (phase !== 'none') this.#leftReason.set(null);
+    });
     const destroyRef = inject(DestroyRef);
     const zone = inject(NgZone);
     afterNextRender(() => destroyRef.onDestroy(zone.runOutsideAngular(() => this.#focus.follow())));
