@@ -1,0 +1,80 @@
+import { afterRenderEffect, ChangeDetectionStrategy, Component, type ElementRef } from '@angular/core';
+import { signal, untracked, viewChild } from '@angular/core';
+import { RtkModerationPanel } from 'ngx-rtk-moderation/ui';
+import { announceModeration, injectModerationSummary } from 'ngx-rtk-moderation/ui/setup';
+import { Stage } from '../gallery/stage'; // your own video tiles
+
+/** The panel is loaded when it is opened for the first time. Until then the button counts, and guests are announced. */
+@Component({
+  selector: 'app-deferred',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RtkModerationPanel, Stage],
+  template: `
+    <div class="bar">
+      <button
+        #button
+        type="button"
+        class="button"
+        [attr.aria-label]="'Participants: ' + summary().label"
+        [attr.aria-expanded]="isOpen()"
+        (click)="isOpen() ? close() : isOpen.set(true)"
+      >
+        Participants <span class="count">{{ summary().participants }}</span>
+        @if (summary().waiting; as waiting) {
+          <span class="waiting">{{ waiting }} waiting</span>
+        }
+      </button>
+    </div>
+    <app-stage />
+    @if (isOpen()) {
+      @defer (on immediate) {
+        <rtk-moderation-panel #panel (keydown.escape)="$event.defaultPrevented || close()" />
+      } @loading (after 100ms) {
+        <p class="loading">Loading …</p>
+      } @error {
+        <p class="loading" role="alert">Not loaded. Close it, and open it again.</p>
+      }
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+      block-size: 100%;
+    }
+    .bar {
+      grid-column: 1 / -1;
+      padding: 0.5rem;
+      text-align: end;
+    }
+    .waiting {
+      padding-inline: 0.5rem;
+      border-radius: 999px;
+      background: var(--accent);
+      color: var(--on-accent);
+    }
+    rtk-moderation-panel,
+    .loading {
+      inline-size: min(22rem, 60vw);
+    }
+  `,
+})
+export class Deferred {
+  private readonly button = viewChild.required<ElementRef<HTMLElement>>('button');
+  private readonly panel = viewChild<{ focus: () => void }>('panel');
+  protected readonly summary = injectModerationSummary();
+  protected readonly isOpen = signal(false);
+
+  constructor() {
+    announceModeration();
+    afterRenderEffect(() => {
+      const panel = this.panel();
+      untracked(() => panel?.focus());
+    });
+  }
+
+  protected close(): void {
+    this.isOpen.set(false);
+    this.button().nativeElement.focus();
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  inject,
+  Injector,
+} from '@angular/core';
+import { type ElementRef, signal, viewChild } from '@angular/core';
+import { RtkModerationPanel } from 'ngx-rtk-moderation/ui';
+import { Stage } from '../gallery/stage'; // your own video tiles
+
+/** The panel inside of the element that fills the screen, with its menus and questions. */
+@Component({
+  selector: 'app-fullscreen',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RtkModerationPanel, Stage],
+  template: `
+    <div #screen class="screen" (fullscreenchange)="isFull.set(document.fullscreenElement !== null)">
+      <div class="bar">
+        @if (document.fullscreenEnabled) {
+          <button type="button" class="button" [attr.aria-pressed]="isFull()" (click)="toggle(screen)">
+            Full screen
+          </button>
+        }
+        <button
+          #button
+          type="button"
+          class="button"
+          [attr.aria-expanded]="isOpen()"
+          (click)="isOpen() ? close() : open()"
+        >
+          Participants
+        </button>
+      </div>
+      <app-stage />
+      @if (isOpen()) {
+        <rtk-moderation-panel (keydown.escape)="$event.defaultPrevented || close()" />
+      }
+    </div>
+  `,
+  styles: `
+    .screen {
+      display: grid;
+      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+      block-size: 100%;
+      background: var(--page);
+    }
+    .bar {
+      grid-column: 1 / -1;
+      display: flex;
+      justify-content: end;
+      gap: 0.5rem;
+      padding: 0.5rem;
+    }
+    rtk-moderation-panel {
+      inline-size: min(22rem, 60vw);
+    }
+  `,
+})
+export class Fullscreen {
+  readonly #injector = inject(Injector);
+  private readonly button = viewChild.required<ElementRef<HTMLElement>>('button');
+  private readonly panel = viewChild(RtkModerationPanel);
+  protected readonly document = inject(DOCUMENT);
+  protected readonly isFull = signal(false);
+  protected readonly isOpen = signal(false);
+
+  protected toggle(screen: HTMLElement): void {
+    void (this.isFull() ? this.document.exitFullscreen() : screen.requestFullscreen());
+  }
+
+  protected open(): void {
+    this.isOpen.set(true);
+    afterNextRender(() => this.panel()?.focus(), { injector: this.#injector });
+  }
+
+  protected close(): void {
+    this.isOpen.set(false);
+    this.button().nativeElement.focus();
+  }
+}
