@@ -20,7 +20,7 @@ export function recipeMeeting(preset: 'host' | 'participant'): FakeMeeting {
     participants: PEOPLE.map((name, index) => ({
       id: `p${index}`,
       name,
-      presetName: index === 0 ? 'group_call_host' : 'group_call_participant',
+      presetName: index === 0 ? 'host' : 'participant',
       audio: index % 3 !== 2,
       video: index % 2 === 0,
     })),

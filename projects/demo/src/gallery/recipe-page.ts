@@ -33,17 +33,19 @@ class RecipeOutlet {
     <header>
       <nav aria-label="Recipes"><a href="?recipe">All recipes</a></nav>
       <h1>{{ recipe.title }}</h1>
-      <p>{{ recipe.text }}</p>
-      <div class="try">
-        <button type="button" class="button" [disabled]="guests() === 0" (click)="letGuestArrive()">
-          Let a guest arrive
-        </button>
-        <app-view-links [keys]="['as', 'scheme', 'dir']" />
-      </div>
+      <p>
+        <bdi>{{ recipe.text }}</bdi>
+      </p>
     </header>
     <main class="card frame" aria-label="Recipe">
       <ng-container appRecipeOutlet />
     </main>
+    <div class="try" role="group" aria-label="Try it">
+      <button type="button" class="button" [disabled]="guests() === 0" (click)="letGuestArrive()">
+        Let a guest arrive
+      </button>
+      <app-view-links [keys]="['as', 'scheme', 'dir']" />
+    </div>
     <section aria-labelledby="code">
       <h2 id="code">{{ file }}</h2>
       <pre class="card" tabindex="0" aria-labelledby="code" role="region"><code>{{ code() }}</code></pre>

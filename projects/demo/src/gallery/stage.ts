@@ -28,6 +28,7 @@ import { Icon } from '../app/icon';
       min-inline-size: 0;
       inline-size: 100%;
       block-size: 100%;
+      container-type: inline-size;
     }
     ul {
       display: grid;
@@ -67,6 +68,12 @@ import { Icon } from '../app/icon';
       padding: 0.25rem 0.5rem;
       font-size: 0.8125rem;
       --icon-size: 0.9375rem;
+    }
+    /* Nothing is left of it beside the panel on a phone. */
+    @container (max-width: 5rem) {
+      ul {
+        display: none;
+      }
     }
     bdi {
       overflow: hidden;

@@ -26,7 +26,9 @@ export const STATE = new InjectionToken<PanelState & { readonly name: string }>(
     <header>
       <nav aria-label="States"><a href="?state">All states</a></nav>
       <h1>{{ state.name }}</h1>
-      <p>{{ text }}</p>
+      <p>
+        <bdi>{{ text }}</bdi>
+      </p>
       <app-view-links [keys]="['scheme', 'dir', 'width']" />
     </header>
     <main class="card frame" [style.inline-size]="width">

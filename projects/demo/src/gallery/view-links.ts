@@ -8,10 +8,25 @@ interface Choice {
 
 /** What can be chosen, by the name of the parameter; the first is the default, which needs none. */
 const CHOICES = {
-  as: { '': 'As a host', participant: 'As a participant' },
-  scheme: { '': 'System', light: 'Light', dark: 'Dark' },
-  dir: { '': 'Left to right', rtl: 'Right to left' },
-  width: { '': 'Full width', '768': '768 px', '390': '390 px', '320': '320 px' },
+  as: [
+    ['', 'As a host'],
+    ['participant', 'As a participant'],
+  ],
+  scheme: [
+    ['', 'System'],
+    ['light', 'Light'],
+    ['dark', 'Dark'],
+  ],
+  dir: [
+    ['', 'Left to right'],
+    ['rtl', 'Right to left'],
+  ],
+  width: [
+    ['', 'Full width'],
+    ['768', '768 px'],
+    ['390', '390 px'],
+    ['320', '320 px'],
+  ],
 } as const;
 
 const LABELS = { as: 'Role', scheme: 'Colours', dir: 'Direction', width: 'Width' };
@@ -25,7 +40,9 @@ const LABELS = { as: 'Role', scheme: 'Colours', dir: 'Direction', width: 'Width'
       <ul [attr.aria-label]="labels[key]">
         @for (choice of choices(key); track choice.label) {
           <li>
-            <a [href]="choice.href" [attr.aria-current]="choice.isCurrent || null">{{ choice.label }}</a>
+            <a [href]="choice.href" [attr.aria-current]="choice.isCurrent || null"
+              ><bdi>{{ choice.label }}</bdi></a
+            >
           </li>
         }
       </ul>
@@ -62,7 +79,7 @@ export class ViewLinks {
 
   protected choices(key: keyof typeof CHOICES): readonly Choice[] {
     const current = new URLSearchParams(location.search);
-    return Object.entries(CHOICES[key]).map(([value, label]) => {
+    return CHOICES[key].map(([value, label]) => {
       const query = new URLSearchParams(current);
       if (value) query.set(key, value);
       else query.delete(key);

@@ -10,26 +10,24 @@ import { Stage } from '../gallery/stage'; // your own video tiles
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RtkModerationPanel, Stage],
   template: `
-    <div class="bar">
-      <button
-        #button
-        type="button"
-        class="button"
-        [attr.aria-label]="'Participants: ' + summary().label"
-        [attr.aria-expanded]="isOpen()"
-        (click)="isOpen() ? close() : isOpen.set(true)"
-      >
-        Participants <span class="count">{{ summary().participants }}</span>
-        @if (summary().waiting; as waiting) {
-          <span class="waiting">{{ waiting }} waiting</span>
-        }
-      </button>
-    </div>
+    <button
+      #button
+      type="button"
+      class="button"
+      [attr.aria-label]="'Participants: ' + summary().label"
+      [attr.aria-expanded]="isOpen()"
+      (click)="isOpen() ? close() : isOpen.set(true)"
+    >
+      Participants <span class="count">{{ summary().participants }}</span>
+      @if (summary().waiting; as waiting) {
+        <span class="waiting">{{ waiting }} waiting</span>
+      }
+    </button>
     <app-stage />
     @if (isOpen()) {
       @defer (on immediate) {
         <rtk-moderation-panel #panel (keydown.escape)="$event.defaultPrevented || close()" />
-      } @loading (after 100ms) {
+      } @loading {
         <p class="loading">Loading …</p>
       } @error {
         <p class="loading" role="alert">Not loaded. Close it, and open it again.</p>
@@ -38,14 +36,18 @@ import { Stage } from '../gallery/stage'; // your own video tiles
   `,
   styles: `
     :host {
-      display: grid;
-      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+      position: relative;
+      display: flex;
       block-size: 100%;
+      padding-block-start: 3.5rem;
     }
-    .bar {
-      grid-column: 1 / -1;
-      padding: 0.5rem;
-      text-align: end;
+    .button {
+      position: absolute;
+      inset-block-start: 0.5rem;
+      inset-inline-end: 0.5rem;
+    }
+    app-stage {
+      flex: 1;
     }
     .waiting {
       padding-inline: 0.5rem;
@@ -55,7 +57,7 @@ import { Stage } from '../gallery/stage'; // your own video tiles
     }
     rtk-moderation-panel,
     .loading {
-      inline-size: min(22rem, 60vw);
+      flex: 0 1 24rem;
     }
   `,
 })

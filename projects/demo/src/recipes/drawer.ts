@@ -39,6 +39,10 @@ import { Stage } from '../gallery/stage'; // your own video tiles
       gap: 0.5rem;
       padding: 0.5rem;
     }
+    .drawer > button {
+      justify-self: end;
+      margin: 0.5rem;
+    }
     .backdrop {
       position: fixed;
       inset: 0;

@@ -19,7 +19,12 @@ import { Stage } from '../gallery/stage'; // your own video tiles
     <div #screen class="screen" (fullscreenchange)="isFull.set(document.fullscreenElement !== null)">
       <div class="bar">
         @if (document.fullscreenEnabled) {
-          <button type="button" class="button" [attr.aria-pressed]="isFull()" (click)="toggle(screen)">
+          <button
+            type="button"
+            class="button"
+            [attr.aria-pressed]="isFull()"
+            (click)="isFull() ? document.exitFullscreen() : screen.requestFullscreen()"
+          >
             Full screen
           </button>
         }
@@ -41,20 +46,22 @@ import { Stage } from '../gallery/stage'; // your own video tiles
   `,
   styles: `
     .screen {
-      display: grid;
-      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+      display: flex;
+      position: relative;
       block-size: 100%;
+      padding-block-start: 3.5rem;
       background: var(--page);
     }
     .bar {
-      grid-column: 1 / -1;
-      display: flex;
-      justify-content: end;
-      gap: 0.5rem;
-      padding: 0.5rem;
+      position: absolute;
+      inset: 0.5rem 0.5rem auto;
+      text-align: end;
+    }
+    app-stage {
+      flex: 1;
     }
     rtk-moderation-panel {
-      inline-size: min(22rem, 60vw);
+      flex: 0 1 24rem;
     }
   `,
 })
@@ -65,10 +72,6 @@ export class Fullscreen {
   protected readonly document = inject(DOCUMENT);
   protected readonly isFull = signal(false);
   protected readonly isOpen = signal(false);
-
-  protected toggle(screen: HTMLElement): void {
-    void (this.isFull() ? this.document.exitFullscreen() : screen.requestFullscreen());
-  }
 
   protected open(): void {
     this.isOpen.set(true);

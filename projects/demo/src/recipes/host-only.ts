@@ -41,9 +41,11 @@ import { Stage } from '../gallery/stage'; // your own video tiles
       grid-template-rows: auto minmax(0, 1fr);
       justify-items: end;
       gap: 0.5rem;
+      max-inline-size: 100%;
     }
     rtk-moderation-panel {
-      inline-size: min(22rem, 60vw);
+      inline-size: 24rem;
+      max-inline-size: 100%;
     }
   `,
 })

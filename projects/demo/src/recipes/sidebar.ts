@@ -34,7 +34,6 @@ import { Stage } from '../gallery/stage'; // your own video tiles
       display: flex;
       flex-direction: column;
       block-size: 100%;
-      container-type: inline-size;
     }
     .bar {
       padding: 0.5rem;
@@ -48,17 +47,10 @@ import { Stage } from '../gallery/stage'; // your own video tiles
     app-stage {
       flex: 1;
     }
+    /* Less where there is less: the tiles give way first. */
     rtk-moderation-panel {
-      flex: 0 0 22rem;
+      flex: 0 1 24rem;
       border-inline-start: 1px solid var(--line);
-    }
-    @container (max-width: 40rem) {
-      .room:has(rtk-moderation-panel) app-stage {
-        display: none;
-      }
-      rtk-moderation-panel {
-        flex: 1;
-      }
     }
   `,
 })

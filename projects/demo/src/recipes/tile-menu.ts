@@ -52,7 +52,11 @@ import { announceModeration } from 'ngx-rtk-moderation/ui/setup';
       aspect-ratio: 16 / 9;
       padding: 0.5rem;
       border-radius: 0.75rem;
-      background: var(--raised);
+      background: var(--accent-soft);
+      font-size: 0.875rem;
+    }
+    button {
+      flex: none;
     }
   `,
 })
