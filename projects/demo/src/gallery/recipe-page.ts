@@ -37,19 +37,19 @@ class RecipeOutlet {
         <bdi>{{ recipe.text }}</bdi>
       </p>
     </header>
-    <main class="card frame" aria-label="Recipe">
-      <ng-container appRecipeOutlet />
-    </main>
-    <div class="try" role="group" aria-label="Try it">
-      <button type="button" class="button" [disabled]="guests() === 0" (click)="letGuestArrive()">
-        Let a guest arrive
-      </button>
-      <app-view-links [keys]="['as', 'scheme', 'dir']" />
-    </div>
-    <section aria-labelledby="code">
+    <main>
+      <div class="card frame">
+        <ng-container appRecipeOutlet />
+      </div>
+      <div class="try" role="group" aria-label="Try it">
+        <button type="button" class="button" [disabled]="guests() === 0" (click)="letGuestArrive()">
+          Let a guest arrive
+        </button>
+        <app-view-links [keys]="['as', 'scheme', 'dir']" />
+      </div>
       <h2 id="code">{{ file }}</h2>
       <pre class="card" tabindex="0" aria-labelledby="code" role="region"><code>{{ code() }}</code></pre>
-    </section>
+    </main>
   `,
   styleUrls: ['./page.css', './recipe-page.css'],
 })

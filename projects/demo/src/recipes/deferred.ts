@@ -14,13 +14,14 @@ import { Stage } from '../gallery/stage'; // your own video tiles
       #button
       type="button"
       class="button"
+      [class.primary]="summary().waiting > 0"
       [attr.aria-label]="'Participants: ' + summary().label"
       [attr.aria-expanded]="isOpen()"
       (click)="isOpen() ? close() : isOpen.set(true)"
     >
-      Participants <span class="count">{{ summary().participants }}</span>
+      Participants {{ summary().participants }}
       @if (summary().waiting; as waiting) {
-        <span class="waiting">{{ waiting }} waiting</span>
+        · {{ waiting }} waiting
       }
     </button>
     <app-stage />
@@ -30,7 +31,7 @@ import { Stage } from '../gallery/stage'; // your own video tiles
       } @loading {
         <p class="loading">Loading …</p>
       } @error {
-        <p class="loading" role="alert">Not loaded. Close it, and open it again.</p>
+        <p class="loading" role="alert">Not loaded. Reload the page.</p>
       }
     }
   `,
@@ -48,12 +49,6 @@ import { Stage } from '../gallery/stage'; // your own video tiles
     }
     app-stage {
       flex: 1;
-    }
-    .waiting {
-      padding-inline: 0.5rem;
-      border-radius: 999px;
-      background: var(--accent);
-      color: var(--on-accent);
     }
     rtk-moderation-panel,
     .loading {

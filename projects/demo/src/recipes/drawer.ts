@@ -17,7 +17,7 @@ import { Stage } from '../gallery/stage'; // your own video tiles
       <app-stage />
     </div>
     @if (isOpen()) {
-      <button type="button" class="backdrop" tabindex="-1" aria-label="Close" (click)="close()"></button>
+      <button type="button" class="backdrop" tabindex="-1" aria-hidden="true" (click)="close()"></button>
       <!-- A menu that closes with Escape has used up the key. -->
       <div
         class="drawer"

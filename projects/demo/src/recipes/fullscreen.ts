@@ -1,12 +1,5 @@
-import {
-  afterNextRender,
-  ChangeDetectionStrategy,
-  Component,
-  DOCUMENT,
-  inject,
-  Injector,
-} from '@angular/core';
-import { type ElementRef, signal, viewChild } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, DOCUMENT } from '@angular/core';
+import { type ElementRef, inject, Injector, signal, viewChild } from '@angular/core';
 import { RtkModerationPanel } from 'ngx-rtk-moderation/ui';
 import { Stage } from '../gallery/stage'; // your own video tiles
 
@@ -50,12 +43,13 @@ import { Stage } from '../gallery/stage'; // your own video tiles
       position: relative;
       block-size: 100%;
       padding-block-start: 3.5rem;
-      background: var(--page);
     }
     .bar {
       position: absolute;
       inset: 0.5rem 0.5rem auto;
-      text-align: end;
+      display: flex;
+      justify-content: end;
+      gap: 0.5rem;
     }
     app-stage {
       flex: 1;

@@ -10,7 +10,7 @@ import { Stage } from '../gallery/stage'; // your own video tiles
   template: `
     <app-stage />
     <div class="corner">
-      <rtk-moderation-waiting />
+      <rtk-moderation-waiting [headingLevel]="2" />
       <!-- What failed, and a lost connection. -->
       <rtk-moderation-status />
     </div>
