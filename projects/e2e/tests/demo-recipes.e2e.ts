@@ -7,10 +7,9 @@ import { expect, test } from '../support/test';
 const OPENED = [
   { id: 'sidebar', button: 'Participants' },
   { id: 'drawer', button: 'Participants', closes: true, trap: '.drawer' },
-  // The browser's own controls take their turn in the order of Tab: then the focus is on the body.
-  { id: 'sheet', button: 'Participants', closes: true, trap: 'dialog, html:has(> body:focus)' },
+  { id: 'sheet', button: 'Participants', closes: true, trap: 'dialog' },
   { id: 'fullscreen', button: 'Participants', isFull: true },
-  { id: 'deferred', button: /^Participants: / },
+  { id: 'deferred', button: /^12 participants/ },
   { id: 'host-only', button: 'Moderate' },
 ];
 
@@ -33,7 +32,7 @@ test('each recipe opens its panel with the focus in it, acts, closes, and gives 
       await recipe.muteAlan();
       await expect(recipe.spoken).toHaveText('Alan Turing is muted.');
       await recipe.useMenu();
-      if (trap) expect(await recipe.keepsFocusIn(trap)).toBe(true);
+      if (trap) expect(await recipe.keepsFocusIn(trap, trap === 'dialog')).toBe(true);
       expect(await recipe.violations()).toEqual([]);
       if (isFull) {
         expect(await page.evaluate(() => document.fullscreenElement?.className)).toBe('screen');
@@ -63,7 +62,7 @@ test('parts alone: guests are announced without a panel, admitted in the waiting
     await recipe.open(sandbox.url, 'deferred');
     await recipe.button('Let a guest arrive').click();
     await expect(recipe.spoken).toHaveText(/waiting/);
-    await expect(recipe.button('Participants: 12 participants, 2 waiting')).toBeVisible();
+    await expect(recipe.button('12 participants, 2 waiting')).toBeVisible();
     expect(await page.evaluate(() => document.querySelector('rtk-moderation-panel'))).toBeNull();
   });
 

@@ -15,14 +15,10 @@ import { Stage } from '../gallery/stage'; // your own video tiles
       type="button"
       class="button"
       [class.primary]="summary().waiting > 0"
-      [attr.aria-label]="'Participants: ' + summary().label"
       [attr.aria-expanded]="isOpen()"
       (click)="isOpen() ? close() : isOpen.set(true)"
     >
-      Participants {{ summary().participants }}
-      @if (summary().waiting; as waiting) {
-        · {{ waiting }} waiting
-      }
+      {{ summary().label }}
     </button>
     <app-stage />
     @if (isOpen()) {
