@@ -1,5 +1,6 @@
 import type { StageStatus } from '@cloudflare/realtimekit';
-import { FakeMeeting, type ParticipantDescription } from 'ngx-rtk-moderation/testing';
+import { FakeMeeting } from 'ngx-rtk-moderation/testing';
+import { nameOf, somePeople } from '../../demo/src/states/some-people';
 
 /** A meeting for the page's query: `people`, `waiting`, `requests`, `speakers` (numbers), `names=hostile`, `rights=none`. */
 export function panelMeeting(query: URLSearchParams): FakeMeeting {
@@ -28,37 +29,6 @@ export function panelMeeting(query: URLSearchParams): FakeMeeting {
   });
   meeting.server.answerKicks();
   return meeting;
-}
-
-/** Participants, no two alike. */
-export function somePeople(people: number, names: readonly string[] = []): ParticipantDescription[] {
-  return Array.from({ length: people }, (_, index) => ({
-    id: `p${index}`,
-    name: names[index] ?? nameOf(index),
-    presetName: index % 20 === 0 ? 'group_call_host' : 'group_call_participant',
-    audio: index % 2 === 0,
-    video: index % 3 === 0,
-    pinned: index === 2,
-  }));
-}
-
-const GIVEN = [
-  'Ada',
-  'Grace',
-  'Alan',
-  'Edsger',
-  'Barbara',
-  'Donald',
-  'Radia',
-  'Tim',
-  'Katherine',
-  'Margaret',
-];
-const FAMILY = ['Lovelace', 'Hopper', 'Turing', 'Dijkstra', 'Liskov', 'Knuth', 'Perlman', 'Berners-Lee'];
-
-/** No two alike. */
-function nameOf(index: number): string {
-  return `${GIVEN[index % 10] ?? ''} ${FAMILY[index % 8] ?? ''} ${String(index).padStart(4, '0')}`;
 }
 
 const HOSTILE_NAMES = [

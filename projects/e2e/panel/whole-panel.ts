@@ -8,7 +8,7 @@ import {
 } from '@angular/core';
 import { ModerationService } from 'ngx-rtk-moderation';
 import { RtkModerationPanel } from 'ngx-rtk-moderation/ui';
-import { PANEL_STATES } from './panel-states';
+import { PANEL_STATES } from '../../demo/src/states/panel-states';
 import { isPseudo } from './pseudo-labels';
 
 declare global {

@@ -1,6 +1,7 @@
 export { RtkModerationList } from './list/moderation-list';
 export type { ParticipantComparator, ParticipantSort } from './list/moderation-list';
 export type { ModerationMenuItem, ModerationMenuItems } from './menu/menu-item';
+export { RtkModerationMenu } from './menu/moderation-menu';
 export { RtkModerationLog } from './log/moderation-log';
 export { RtkModerationStage } from './queue/moderation-stage';
 export { RtkModerationWaiting } from './queue/moderation-waiting';

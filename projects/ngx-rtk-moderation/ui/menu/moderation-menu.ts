@@ -2,34 +2,50 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
+  ElementRef,
   ErrorHandler,
   inject,
   input,
+  NgZone,
+  signal,
   untracked,
 } from '@angular/core';
 import {
   actionInfo,
   injectActionLabel,
+  injectModerationAction,
   injectReasonText,
   ModerationService,
   type ParticipantSnapshot,
   type TargetAction,
 } from 'ngx-rtk-moderation';
 import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
-import { isParticipant, type Person } from '../grid/person';
 import { RowActions } from '../actions/row-actions';
 import { RowMessages } from '../actions/row-messages';
+import { isParticipant, type Person } from '../grid/person';
+import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
 import { ItemMenu, type MenuItem } from './item-menu';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItem, type ModerationMenuItems } from './menu-item';
 
-/** The menu of one participant. It is the content of a `cdkMenuTriggerFor`. */
+/**
+ * The menu of one participant, as in the rows of a list. It is the content of a `cdkMenuTriggerFor`, on a video tile for example.
+ * A failure reaches `<rtk-moderation-status>`, or the handler of `withFailureHandler()`.
+ *
+ * ```html
+ * <button [cdkMenuTriggerFor]="menu" [attr.aria-label]="'Actions for ' + person.name">⋯</button>
+ * <ng-template #menu><rtk-moderation-menu [participant]="person" /></ng-template>
+ * ```
+ */
 @Component({
   selector: 'rtk-moderation-menu',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [ItemMenu],
   template: `<rtk-item-menu [label]="label()" [items]="current()" />`,
+  styleUrl: '../setup/tokens.css',
 })
 export class RtkModerationMenu {
+  /** Whom the actions are for. */
   readonly participant = input.required<Person>();
   /** Actions in the order in which they are shown. Of an action and its inverse, the one that is not done already is shown. */
   readonly actions = input<readonly TargetAction[]>(DEFAULT_MENU_ACTIONS);
@@ -38,9 +54,10 @@ export class RtkModerationMenu {
 
   readonly #moderation = inject(ModerationService);
   readonly #errors = inject(ErrorHandler);
-  readonly #actions = inject(RowActions);
-  readonly #messages = inject(RowMessages);
-  readonly #names = inject(ɵDisplayNames);
+  /** Those of the list. Outside of one, nothing shows a message after the menu has closed. */
+  readonly #actions = inject(RowActions, { optional: true });
+  readonly #messages = inject(RowMessages, { optional: true });
+  readonly #names = inject(ɵDisplayNames, { optional: true }) ?? new ɵDisplayNames();
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
   readonly #reasonText = injectReasonText();
@@ -57,15 +74,27 @@ export class RtkModerationMenu {
     ...this.#appItems(),
   ]);
 
+  readonly #chosen = signal<TargetAction>('pin');
+  /** For a menu without a list: it goes on when the menu is gone. */
+  readonly #handle = this.#actions ? null : injectModerationAction(this.#chosen, this.participant);
+
+  constructor() {
+    // A list guards all that is in it.
+    if (this.#actions) return;
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const stop = inject(NgZone).runOutsideAngular(() => ignoreKeyRepeat(host));
+    inject(DestroyRef).onDestroy(stop);
+  }
+
   #messageItems(): readonly MenuItem[] {
     const participant = this.participant();
-    const message = this.#messages.of(participant.id);
+    const message = this.#messages?.of(participant.id);
     if (!message?.isFailure) return [];
     const { retry, dismiss } = this.#labels().buttons;
     const { action } = message;
     return [
-      this.#ownItem('retry', retry, () => this.#actions.run(action, participant)),
-      this.#ownItem('dismiss', dismiss, () => this.#messages.dismiss(participant.id)),
+      this.#ownItem('retry', retry, () => this.#run(action, participant)),
+      this.#ownItem('dismiss', dismiss, () => this.#messages?.dismiss(participant.id)),
     ];
   }
 
@@ -89,8 +118,14 @@ export class RtkModerationMenu {
       label: this.#actionLabel(action),
       reason: this.#reasonText(this.#moderation.check(action, participant)),
       destructive: actionInfo(action).destructive,
-      run: () => this.#actions.run(action, participant),
+      run: () => this.#run(action, participant),
     };
+  }
+
+  #run(action: TargetAction, participant: Person): void {
+    this.#actions?.run(action, participant);
+    this.#chosen.set(action);
+    this.#handle?.run();
   }
 
   /** The app's own items. They are for participants, not for guests who wait. */

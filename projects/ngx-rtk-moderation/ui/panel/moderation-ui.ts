@@ -1,5 +1,6 @@
 import { RtkModerationList } from '../list/moderation-list';
 import { RtkModerationLog } from '../log/moderation-log';
+import { RtkModerationMenu } from '../menu/moderation-menu';
 import { RtkModerationStage } from '../queue/moderation-stage';
 import { RtkModerationWaiting } from '../queue/moderation-waiting';
 import { RtkModerationStatus } from '../status/moderation-status';
@@ -15,4 +16,5 @@ export const RTK_MODERATION_UI = [
   RtkModerationStage,
   RtkModerationList,
   RtkModerationLog,
+  RtkModerationMenu,
 ] as const;

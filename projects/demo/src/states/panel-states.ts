@@ -1,7 +1,7 @@
 import type { WritableSignal } from '@angular/core';
 import type { ModerationService } from 'ngx-rtk-moderation';
 import { FakeMeeting, type FakeServer, type MeetingDescription } from 'ngx-rtk-moderation/testing';
-import { somePeople } from './panel-meeting';
+import { somePeople } from './some-people';
 
 /** A state of the panel: its meeting, and what happens in it and in the panel. */
 export interface PanelState {

@@ -1,0 +1,23 @@
+/** What each state of the panel is. */
+export const STATE_TEXTS: Readonly<Partial<Record<string, string>>> = {
+  usual: 'Twelve participants.',
+  'no-meeting': 'There is no meeting yet; after 8 seconds the panel says that it takes longer.',
+  waitlisted: 'You wait until a host lets you in.',
+  alone: 'Nobody else is here.',
+  'no-match': 'The search finds nobody.',
+  reconnecting: 'The connection is lost: the list stays, and nothing can be done.',
+  moving: 'You are on the way to a connected meeting.',
+  left: 'The meeting was ended.',
+  failed: 'An action on everyone failed.',
+  running: 'An action on several participants is under way.',
+  ended: 'An action on several participants failed for one of them.',
+  undo: 'An action that can be taken back.',
+  crowd: '5,000 participants.',
+  'no-rights': 'You may see who is here, and nothing else.',
+  queues: 'Guests wait, and participants ask for the stage.',
+  log: 'The activity log is open.',
+  menu: 'The menu of a row is open.',
+  prompt: 'A question before a removal.',
+  selection: 'Three participants are selected.',
+  reason: 'A row shows why an action is not possible.',
+};
