@@ -1,6 +1,6 @@
 import { APP_ID, ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { injectReasonText, ModerationService, type TargetAction } from 'ngx-rtk-moderation';
-import { ɵinjectTextAnnouncer } from 'ngx-rtk-moderation/ui/setup';
+import { injectPressedReason } from '../actions/pressed-reason';
 import { injectRoomRuns, type StartRun } from '../actions/room-runs';
 
 let buttons = 0;
@@ -26,9 +26,12 @@ let buttons = 0;
       @if (reason(); as text) {
         <span hidden [id]="reasonId">{{ text }}</span>
       }
+      @if (pressed.text(); as text) {
+        <p class="message">{{ text }}</p>
+      }
     }
   `,
-  styleUrl: '../list/control.css',
+  styleUrls: ['../list/control.css', '../actions/pressed-reason.css', './queue-button.css'],
 })
 export class QueueButton {
   readonly action = input.required<TargetAction>();
@@ -38,9 +41,9 @@ export class QueueButton {
   readonly #moderation = inject(ModerationService);
   readonly #runs = injectRoomRuns();
   readonly #reasonText = injectReasonText();
-  readonly #announce = ɵinjectTextAnnouncer('reason', 0);
 
   protected readonly reasonId = `${inject(APP_ID)}-rtkm-queue-${++buttons}`;
+  protected readonly pressed = injectPressedReason();
   protected readonly isOffered = computed(() => this.#moderation.can(this.action()));
   protected readonly reason = computed(() => this.#reasonText(this.#moderation.check(this.action())));
 
@@ -51,7 +54,7 @@ export class QueueButton {
     const reason = this.reason();
     if (this.isBusy()) return;
     if (reason !== null) {
-      this.#announce(reason);
+      this.pressed.show(reason);
       return;
     }
     this.isBusy.set(true);

@@ -25,6 +25,7 @@ import {
   ɵinjectTextAnnouncer,
   ɵMODERATION_UI_LABELS,
 } from 'ngx-rtk-moderation/ui/setup';
+import { injectPressedReason } from '../actions/pressed-reason';
 import { FocusOwner } from '../grid/focus-owner';
 import { Icon } from '../icon/icon';
 import { ItemMenu, type MenuItem } from '../menu/item-menu';
@@ -37,9 +38,6 @@ import type { Tool } from './tool';
 
 /** With fewer controls it is a group: each one is a Tab stop. */
 const MIN_TOOLS = 3;
-
-/** How long the toolbar shows why a control is not possible. */
-const REASON_MS = 8_000;
 
 let toolbars = 0;
 
@@ -58,7 +56,12 @@ let toolbars = 0;
   imports: [CdkMenuTrigger, Icon, ItemMenu],
   providers: [{ provide: OverlayContainer, useClass: PanelOverlayContainer }],
   templateUrl: './moderation-toolbar.html',
-  styleUrls: ['../setup/tokens.css', '../list/list-tokens.css', './moderation-toolbar.css'],
+  styleUrls: [
+    '../setup/tokens.css',
+    '../list/list-tokens.css',
+    '../actions/pressed-reason.css',
+    './moderation-toolbar.css',
+  ],
 })
 export class RtkModerationToolbar {
   /** Actions on everyone, in their order. `kickAll` is in the menu of further actions. */
@@ -80,7 +83,6 @@ export class RtkModerationToolbar {
   readonly #pluralText = ɵinjectPluralText();
   readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
   readonly #announceSelected = ɵinjectTextAnnouncer('selected', 300);
-  readonly #announceReason = ɵinjectTextAnnouncer('reason', 0);
   readonly #focus = new FocusOwner(this.#document, (node) => this.#element.contains(node));
   readonly #roomTools = new RoomTools((outcome) => this.#onBatchDone(outcome));
   readonly #selectionTools = new SelectionTools(
@@ -124,13 +126,10 @@ export class RtkModerationToolbar {
     const tools = this.tools();
     return tools.some(({ id }) => id === this.#activeId()) ? this.#activeId() : tools[0]?.id;
   });
-  /** Why the control that was pressed is not possible. */
-  protected readonly message = signal('');
-  #messageTimer: ReturnType<typeof setTimeout> | undefined;
+  protected readonly reason = injectPressedReason();
 
   constructor() {
     announceModeration();
-    this.#destroyRef.onDestroy(() => clearTimeout(this.#messageTimer));
     afterNextRender(() => {
       this.#destroyRef.onDestroy(this.#zone.runOutsideAngular(() => ignoreKeyRepeat(this.#element)));
       this.#destroyRef.onDestroy(this.#zone.runOutsideAngular(() => this.#focus.follow()));
@@ -152,7 +151,7 @@ export class RtkModerationToolbar {
   }
 
   protected press(tool: Tool): void {
-    if (tool.reason) this.#explain(tool.reason);
+    if (tool.reason) this.reason.show(tool.reason);
     else tool.run?.();
   }
 
@@ -183,16 +182,6 @@ export class RtkModerationToolbar {
   #focusTool(id: string | undefined, options?: FocusOptions): void {
     const tools = this.#element.querySelectorAll<HTMLElement>('[data-tool]');
     [...tools].find(({ dataset }) => dataset['tool'] === id)?.focus(options);
-  }
-
-  #explain(reason: string): void {
-    this.message.set(reason);
-    this.#announceReason(reason);
-    clearTimeout(this.#messageTimer);
-    // An app is not unstable while a reason is shown.
-    this.#messageTimer = this.#zone.runOutsideAngular(() =>
-      setTimeout(() => this.message.set(''), REASON_MS),
-    );
   }
 
   #clear(): void {
