@@ -62,6 +62,29 @@ const guests: MeetingDescription = {
 };
 
 describe('RtkModerationWaiting', () => {
+  it('shows why it cannot admit all when that is pressed, and sends nothing', async () => {
+    const { waiting, testing, server, find } = await setup(guests);
+    server.dropSocket();
+    await testing.settle();
+    const recorder = TestBed.inject(AnnouncementRecorder);
+    recorder.clear();
+    jest.useFakeTimers();
+    try {
+      find('rtk-moderation-waiting [data-queue-action="admit"]').click();
+      TestBed.tick();
+      jest.advanceTimersByTime(7_999);
+      expect(find('rtk-moderation-waiting .message').textContent).toBe('The connection is lost.');
+      expect(recorder.spoken).toContainEqual({ politeness: 'polite', text: 'The connection is lost.' });
+      jest.advanceTimersByTime(1);
+      TestBed.tick();
+      expect(() => find('rtk-moderation-waiting .message')).toThrow();
+    } finally {
+      jest.useRealTimers();
+    }
+    expect(await waiting.getCount()).toBe(3);
+    testing.verify();
+  });
+
   it('shows who waits, since when, and admits one', async () => {
     const { waiting, testing } = await setup(guests);
     expect(await waiting.getTitle()).toBe('Waiting room');
