@@ -25,7 +25,7 @@ const query = new URLSearchParams(location.search);
   template: `
     <div id="box" [style.block-size]="height">
       @if (isShown()) {
-        <rtk-moderation-panel [density]="density" [(selection)]="selection" />
+        <rtk-moderation-panel [density]="density()" [(selection)]="selection" />
       }
     </div>
   `,
@@ -34,7 +34,7 @@ export class WholePanel {
   readonly #moderation = inject(ModerationService);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly height = query.get('height') ?? '100dvh';
-  protected readonly density = query.get('density') === 'compact' ? 'compact' : 'comfortable';
+  readonly density = signal<'comfortable' | 'compact'>('comfortable');
   protected readonly isShown = signal(true);
   readonly isPseudo = isPseudo;
   readonly selection = signal<ReadonlySet<string>>(new Set());

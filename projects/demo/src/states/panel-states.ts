@@ -27,8 +27,11 @@ const usual = (description: MeetingDescription = {}): (() => FakeMeeting) => {
   };
 };
 
-const control = (panel: HTMLElement, name: string): void =>
-  panel.querySelector<HTMLElement>(`[data-id="p5"] [data-control="${name}"]`)?.click();
+const control = (panel: HTMLElement, name: string): void => {
+  const element = panel.querySelector<HTMLElement>(`[data-id="p5"] [data-control="${name}"]`);
+  element?.scrollIntoView({ block: 'nearest' });
+  element?.click();
+};
 
 const button = (panel: HTMLElement, label: string): void => {
   const all = panel.querySelectorAll<HTMLElement>('button, [role="menuitem"]');
