@@ -1,5 +1,5 @@
 export { RtkModerationList } from './list/moderation-list';
-export type { ParticipantComparator, ParticipantSort } from './list/moderation-list';
+export type { ParticipantComparator, ParticipantSort } from './list/participant-rows';
 export type { ModerationMenuItem, ModerationMenuItems } from './menu/menu-item';
 export { RtkModerationMenu } from './menu/moderation-menu';
 export { RtkModerationLog } from './log/moderation-log';

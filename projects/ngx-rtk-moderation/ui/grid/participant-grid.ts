@@ -67,6 +67,8 @@ let grids = 0;
 })
 export class ParticipantGrid {
   readonly participants = input.required<readonly Person[]>();
+  /** Ids of rows that stay although their participants left. */
+  readonly left = input<ReadonlySet<string>>(new Set());
   readonly label = input.required<string>();
   readonly rowTemplate = input.required<TemplateRef<GridRowContext>>();
   /** A row as it is drawn, to be measured. It is never shown. */
@@ -151,9 +153,9 @@ export class ParticipantGrid {
     if (this.#menu?.id === id) this.#menu = null;
   }
 
-  /** Whether a row is selected; `null` where rows cannot be selected. */
+  /** Whether a row is selected; `null` if it cannot be. */
   isSelected(id: string): boolean | null {
-    return this.selection()?.has(id) ?? null;
+    return this.left().has(id) ? null : (this.selection()?.has(id) ?? null);
   }
 
   /** Selects a row, or all from the one that was selected last to this one. A selected row is not selected any more. */

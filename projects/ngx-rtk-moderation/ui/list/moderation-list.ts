@@ -5,7 +5,6 @@ import {
   computed,
   type ElementRef,
   effect,
-  ErrorHandler,
   inject,
   input,
   LOCALE_ID,
@@ -25,16 +24,11 @@ import {
 import { BATCH_ACTIONS } from '../actions/batch-actions';
 import type { SelectedIds } from '../grid/row-selection';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
-import { matchesQuery } from './matches-query';
+import { ParticipantRows, type ParticipantSort } from './participant-rows';
 import { People } from './people';
+import { RowHold } from './row-hold';
 import { SelectBox } from './select-box';
 import { SelectionFollower } from './selection-follower';
-
-/** Order of two participants, as for `Array.prototype.sort`. */
-export type ParticipantComparator = (one: ParticipantSnapshot, other: ParticipantSnapshot) => number;
-
-/** Order of the rows: by name, by when they were seen first, or the app's own. */
-export type ParticipantSort = 'name' | 'joined' | ParticipantComparator;
 
 /**
  * The participants with what can be done to each: buttons in the row, the rest in its menu. A list of thousands has one Tab stop;
@@ -48,7 +42,7 @@ export type ParticipantSort = 'name' | 'joined' | ParticipantComparator;
   selector: 'rtk-moderation-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [People, SelectBox],
-  providers: [ɵDisplayNames],
+  providers: [ɵDisplayNames, RowHold],
   host: { '[class.compact]': "density() === 'compact'" },
   templateUrl: './moderation-list.html',
   styleUrls: ['../setup/tokens.css', './list-tokens.css', './moderation-list.css'],
@@ -64,7 +58,10 @@ export class RtkModerationList {
   readonly menuActions = input<readonly TargetAction[]>(DEFAULT_MENU_ACTIONS);
   /** The app's own items in the menu of a row. */
   readonly menuItems = input<ModerationMenuItems>();
-  /** Order of the rows. It does not depend on who speaks or who is muted, so that rows stay where they are. */
+  /**
+   * Order of the rows. It does not depend on who speaks or who is muted: the list sorts when a participant joins, leaves or is renamed,
+   * and when a signal changes that the function reads. While the pointer is over the rows, they stay where they are.
+   */
   readonly sort = input<ParticipantSort>('name');
   /** Height of the rows. */
   readonly density = input<'comfortable' | 'compact'>('comfortable');
@@ -79,14 +76,10 @@ export class RtkModerationList {
   readonly selection = model<ReadonlySet<string>>(new Set());
 
   readonly #room = inject(ModerationRoom);
-  readonly #names = inject(ɵDisplayNames);
-  readonly #errors = inject(ErrorHandler);
-  readonly #locale = inject(LOCALE_ID);
   readonly #announceFound = ɵinjectTextAnnouncer('found', 500);
   readonly #announceSelected = ɵinjectTextAnnouncer('selected', 300);
   readonly #pluralText = ɵinjectPluralText();
-  readonly #numbers = new Intl.NumberFormat(this.#locale);
-  readonly #collator = new Intl.Collator(this.#locale, { sensitivity: 'base', numeric: true });
+  readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
   private readonly people = viewChild.required(People);
   private readonly input = viewChild<ElementRef<HTMLInputElement>>('input');
 
@@ -94,27 +87,8 @@ export class RtkModerationList {
   protected readonly all = computed(() => this.participants() ?? this.#room.participants());
   protected readonly shownLabel = computed(() => this.label() ?? this.labels().list.title);
 
-  readonly #order = computed((): ParticipantComparator => {
-    const sort = this.sort();
-    if (sort === 'joined') return (one, other) => one.seenAt - other.seenAt;
-    if (sort !== 'name') return sort;
-    return (one, other) => this.#collator.compare(one.name, other.name) || one.seenAt - other.seenAt;
-  });
-  readonly #sorted = computed(() => {
-    const order = this.#order();
-    try {
-      return [...this.all()].sort((one, other) => order(one, other) || (one.id < other.id ? -1 : 1));
-    } catch (error) {
-      untracked(() => this.#errors.handleError(error));
-      return this.all();
-    }
-  });
-  protected readonly shown = computed(() => {
-    const query = this.query();
-    return this.#sorted().filter((participant) =>
-      matchesQuery(this.#names.of(participant), query, this.#locale),
-    );
-  });
+  protected readonly rows = new ParticipantRows(this.all, this.query, this.sort);
+  protected readonly hasRows = computed(() => this.all().length > 0 || this.rows.shown().length > 0);
   protected readonly emptyText = computed(() => {
     const { alone, noMatch } = this.labels().list;
     return this.all().length === 0 ? alone : ɵfill(noMatch, { query: this.query() });
@@ -125,12 +99,12 @@ export class RtkModerationList {
   );
   readonly #selectedShown = computed(() => {
     const selection = this.selection();
-    return selection.size === 0 ? 0 : this.shown().filter(({ id }) => selection.has(id)).length;
+    return selection.size === 0 ? 0 : this.rows.found().filter(({ id }) => selection.has(id)).length;
   });
   /** Number of selected participants whom the search hides. A toolbar shows it, because its actions reach them too. */
   readonly hiddenCount = computed(() => this.selection().size - this.#selectedShown());
   protected readonly isAllSelected = computed(
-    () => this.#selectedShown() > 0 && this.#selectedShown() === this.shown().length,
+    () => this.#selectedShown() > 0 && this.#selectedShown() === this.rows.found().length,
   );
   protected readonly isSomeSelected = computed(() => this.#selectedShown() > 0 && !this.isAllSelected());
 
@@ -157,7 +131,7 @@ export class RtkModerationList {
   protected selectAll(): void {
     const ids = new Set(this.selection());
     const isAll = this.isAllSelected();
-    for (const { id } of this.shown()) {
+    for (const { id } of this.rows.found()) {
       if (isAll) ids.delete(id);
       else ids.add(id);
     }
@@ -166,14 +140,16 @@ export class RtkModerationList {
 
   protected select(ids: SelectedIds): void {
     if (!ids) return;
-    this.selection.set(ids);
-    this.#announceSelected(this.#pluralText(this.labels().announcements.selected, ids.size));
+    const left = this.rows.left();
+    const selected = new Set([...ids].filter((id) => !left.has(id)));
+    this.selection.set(selected);
+    this.#announceSelected(this.#pluralText(this.labels().announcements.selected, selected.size));
   }
 
   protected onSearchKeydown(event: KeyboardEvent): void {
     // The keys are the input method's while it composes a word.
     if (event.isComposing) return;
-    const [first] = this.shown();
+    const [first] = this.rows.shown();
     if (event.key === 'ArrowDown' && first) {
       event.preventDefault();
       this.focusParticipant(first.id);
@@ -192,7 +168,7 @@ export class RtkModerationList {
 
   protected search(query: string): void {
     this.query.set(query);
-    const [count, total] = [this.shown().length, this.all().length];
+    const [count, total] = [this.rows.found().length, this.all().length];
     const { found } = this.labels().search;
     this.#announceFound(
       ɵfill(found, { count: this.#numbers.format(count), total: this.#numbers.format(total) }),

@@ -4,16 +4,19 @@ import {
   Component,
   computed,
   DestroyRef,
+  effect,
   ErrorHandler,
   inject,
   input,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { injectActionLabel, ModerationService, type TargetAction } from 'ngx-rtk-moderation';
 import {
   ɵDisplayNames,
   ɵfill,
+  ɵinjectPluralText,
   ɵinjectTimeText,
   ɵMODERATION_UI_LABELS,
   ɵROLE_OF,
@@ -37,6 +40,7 @@ import { SelectBox } from './select-box';
     '[class.narrow]': 'isNarrow()',
     '[class.two-lines]': 'hasTwoLines()',
     '[class.probe]': 'isProbe()',
+    '[class.left]': 'hasLeft()',
   },
   templateUrl: './moderation-row.html',
   styleUrls: ['./control.css', './moderation-row.css'],
@@ -59,13 +63,21 @@ export class ModerationRow {
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
   readonly #timeText = ɵinjectTimeText();
+  readonly #pluralText = ɵinjectPluralText();
 
   protected readonly grid = inject(ParticipantGrid);
+  /** Whether the participant left, and the row only keeps the place. */
+  protected readonly hasLeft = computed(() => this.grid.left().has(this.participant().id));
+  readonly #leftText = computed(() =>
+    this.hasLeft() ? this.#pluralText(this.#labels().announcements.left, 1, { name: this.name() }) : null,
+  );
   protected readonly isSelected = computed(() => this.grid.isSelected(this.participant().id));
   protected readonly selectLabel = computed(() => ɵfill(this.#labels().selection.row, { name: this.name() }));
   protected readonly name = computed(() => this.#names.of(this.participant()));
   protected readonly initials = computed(() => initialsOf(this.participant().name));
-  protected readonly message = computed(() => this.#messages.of(this.participant().id));
+  protected readonly message = computed(() =>
+    this.hasLeft() ? undefined : this.#messages.of(this.participant().id),
+  );
 
   /** What the row shows below the name. */
   readonly #states = computed((): readonly string[] => {
@@ -87,7 +99,7 @@ export class ModerationRow {
     return action ? ɵfill(this.#labels().row.pending, { action: this.#actionLabel(action) }) : null;
   });
   protected readonly isProbe = computed(() => this.participant() === PROBE);
-  readonly #message = computed(() => this.message()?.text ?? this.pendingText());
+  readonly #message = computed(() => this.#leftText() ?? this.message()?.text ?? this.pendingText());
   protected readonly line = computed(() => this.#message() ?? this.#states().join(' · '));
   /** Where there is little space, a message is cut in one line. The row that is measured has two lines, so that they have space. */
   protected readonly hasTwoLines = computed(
@@ -96,6 +108,8 @@ export class ModerationRow {
 
   /** Everything that the row shows, as one text for screen readers. */
   protected readonly description = computed(() => {
+    const leftText = this.#leftText();
+    if (leftText !== null) return leftText;
     const sentences = [...this.#states(), ...this.#media()].map((state) => `${state}.`);
     return [this.#message() ?? '', ...sentences].filter(Boolean).join(' ');
   });
@@ -116,9 +130,10 @@ export class ModerationRow {
     () =>
       // An open menu would close with its button.
       this.#isMenuOpen() ||
-      this.message()?.isFailure ||
-      this.menuActions().some((action) => this.#moderation.can(action)) ||
-      this.#appItems().length > 0,
+      (!this.hasLeft() &&
+        (this.message()?.isFailure ||
+          this.menuActions().some((action) => this.#moderation.can(action)) ||
+          this.#appItems().length > 0)),
   );
 
   readonly #appItems = computed(() => {
@@ -126,9 +141,18 @@ export class ModerationRow {
     return isParticipant(person) ? this.#guarded([], () => this.menuItems()?.(person) ?? []) : [];
   });
 
+  private readonly trigger = viewChild(CdkMenuTrigger);
+
   constructor() {
     inject(DestroyRef).onDestroy(() => {
       if (untracked(this.#isMenuOpen)) untracked(() => this.#messages.menuLost(this.participant()));
+    });
+    effect(() => {
+      if (!this.hasLeft() || !this.#isMenuOpen()) return;
+      untracked(() => {
+        this.#messages.menuLost(this.participant());
+        this.trigger()?.close();
+      });
     });
   }
 

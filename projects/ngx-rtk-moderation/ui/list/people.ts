@@ -28,6 +28,7 @@ import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
 import type { Section } from '../section/section';
 import { ModerationRow } from './moderation-row';
 import { PROBE } from './probe';
+import { RowHold } from './row-hold';
 
 /** Rows of people with what can be done to each, or a text where there is nobody. Lists differ in whom they show, and in the actions. */
 @Component({
@@ -46,6 +47,8 @@ import { PROBE } from './probe';
 export class People {
   /** In the order of the rows. */
   readonly people = input.required<readonly Person[]>();
+  /** Ids of those among them who left while their rows are held. Nothing can be done to them. */
+  readonly left = input<ReadonlySet<string>>(new Set());
   /** Name of the list for screen readers. */
   readonly label = input.required<string>();
   readonly emptyText = input.required<string>();
@@ -86,11 +89,13 @@ export class People {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     const zone = inject(NgZone);
     const presses = inject(PressGuard);
+    const hold = inject(RowHold, { optional: true });
     afterNextRender(() =>
       zone.runOutsideAngular(() => {
         destroyRef.onDestroy(ignoreKeyRepeat(host));
         // Not the grid: it goes with the last row, and another one comes with the next.
         destroyRef.onDestroy(presses.guard(this.place().nativeElement));
+        if (hold) destroyRef.onDestroy(hold.follow(this.place().nativeElement));
       }),
     );
     afterRenderEffect(() => this.#keepFocus(this.grid()));

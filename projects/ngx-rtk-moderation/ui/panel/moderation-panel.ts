@@ -36,7 +36,8 @@ import {
   ɵMODERATION_UI_LABELS,
 } from 'ngx-rtk-moderation/ui/setup';
 import { FocusOwner } from '../grid/focus-owner';
-import { RtkModerationList, type ParticipantSort } from '../list/moderation-list';
+import { RtkModerationList } from '../list/moderation-list';
+import type { ParticipantSort } from '../list/participant-rows';
 import { RtkModerationLog } from '../log/moderation-log';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
 import { RtkModerationStage } from '../queue/moderation-stage';

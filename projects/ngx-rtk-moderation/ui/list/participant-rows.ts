@@ -1,0 +1,103 @@
+import { computed, ErrorHandler, inject, linkedSignal, LOCALE_ID, untracked } from '@angular/core';
+import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
+import { ɵDisplayNames } from 'ngx-rtk-moderation/ui/setup';
+import { holdOrder } from './held-order';
+import { matchesQuery } from './matches-query';
+import { RowHold } from './row-hold';
+
+/** Order of two participants, as for `Array.prototype.sort`. */
+export type ParticipantComparator = (one: ParticipantSnapshot, other: ParticipantSnapshot) => number;
+
+/** Order of the rows: by name, by when they were seen first, or the app's own. */
+export type ParticipantSort = 'name' | 'joined' | ParticipantComparator;
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Who is in the rows of a list, in which order. A list creates it in an injection context. */
+export class ParticipantRows {
+  readonly #names = inject(ɵDisplayNames);
+  readonly #errors = inject(ErrorHandler);
+  readonly #locale = inject(LOCALE_ID);
+  readonly #hold = inject(RowHold);
+  readonly #collator = new Intl.Collator(this.#locale, { sensitivity: 'base', numeric: true });
+
+  constructor(
+    private readonly all: () => readonly ParticipantSnapshot[],
+    private readonly query: () => string,
+    private readonly sort: () => ParticipantSort,
+  ) {}
+
+  readonly #order = computed((): ParticipantComparator => {
+    const sort = this.sort();
+    if (sort === 'joined') return (one, other) => one.seenAt - other.seenAt;
+    if (sort !== 'name') return sort;
+    return (one, other) => this.#collator.compare(one.name, other.name) || one.seenAt - other.seenAt;
+  });
+  /** All as they were when the last of them joined, left or was renamed: a list of thousands is not sorted whenever somebody is muted. */
+  readonly #members = computed(() => this.all(), { equal: hasSameMembers });
+  readonly #sorted = computed(() => {
+    const [order, members] = [this.#order(), this.#members()];
+    try {
+      return [...members].sort((one, other) => order(one, other) || (one.id < other.id ? -1 : 1));
+    } catch (error) {
+      untracked(() => this.#errors.handleError(error));
+      return members;
+    }
+  });
+
+  /** Who is there and matches the query. */
+  readonly found = computed(() => {
+    const query = this.query();
+    if (query === '') return this.#sorted();
+    return this.#sorted().filter((one) => matchesQuery(this.#names.of(one), query, this.#locale));
+  });
+
+  /** In the order of the rows. A search and another order are the user's own, and apply even if the rows are held. */
+  readonly #ordered = linkedSignal({
+    source: () => ({
+      found: this.found(),
+      query: this.query(),
+      sort: this.sort(),
+      isHeld: this.#hold.isHeld(),
+    }),
+    computation: (now, previous?: Previous) => {
+      const { source: before, value: rows } = previous ?? {};
+      if (!now.isHeld || !rows || before?.query !== now.query || before.sort !== now.sort) return now.found;
+      return before.found === now.found ? rows : holdOrder(rows, now.found);
+    },
+  });
+  readonly #current = computed(() => new Map(this.all().map((one) => [one.id, one])));
+
+  /** In the order of the rows. Those who left while their rows are held are among them. */
+  readonly shown = computed(() => {
+    const current = this.#current();
+    return this.#ordered().map((row) => current.get(row.id) ?? row);
+  });
+
+  /** Ids of those who left while their rows are held. */
+  readonly left = computed(() => {
+    const current = this.#current();
+    const left = this.#ordered().filter(({ id }) => !current.has(id));
+    return left.length === 0 ? NOBODY : new Set(left.map(({ id }) => id));
+  });
+}
+
+interface Previous {
+  readonly source: {
+    readonly found: readonly ParticipantSnapshot[];
+    readonly query: string;
+    readonly sort: ParticipantSort;
+  };
+  readonly value: readonly ParticipantSnapshot[];
+}
+
+/** Whether nobody has joined, left or been renamed. */
+function hasSameMembers(
+  before: readonly ParticipantSnapshot[],
+  now: readonly ParticipantSnapshot[],
+): boolean {
+  return (
+    before.length === now.length &&
+    before.every(({ id, name }, index) => id === now[index]?.id && name === now[index].name)
+  );
+}
