@@ -24,6 +24,41 @@ export const moduleApp = standaloneApp
   .replace('  imports: [RtkAction],\n', '  standalone: false,\n')
   .replace(', RtkAction }', ' }');
 
+/** Imports the official interface and the panel in a module. */
+export function withKitAndPanel(module: string): string {
+  return `import { RealtimeKitComponentsModule } from '@cloudflare/realtimekit-angular-ui';
+import { RtkModerationPanel } from 'ngx-rtk-moderation/ui';
+${module.replace('RtkModerationModule\n', 'RtkModerationModule,\n    RealtimeKitComponentsModule,\n    RtkModerationPanel\n')}`;
+}
+
+/** Shows the panel in the sidebar of the official interface, beside one of its other elements. */
+export function panelInKit(app: string): string {
+  return app
+    .replace(
+      '    @for',
+      `    @if (session.meeting(); as meeting) {
+      <rtk-participant-count [meeting]="$any(meeting)" />
+      @if (isOpen) {
+        <div style="block-size: 40rem; inline-size: 24rem">
+          <rtk-sidebar-ui
+            currentTab="participants"
+            [tabs]="[{ id: 'participants', name: 'Participants' }]"
+            [hideHeader]="true"
+            (sidebarClose)="isOpen = false"
+          >
+            <rtk-moderation-panel
+              slot="participants"
+              (keydown.escape)="$event.defaultPrevented && $event.stopPropagation()"
+            />
+          </rtk-sidebar-ui>
+        </div>
+      }
+    }
+    @for`,
+    )
+    .replace('export class App {\n', 'export class App {\n  protected isOpen = true;\n');
+}
+
 /** Lines of a file that another version of it does not have. */
 export function newLines(before: string, after: string): string[] {
   const known = new Set(before.split('\n').map((line) => line.trim()));

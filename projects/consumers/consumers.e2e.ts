@@ -1,5 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
-import { moduleApp, newLines, standaloneApp, strictOptions, typesUsage } from './app';
+import {
+  moduleApp,
+  newLines,
+  panelInKit,
+  standaloneApp,
+  strictOptions,
+  typesUsage,
+  withKitAndPanel,
+} from './app';
 import { Consumer, type Recipe } from './consumer';
 import type { Server } from './programs';
 
@@ -50,27 +58,26 @@ test('W16: Angular 21.0.0 with modules, zone.js and the official interface', asy
   await compileStrictly(app);
   await runTest(app);
 
-  await step('add the official interface (F47)', async () => {
-    await app.run('npm install @cloudflare/realtimekit-angular-ui@2.0.2');
-    const module = 'RealtimeKitComponentsModule';
-    await app.edit('src/app/app-module.ts', (text) =>
-      `import { ${module} } from '@cloudflare/realtimekit-angular-ui';\n${text}`.replace(
-        'RtkModerationModule\n',
-        `RtkModerationModule,\n    ${module}\n`,
-      ),
-    );
-    await app.edit('src/app/app.ts', (text) =>
-      text.replace(
-        '    @for',
-        '    @if (session.meeting(); as meeting) {\n' +
-          '      <rtk-participant-count [meeting]="$any(meeting)" />\n    }\n    @for',
-      ),
-    );
+  await step('add the official interface (F47), and the panel in it', async () => {
+    await app.run('npm install @cloudflare/realtimekit-angular-ui@2.0.2 @angular/cdk@21.0.0');
+    await app.edit('src/app/app-module.ts', withKitAndPanel);
+    await app.edit('src/app/app.ts', panelInKit);
   });
 
   await joinAndRemove(app, page, async (others) => {
     // It counts the local participant too.
     await expect(page.locator('rtk-participant-count')).toHaveText(new RegExp(`\\b${others + 1}\\b`));
+    const panel = page.locator('rtk-moderation-panel');
+    await expect(panel.getByRole('grid', { name: 'Participants' })).toHaveAttribute(
+      'aria-rowcount',
+      String(others),
+    );
+    const menuButton = panel.getByRole('button', { name: /^Actions for / }).first();
+    await menuButton.click();
+    await page.keyboard.press('Escape');
+    await expect(panel.getByRole('menu')).toHaveCount(0);
+    // The kit's sidebar closes with Escape, but not with the one that has closed a menu.
+    await expect(menuButton).toBeFocused();
   });
 });
 
@@ -169,7 +176,7 @@ async function joinAndRemove(
     servers.push(server);
     await page.goto(server.url);
     await page.getByRole('button', { name: 'Join' }).click();
-    const people = page.locator('p');
+    const people = page.locator('app-root > p');
     await expect(people).toHaveCount(bots);
     await check(bots);
     const name = (await people.first().innerText()).replace(/\s*Remove$/, '');
