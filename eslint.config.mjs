@@ -37,7 +37,7 @@ const folderOrder = folders.map((folder, index) => {
 
 /** Folders of the list's entry point, in the same order. */
 const uiFolders = [
-  ...['icon', 'text', 'overlay', 'section', 'grid', 'actions', 'menu', 'list'],
+  ...['icon', 'text', 'overlay', 'section', 'grid', 'actions', 'menu', 'slot', 'list'],
   ...['queue', 'toolbar', 'status', 'log', 'panel'],
 ];
 

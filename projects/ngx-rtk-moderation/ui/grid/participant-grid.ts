@@ -77,6 +77,8 @@ export class ParticipantGrid {
   readonly nextControl = input<string>();
   /** In a space with fewer rows, the parent scrolls. */
   readonly minRows = input(5);
+  /** Names of the templates with texts about a row, whose ids end with the name. */
+  readonly describingSlots = input<readonly string[]>([]);
   /** Ids of the selected rows, shown or not; `null` where rows cannot be selected. */
   readonly selection = model<SelectedIds>(null);
 
@@ -162,6 +164,12 @@ export class ParticipantGrid {
   select(id: string, { isRange }: { isRange: boolean }): void {
     if (isRange) this.#selection.extendTo(id);
     else this.#selection.toggle(id);
+  }
+
+  /** Ids of the elements that describe a row. */
+  protected descriptionOf(index: number): string {
+    const stateId = `${this.id}-state-${index}`;
+    return [stateId, ...this.describingSlots().map((slot) => `${stateId}-${slot}`)].join(' ');
   }
 
   protected readonly byId = (_: number, { id }: Person): string => id;
@@ -405,5 +413,5 @@ export class ParticipantGrid {
 }
 
 function controlsOf(row: HTMLElement | null): HTMLElement[] {
-  return Array.from(row?.querySelectorAll<HTMLElement>('[data-control]') ?? []);
+  return Array.from(row?.querySelectorAll<HTMLElement>('[data-control]:not(:disabled)') ?? []);
 }

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   booleanAttribute,
   ChangeDetectionStrategy,
@@ -23,7 +24,8 @@ import {
 } from 'ngx-rtk-moderation/ui/setup';
 import { BATCH_ACTIONS } from '../actions/batch-actions';
 import type { SelectedIds } from '../grid/row-selection';
-import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
+import { DEFAULT_MENU_ACTIONS, type ModerationMenuAction, type ModerationMenuItems } from '../menu/menu-item';
+import { Slots } from '../slot/slots';
 import { ParticipantRows, type ParticipantSort } from './participant-rows';
 import { People } from './people';
 import { RowHold } from './row-hold';
@@ -41,7 +43,8 @@ import { SelectionFollower } from './selection-follower';
 @Component({
   selector: 'rtk-moderation-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [People, SelectBox],
+  imports: [NgTemplateOutlet, People, SelectBox],
+  hostDirectives: [{ directive: Slots, outputs: ['participantActivated'] }],
   providers: [ɵDisplayNames, RowHold],
   host: { '[class.compact]': "density() === 'compact'" },
   templateUrl: './moderation-list.html',
@@ -55,7 +58,7 @@ export class RtkModerationList {
   /** Buttons in a row. */
   readonly quickActions = input<readonly TargetAction[]>(['disableAudio', 'disableVideo']);
   /** Actions in the menu of a row. */
-  readonly menuActions = input<readonly TargetAction[]>(DEFAULT_MENU_ACTIONS);
+  readonly menuActions = input<readonly ModerationMenuAction[]>(DEFAULT_MENU_ACTIONS);
   /** The app's own items in the menu of a row. */
   readonly menuItems = input<ModerationMenuItems>();
   /**
@@ -84,6 +87,7 @@ export class RtkModerationList {
   private readonly input = viewChild<ElementRef<HTMLInputElement>>('input');
 
   protected readonly labels = inject(ɵMODERATION_UI_LABELS);
+  protected readonly slots = inject(Slots);
   protected readonly all = computed(() => this.participants() ?? this.#room.participants());
   protected readonly shownLabel = computed(() => this.label() ?? this.labels().list.title);
 

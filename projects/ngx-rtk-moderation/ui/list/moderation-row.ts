@@ -1,9 +1,12 @@
 import { CdkMenuTrigger } from '@angular/cdk/menu';
+import { NgTemplateOutlet } from '@angular/common';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   DestroyRef,
+  ElementRef,
   effect,
   ErrorHandler,
   inject,
@@ -24,18 +27,23 @@ import {
 import { ParticipantGrid } from '../grid/participant-grid';
 import { isParticipant, type Person } from '../grid/person';
 import { Icon } from '../icon/icon';
-import type { ModerationMenuItems } from '../menu/menu-item';
+import { actionsIn, type ModerationMenuAction, type ModerationMenuItems } from '../menu/menu-item';
 import { RtkModerationMenu } from '../menu/moderation-menu';
 import { RowMessages } from '../actions/row-messages';
+import { slotInjector } from '../slot/slot-button';
+import { Slots, type ParticipantSlotContext } from '../slot/slots';
+import { reportUnreachable } from '../slot/unreachable';
 import { PROBE } from './probe';
 import { RowActionButton } from './row-action-button';
 import { SelectBox } from './select-box';
+
+declare const ngDevMode: boolean;
 
 /** The content of a row in two lines: who it is, then a message or the state, and what can be done. */
 @Component({
   selector: 'rtk-moderation-row',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CdkMenuTrigger, Icon, RowActionButton, RtkModerationMenu, SelectBox],
+  imports: [CdkMenuTrigger, Icon, NgTemplateOutlet, RowActionButton, RtkModerationMenu, SelectBox],
   host: {
     '[class.narrow]': 'isNarrow()',
     '[class.two-lines]': 'hasTwoLines()',
@@ -48,8 +56,9 @@ import { SelectBox } from './select-box';
 export class ModerationRow {
   readonly participant = input.required<Person>();
   readonly quickActions = input.required<readonly TargetAction[]>();
-  readonly menuActions = input.required<readonly TargetAction[]>();
+  readonly menuActions = input.required<readonly ModerationMenuAction[]>();
   readonly menuItems = input<ModerationMenuItems>();
+  readonly hasSlotActions = input(false);
   /** Whether there is little space. */
   readonly isNarrow = input(false);
   readonly nameId = input('');
@@ -65,7 +74,19 @@ export class ModerationRow {
   readonly #timeText = ɵinjectTimeText();
   readonly #pluralText = ɵinjectPluralText();
 
+  protected readonly slots = inject(Slots, { optional: true });
   protected readonly grid = inject(ParticipantGrid);
+  /** For the templates of the app. They are about participants, not about guests who wait. */
+  protected readonly slotContext = computed((): ParticipantSlotContext | null => {
+    const person = this.participant();
+    return isParticipant(person) && !this.isProbe() ? { $implicit: person } : null;
+  });
+  /** Lets the keyboard find the buttons of the app. The grid moves the Tab stop. */
+  protected readonly slotInjector = slotInjector({
+    attribute: 'data-control',
+    tabIndex: () => -1,
+    describedBy: () => this.nameId(),
+  });
   /** Whether the participant left, and the row only keeps the place. */
   protected readonly hasLeft = computed(() => this.grid.left().has(this.participant().id));
   readonly #leftText = computed(() =>
@@ -95,10 +116,11 @@ export class ModerationRow {
   /** What was started from the menu and is under way; `null` if nothing is. */
   protected readonly pendingText = computed(() => {
     const { id } = this.participant();
-    const action = this.menuActions().find((one) => this.#moderation.pending(one, id));
+    const action = actionsIn(this.menuActions()).find((one) => this.#moderation.pending(one, id));
     return action ? ɵfill(this.#labels().row.pending, { action: this.#actionLabel(action) }) : null;
   });
   protected readonly isProbe = computed(() => this.participant() === PROBE);
+  protected readonly hasMessage = computed(() => this.#message() !== null);
   readonly #message = computed(() => this.#leftText() ?? this.message()?.text ?? this.pendingText());
   protected readonly line = computed(() => this.#message() ?? this.#states().join(' · '));
   /** Where there is little space, a message is cut in one line. The row that is measured has two lines, so that they have space. */
@@ -132,7 +154,7 @@ export class ModerationRow {
       this.#isMenuOpen() ||
       (!this.hasLeft() &&
         (this.message()?.isFailure ||
-          this.menuActions().some((action) => this.#moderation.can(action)) ||
+          actionsIn(this.menuActions()).some((action) => this.#moderation.can(action)) ||
           this.#appItems().length > 0)),
   );
 
@@ -144,6 +166,7 @@ export class ModerationRow {
   private readonly trigger = viewChild(CdkMenuTrigger);
 
   constructor() {
+    if (typeof ngDevMode === 'undefined' || ngDevMode) this.#reportUnreachable();
     inject(DestroyRef).onDestroy(() => {
       if (untracked(this.#isMenuOpen)) untracked(() => this.#messages.menuLost(this.participant()));
     });
@@ -164,6 +187,24 @@ export class ModerationRow {
   protected menuClosed(): void {
     this.#isMenuOpen.set(false);
     this.grid.menuClosed(this.participant().id);
+  }
+
+  #reportUnreachable(): void {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterNextRender(() => {
+      const places = {
+        badge: '.badge',
+        avatar: '.avatar',
+        detail: '.detail',
+        action: '.own-actions',
+      } as const;
+      for (const [slot, selector] of Object.entries(places))
+        reportUnreachable(
+          host.querySelector(selector),
+          this.slots?.[slot as keyof typeof places](),
+          this.#errors,
+        );
+    });
   }
 
   /** What the app's function returns. An exception reaches the `ErrorHandler`, and the row is drawn all the same. */

@@ -21,11 +21,12 @@ import { ParticipantGrid } from '../grid/participant-grid';
 import type { Person } from '../grid/person';
 import { PressGuard } from '../grid/press-guard';
 import type { SelectedIds } from '../grid/row-selection';
-import type { ModerationMenuItems } from '../menu/menu-item';
+import type { ModerationMenuAction, ModerationMenuItems } from '../menu/menu-item';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
 import { injectIsNarrow } from '../overlay/inject-is-narrow';
 import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
 import type { Section } from '../section/section';
+import { Slots } from '../slot/slots';
 import { ModerationRow } from './moderation-row';
 import { PROBE } from './probe';
 import { RowHold } from './row-hold';
@@ -53,7 +54,7 @@ export class People {
   readonly label = input.required<string>();
   readonly emptyText = input.required<string>();
   readonly quickActions = input.required<readonly TargetAction[]>();
-  readonly menuActions = input.required<readonly TargetAction[]>();
+  readonly menuActions = input.required<readonly ModerationMenuAction[]>();
   readonly menuItems = input<ModerationMenuItems>();
   /** The only button that stays in a row where there is little space: the others go into its menu. By default all stay. */
   readonly firstAction = input<TargetAction>();
@@ -61,6 +62,8 @@ export class People {
   readonly nextControl = input<TargetAction>();
   /** In a space with fewer rows, the parent scrolls. */
   readonly minRows = input(5);
+  /** Whether the buttons of the app are in the rows. */
+  readonly hasSlotActions = input(false);
   /** Gets the focus when the last row is gone. Default: the text in its place. */
   readonly heading = input<Section>();
   /** Ids of the selected people; `null` where nobody can be selected. */
@@ -80,9 +83,15 @@ export class People {
   protected readonly shownQuickActions = computed(() =>
     this.quickActions().filter((action) => !this.#folded().includes(action)),
   );
-  protected readonly shownMenuActions = computed(() => [
-    ...new Set([...this.#folded(), ...this.menuActions()]),
-  ]);
+  protected readonly shownMenuActions = computed((): readonly ModerationMenuAction[] => {
+    const folded: readonly ModerationMenuAction[] = this.#folded();
+    return [...folded, ...this.menuActions().filter((action) => !folded.includes(action))];
+  });
+  readonly #slots = inject(Slots, { optional: true });
+  /** Templates whose text tells who somebody is. */
+  protected readonly describingSlots = computed(() =>
+    (['badge', 'detail'] as const).filter((slot) => this.#slots?.[slot]()),
+  );
 
   constructor() {
     const destroyRef = inject(DestroyRef);

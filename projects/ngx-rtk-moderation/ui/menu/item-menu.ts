@@ -17,6 +17,8 @@ export interface MenuItem {
   /** Why it cannot be used now; `null` if it can. */
   readonly reason: string | null;
   readonly destructive: boolean;
+  /** Whether a line is above it, unless it is the first one. */
+  readonly startsGroup?: boolean;
   readonly run: () => void;
 }
 
@@ -30,6 +32,9 @@ let menus = 0;
   template: `
     <div cdkMenu class="menu" [attr.aria-label]="label()">
       @for (item of shown(); track item.id; let i = $index) {
+        @if (item.startsGroup && i > 0) {
+          <div class="separator" role="separator"></div>
+        }
         <button
           cdkMenuItem
           class="item"

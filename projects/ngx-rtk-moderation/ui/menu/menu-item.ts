@@ -17,5 +17,13 @@ export interface ModerationMenuItem {
 /** Returns the app's own items for a participant. It is called in a computed, so it may read signals. */
 export type ModerationMenuItems = (participant: ParticipantSnapshot) => readonly ModerationMenuItem[];
 
+/** An action in the menu of a row, or a line between two groups of them. */
+export type ModerationMenuAction = TargetAction | 'separator';
+
+/** Returns the actions without the lines between them. */
+export function actionsIn(menu: readonly ModerationMenuAction[]): readonly TargetAction[] {
+  return menu.filter((action) => action !== 'separator');
+}
+
 /** What the menu of a row offers by default. */
-export const DEFAULT_MENU_ACTIONS: readonly TargetAction[] = ['pin', 'unpin', 'kick'];
+export const DEFAULT_MENU_ACTIONS: readonly ModerationMenuAction[] = ['pin', 'unpin', 'kick'];

@@ -26,7 +26,12 @@ import { RowMessages } from '../actions/row-messages';
 import { isParticipant, type Person } from '../grid/person';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
 import { ItemMenu, type MenuItem } from './item-menu';
-import { DEFAULT_MENU_ACTIONS, type ModerationMenuItem, type ModerationMenuItems } from './menu-item';
+import {
+  DEFAULT_MENU_ACTIONS,
+  type ModerationMenuAction,
+  type ModerationMenuItem,
+  type ModerationMenuItems,
+} from './menu-item';
 
 /**
  * The menu of one participant, as in the rows of a list. It is the content of a `cdkMenuTriggerFor`, on a video tile for example.
@@ -47,9 +52,12 @@ import { DEFAULT_MENU_ACTIONS, type ModerationMenuItem, type ModerationMenuItems
 export class RtkModerationMenu {
   /** Whom the actions are for. */
   readonly participant = input.required<Person>();
-  /** Actions in the order in which they are shown. Of an action and its inverse, the one that is not done already is shown. */
-  readonly actions = input<readonly TargetAction[]>(DEFAULT_MENU_ACTIONS);
-  /** The app's own items, below the actions. */
+  /**
+   * Actions in the order in which they are shown, with a line for each `'separator'` between two that are shown. Of an action and its
+   * inverse, the one that is not done already is shown.
+   */
+  readonly actions = input<readonly ModerationMenuAction[]>(DEFAULT_MENU_ACTIONS);
+  /** The app's own items, below the actions and a line. */
   readonly items = input<ModerationMenuItems>();
 
   readonly #moderation = inject(ModerationService);
@@ -68,10 +76,8 @@ export class RtkModerationMenu {
 
   protected readonly current = computed((): readonly MenuItem[] => [
     ...this.#messageItems(),
-    ...this.actions()
-      .filter((action) => this.#isOffered(action))
-      .map((action) => this.#actionItem(action)),
-    ...this.#appItems(),
+    ...this.#actionItems(),
+    ...this.#appItems().map((item, index) => (index === 0 ? { ...item, startsGroup: true } : item)),
   ]);
 
   readonly #chosen = signal<TargetAction>('pin');
@@ -100,6 +106,19 @@ export class RtkModerationMenu {
 
   #ownItem(id: string, label: string, run: () => void): MenuItem {
     return { id, label, reason: null, destructive: false, run };
+  }
+
+  #actionItems(): readonly MenuItem[] {
+    const items: MenuItem[] = [];
+    let startsGroup = false;
+    for (const action of this.actions()) {
+      if (action === 'separator') startsGroup = items.length > 0;
+      else if (this.#isOffered(action)) {
+        items.push({ ...this.#actionItem(action), startsGroup });
+        startsGroup = false;
+      }
+    }
+    return items;
   }
 
   /** Whether the user may do it at all, and it is not the half of a pair that is done already. */

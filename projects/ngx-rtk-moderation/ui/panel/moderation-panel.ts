@@ -39,11 +39,12 @@ import { FocusOwner } from '../grid/focus-owner';
 import { RtkModerationList } from '../list/moderation-list';
 import type { ParticipantSort } from '../list/participant-rows';
 import { RtkModerationLog } from '../log/moderation-log';
-import { DEFAULT_MENU_ACTIONS, type ModerationMenuItems } from '../menu/menu-item';
+import { DEFAULT_MENU_ACTIONS, type ModerationMenuAction, type ModerationMenuItems } from '../menu/menu-item';
 import { RtkModerationStage } from '../queue/moderation-stage';
 import { RtkModerationWaiting } from '../queue/moderation-waiting';
 import { injectIsHeld } from '../queue/kept-while';
 import { Section, type HeadingLevel } from '../section/section';
+import { Slots, type EmptyReason } from '../slot/slots';
 import { RtkModerationStatus } from '../status/moderation-status';
 import { RtkModerationToolbar } from '../toolbar/moderation-toolbar';
 import { Joining } from './joining';
@@ -83,6 +84,7 @@ let panels = 0;
     RtkModerationWaiting,
     Section,
   ],
+  hostDirectives: [{ directive: Slots, outputs: ['participantActivated'] }],
   providers: [ɵDisplayNames],
   host: {
     role: 'region',
@@ -102,7 +104,7 @@ export class RtkModerationPanel {
   /** Buttons in the row of a participant. */
   readonly quickActions = input<readonly TargetAction[]>(['disableAudio', 'disableVideo']);
   /** Actions in the menu of a participant. */
-  readonly menuActions = input<readonly TargetAction[]>(DEFAULT_MENU_ACTIONS);
+  readonly menuActions = input<readonly ModerationMenuAction[]>(DEFAULT_MENU_ACTIONS);
   /** Actions on everyone. */
   readonly roomActions = input<readonly RoomAction[]>(['disableAllAudio', 'disableAllVideo', 'kickAll']);
   /** The app's own items in the menu of a participant. */
@@ -132,6 +134,7 @@ export class RtkModerationPanel {
 
   protected readonly titleId = `${inject(APP_ID)}-rtkm-panel-${++panels}`;
   protected readonly labels = inject(ɵMODERATION_UI_LABELS);
+  protected readonly slots = inject(Slots);
   protected readonly pluralText = ɵinjectPluralText();
   protected readonly summary = injectModerationSummary();
   protected readonly isEngaged = injectIsHeld();
@@ -148,6 +151,7 @@ export class RtkModerationPanel {
     if (phase === 'none' || phase === 'init') return 'joining';
     return phase === 'waitlisted' ? 'waitlisted' : 'meeting';
   });
+  protected readonly emptyReason = computed(() => this.view() as EmptyReason);
   protected readonly leftText = computed(() => this.labels().left[this.#leftReason() ?? 'left']);
   protected readonly hasNoRights = computed(
     () => this.#room.phase() === 'joined' && !this.summary().canModerate,

@@ -2,7 +2,6 @@ import { Component, NgZone } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ModerationService, provideModeration } from 'ngx-rtk-moderation';
 import {
-  FakeMeeting,
   ModerationTestingController,
   provideModerationTesting,
 } from 'ngx-rtk-moderation/testing';

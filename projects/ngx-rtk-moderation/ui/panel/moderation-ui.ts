@@ -5,9 +5,18 @@ import { RtkModerationStage } from '../queue/moderation-stage';
 import { RtkModerationWaiting } from '../queue/moderation-waiting';
 import { RtkModerationStatus } from '../status/moderation-status';
 import { RtkModerationToolbar } from '../toolbar/moderation-toolbar';
+import { RtkSlotButton } from '../slot/slot-button';
+import {
+  RtkPanelEmpty,
+  RtkParticipantAction,
+  RtkParticipantAvatar,
+  RtkParticipantBadge,
+  RtkParticipantDetail,
+  RtkToolbarAction,
+} from '../slot/slots';
 import { RtkModerationPanel } from './moderation-panel';
 
-/** All components, for the `imports` of a component. */
+/** All components, and the directives for templates of the app, for the `imports` of a component. */
 export const RTK_MODERATION_UI = [
   RtkModerationPanel,
   RtkModerationStatus,
@@ -17,4 +26,11 @@ export const RTK_MODERATION_UI = [
   RtkModerationList,
   RtkModerationLog,
   RtkModerationMenu,
+  RtkParticipantBadge,
+  RtkParticipantAvatar,
+  RtkParticipantDetail,
+  RtkParticipantAction,
+  RtkToolbarAction,
+  RtkPanelEmpty,
+  RtkSlotButton,
 ] as const;

@@ -18,6 +18,7 @@ import {
 import { announceModeration, ɵDisplayNames, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { People } from '../list/people';
 import { Section, type HeadingLevel } from '../section/section';
+import { Slots } from '../slot/slots';
 import { keepFocusInSection } from './kept-while';
 import { QueueButton } from './queue-button';
 import { injectQueueVisibility } from './queue-visibility';
@@ -37,6 +38,7 @@ const REMOVAL: readonly TargetAction[] = ['removeFromStage'];
   selector: 'rtk-moderation-stage',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [People, QueueButton, Section],
+  hostDirectives: [{ directive: Slots, outputs: ['participantActivated'] }],
   providers: [ɵDisplayNames],
   template: `
     @if (isShown()) {

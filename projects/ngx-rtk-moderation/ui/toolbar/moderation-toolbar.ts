@@ -1,5 +1,6 @@
 import { CdkMenuTrigger } from '@angular/cdk/menu';
 import { OverlayContainer } from '@angular/cdk/overlay';
+import { NgTemplateOutlet } from '@angular/common';
 import {
   afterEveryRender,
   afterNextRender,
@@ -10,6 +11,7 @@ import {
   DestroyRef,
   DOCUMENT,
   ElementRef,
+  ErrorHandler,
   inject,
   input,
   LOCALE_ID,
@@ -31,6 +33,9 @@ import { ItemMenu, type MenuItem } from '../menu/item-menu';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
 import { injectIsNarrow } from '../overlay/inject-is-narrow';
 import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
+import { slotInjector } from '../slot/slot-button';
+import { Slots } from '../slot/slots';
+import { reportUnreachable } from '../slot/unreachable';
 import { injectShownReason } from '../text/shown-reason';
 import { RoomTools } from './room-tools';
 import { SelectionTools } from './selection-tools';
@@ -38,6 +43,8 @@ import type { Tool } from './tool';
 
 /** With fewer controls it is a group: each one is a Tab stop. */
 const MIN_TOOLS = 3;
+
+declare const ngDevMode: boolean;
 
 let toolbars = 0;
 
@@ -53,7 +60,8 @@ let toolbars = 0;
 @Component({
   selector: 'rtk-moderation-toolbar',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CdkMenuTrigger, Icon, ItemMenu],
+  imports: [CdkMenuTrigger, Icon, ItemMenu, NgTemplateOutlet],
+  hostDirectives: [Slots],
   providers: [{ provide: OverlayContainer, useClass: PanelOverlayContainer }],
   templateUrl: './moderation-toolbar.html',
   styleUrls: [
@@ -118,19 +126,40 @@ export class RtkModerationToolbar {
     const label = hidden > 0 ? countHidden : count;
     return this.#pluralText(label, this.#selected().length, { hidden: this.#numbers.format(hidden) });
   });
-  protected readonly isToolbar = computed(() => this.tools().length >= MIN_TOOLS);
+  readonly #slots = inject(Slots);
+  /** The app's own buttons. They are about the whole room. */
+  protected readonly ownTools = computed(() =>
+    this.isForSelection() ? undefined : this.#slots.toolbarAction(),
+  );
+  readonly #ownIds = signal<readonly string[]>([]);
+  /** In the order in which the arrow keys reach them. */
+  readonly #ids = computed(() => [...this.tools().map(({ id }) => id), ...this.#ownIds()]);
+  protected readonly isToolbar = computed(() => this.#ids().length >= MIN_TOOLS);
 
   /** The tool that had the focus last. */
   readonly #activeId = signal('');
   protected readonly tabStop = computed(() => {
-    const tools = this.tools();
-    return tools.some(({ id }) => id === this.#activeId()) ? this.#activeId() : tools[0]?.id;
+    const ids = this.#ids();
+    return ids.includes(this.#activeId()) ? this.#activeId() : ids[0];
+  });
+  protected readonly slotInjector = slotInjector({
+    attribute: 'data-tool',
+    tabIndex: (id) => this.tabIndexOf(id),
+    add: (id) => {
+      this.#ownIds.update((ids) => [...ids, id]);
+      return () => this.#ownIds.update((ids) => ids.filter((other) => other !== id));
+    },
   });
   /** Why the control that was pressed is not possible. */
   protected readonly reason = injectShownReason();
 
   constructor() {
     announceModeration();
+    if (typeof ngDevMode === 'undefined' || ngDevMode) {
+      const errors = inject(ErrorHandler);
+      const place = (): Element | null => this.#element.querySelector('.own-tools');
+      afterNextRender(() => reportUnreachable(place(), this.ownTools(), errors));
+    }
     afterNextRender(() => {
       this.#destroyRef.onDestroy(this.#zone.runOutsideAngular(() => ignoreKeyRepeat(this.#element)));
       this.#destroyRef.onDestroy(this.#zone.runOutsideAngular(() => this.#focus.follow()));
@@ -145,6 +174,11 @@ export class RtkModerationToolbar {
   /** Moves the focus to the control that had it last. */
   focus(options?: FocusOptions): void {
     this.#focusTool(this.tabStop(), options);
+  }
+
+  /** In a toolbar only one control is a Tab stop. */
+  protected tabIndexOf(id: string): number {
+    return this.isToolbar() && id !== this.tabStop() ? -1 : 0;
   }
 
   protected itemsOf(toolId: string): readonly MenuItem[] {
@@ -165,19 +199,19 @@ export class RtkModerationToolbar {
   protected onKeydown(event: KeyboardEvent): void {
     const { key, ctrlKey, altKey, metaKey, shiftKey } = event;
     if (!this.isToolbar() || ctrlKey || altKey || metaKey || shiftKey) return;
-    const tools = this.tools();
-    const index = tools.findIndex(({ id }) => id === this.tabStop());
+    const ids = this.#ids();
+    const index = ids.findIndex((id) => id === this.tabStop());
     const isRtl = getComputedStyle(this.#element).direction === 'rtl';
     const moves: Readonly<Record<string, number>> = {
       ArrowRight: index + (isRtl ? -1 : 1),
       ArrowLeft: index + (isRtl ? 1 : -1),
       Home: 0,
-      End: tools.length - 1,
+      End: ids.length - 1,
     };
     const moved = moves[key];
     if (moved === undefined) return;
     event.preventDefault();
-    this.#focusTool(tools[Math.max(0, Math.min(moved, tools.length - 1))]?.id);
+    this.#focusTool(ids[Math.max(0, Math.min(moved, ids.length - 1))]);
   }
 
   #focusTool(id: string | undefined, options?: FocusOptions): void {
