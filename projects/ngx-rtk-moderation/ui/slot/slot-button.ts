@@ -38,6 +38,8 @@ export function slotInjector(host: SlotHost): Injector {
  * ```
  */
 @Component({
+  // A component on a native button: it has styles.
+  // eslint-disable-next-line @angular-eslint/component-selector
   selector: 'button[rtkSlotButton]',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<ng-content />`,

@@ -32,6 +32,27 @@ const templates = `
   <ng-template rtkPanelEmpty let-reason><i class="empty-slot">{{ reason }}</i></ng-template>
 `;
 
+const inPanel = `<rtk-moderation-panel
+    [menuActions]="menuActions()"
+    [menuItems]="items"
+    [(query)]="query"
+    [(selection)]="selection"
+    (participantActivated)="activated.push($event)"
+    >${templates}</rtk-moderation-panel
+  >`;
+
+const alone = `
+    <rtk-moderation-toolbar [(selection)]="selection">${templates}</rtk-moderation-toolbar>
+    <rtk-moderation-list
+      [menuActions]="menuActions()"
+      [menuItems]="items"
+      [(query)]="query"
+      [(selection)]="selection"
+      (participantActivated)="activated.push($event)"
+      >${templates}</rtk-moderation-list
+    >
+  `;
+
 class HostBase {
   readonly messaged: string[] = [];
   readonly locked = signal(false);
@@ -46,30 +67,13 @@ class HostBase {
 
 @Component({
   imports: [RTK_MODERATION_UI],
-  template: `<rtk-moderation-panel
-    [menuActions]="menuActions()"
-    [menuItems]="items"
-    [(query)]="query"
-    [(selection)]="selection"
-    (participantActivated)="activated.push($event)"
-    >${templates}</rtk-moderation-panel
-  >`,
+  template: inPanel,
 })
 class InPanel extends HostBase {}
 
 @Component({
   imports: [RTK_MODERATION_UI],
-  template: `
-    <rtk-moderation-toolbar [(selection)]="selection">${templates}</rtk-moderation-toolbar>
-    <rtk-moderation-list
-      [menuActions]="menuActions()"
-      [menuItems]="items"
-      [(query)]="query"
-      [(selection)]="selection"
-      (participantActivated)="activated.push($event)"
-      >${templates}</rtk-moderation-list
-    >
-  `,
+  template: alone,
 })
 class Alone extends HostBase {}
 

@@ -123,7 +123,6 @@ export class Slots {
 
   /** Emits the participant whose name is pressed. With a listener, names are buttons. */
   // An `output()` does not tell whether anybody listens.
-  // eslint-disable-next-line @angular-eslint/prefer-output-emitter-ref
   @Output() readonly participantActivated = new EventEmitter<ParticipantSnapshot>();
 
   /** Whether the app listens to names that are pressed. */
