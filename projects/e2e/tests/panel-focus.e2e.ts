@@ -250,18 +250,22 @@ test('U5: 40 bursts under a resting pointer: a click reaches the participant on 
   let hits = 0;
   for (const [index, one] of bursts.entries()) {
     const isHoldOver = index % 2 === 1;
-    const aimed = await page.evaluate(async (row) => {
-      const found = document.querySelector<HTMLElement>(`[aria-rowindex="${row}"]`);
+    const aimed = await page.evaluate((row) => {
+      const grid = document.querySelector('[role="grid"]');
+      const rows = [...document.querySelectorAll<HTMLElement>('[role="row"]')];
+      const top = grid?.getBoundingClientRect().top ?? 0;
+      const found = rows.filter((one) => one.getBoundingClientRect().top >= top)[row];
       const id = found?.dataset['id'] ?? '';
       meeting.server.setAudio(id, true);
-      const box = found?.querySelector('[data-control="disableAudio"]')?.getBoundingClientRect();
-      return { id, x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 10 };
+      const { x, y } =
+        found?.querySelector('[data-control="disableAudio"]')?.getBoundingClientRect() ?? new DOMRect();
+      return { id, x: x + 10, y: y + 10, row: found?.ariaRowIndex ?? '' };
     }, one.row);
     await page.mouse.move(aimed.x, aimed.y);
     await happen(panel, one, aimed.id, isHoldOver);
     if (!isHoldOver) {
       // Held: the row is where it was, also if its participant left.
-      await expect(panel.row(aimed.id)).toHaveAttribute('aria-rowindex', String(one.row));
+      await expect(panel.row(aimed.id)).toHaveAttribute('aria-rowindex', aimed.row);
     }
     await page.mouse.down();
     await page.mouse.up();
@@ -292,4 +296,34 @@ test('a focus that the user takes away does not come back with the next change',
   await panel.page.evaluate(() => meeting.server.join({ name: 'Late' }));
   await expect(panel.page.getByRole('row')).toHaveCount(4);
   expect(await panel.focus()).toMatchObject({ tag: 'BODY' });
+});
+
+test('U11: where the panel scrolls as a whole, what has the focus is never hidden', async ({ panel }) => {
+  const { page } = panel;
+  await page.setViewportSize({ width: 900, height: 380 });
+  await panel.open({ show: 'panel', people: 200, waiting: 6, requests: 4, speakers: 3 });
+  // Looked at in the page, when the key goes up: a look from outside takes longer than the key.
+  await page.evaluate(() => {
+    const seen: { readonly what: string; readonly isHidden: boolean }[] = [];
+    Object.assign(window, { seen });
+    document.addEventListener('keyup', () => {
+      const element = document.activeElement as HTMLElement;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+      const isHidden = !hit || !(element.contains(hit) || hit.closest('[role="row"]')?.contains(element));
+      seen.push({ what: element.ariaRowIndex ?? element.outerHTML.slice(0, 120), isHidden });
+    });
+  });
+  await page.locator('#before').focus();
+  let stops = 0;
+  for (; stops < 25 && (await panel.focus()).id !== 'after'; stops++) {
+    await page.keyboard.press('Tab');
+    const { role } = await panel.focus();
+    if (role === 'row') await panel.pressFast('ArrowDown', 199);
+  }
+  const seen = await page.evaluate(
+    () => (window as unknown as { seen: { what: string; isHidden: boolean }[] }).seen,
+  );
+  expect(seen.filter(({ isHidden }) => isHidden).map(({ what }) => what)).toEqual([]);
+  expect(seen.length).toBeGreaterThan(200);
 });

@@ -86,7 +86,6 @@ export class GridFocus {
     if (element) this.#focusElement(element);
     else if (this.#document.activeElement !== this.element()) this.#park();
     this.scroll.show(this.active().index);
-    this.#reveal();
   }
 
   /** Moves the focus to a row, the nearest if there is none at the index, or to one of its controls. */
@@ -102,8 +101,11 @@ export class GridFocus {
 
   /** Gives the Tab stop, and the focus if its element is gone, to the active row. To be called after each render. */
   place(): void {
+    const { control } = this.active();
     if (this.#isSeeking || this.#owner.hasLostFocus) {
       this.focusActive();
+      // A row whose participant left has no controls. When it goes, its neighbour has the same one.
+      this.active.update((active) => ({ ...active, control }));
       return;
     }
     const element = this.#activeElement();
@@ -159,16 +161,7 @@ export class GridFocus {
   #drawActive(): void {
     this.#zone.run(() => this.#changeDetector.detectChanges());
     const element = this.#activeElement();
-    if (!element || !this.#isSeeking) return;
-    this.#focusElement(element);
-    this.#reveal();
-  }
-
-  /** Scrolls what the grid is in, if the active row is hidden there. */
-  #reveal(): void {
-    // jsdom does not scroll.
-    const row = this.row() as Partial<HTMLElement> | null;
-    row?.scrollIntoView?.({ block: 'nearest', behavior: 'instant' });
+    if (element && this.#isSeeking) this.#focusElement(element);
   }
 
   #onFocusin({ target, relatedTarget }: FocusEvent): void {

@@ -1,5 +1,5 @@
 import type { CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
-import { computed, signal } from '@angular/core';
+import { computed, signal, type ElementRef } from '@angular/core';
 import type { RowKey } from './active-cell';
 import type { RowAt } from './press-guard';
 import { anchoredScrollTop } from './scroll-anchor';
@@ -15,7 +15,11 @@ export class GridScroll {
   readonly #height = signal(0);
   readonly pageHeight = computed(() => this.#height() || DEFAULT_ROWS * this.rowHeight());
 
-  constructor(private readonly viewport: () => CdkVirtualScrollViewport) {}
+  constructor(
+    private readonly viewport: () => CdkVirtualScrollViewport,
+    /** A row that is never shown. */
+    private readonly probe: () => ElementRef<HTMLElement>,
+  ) {}
 
   get #element(): HTMLElement {
     return this.viewport().elementRef.nativeElement;
@@ -27,8 +31,8 @@ export class GridScroll {
   }
 
   /** Not only when the window is resized, as the CDK does: a panel may grow, or be hidden at first. */
-  measure(probe: HTMLElement): void {
-    const rowHeight = probe.offsetHeight;
+  measure(): void {
+    const rowHeight = this.probe().nativeElement.offsetHeight;
     // A grid that is not displayed has no sizes.
     if (rowHeight > 0) this.rowHeight.set(rowHeight);
     this.#height.set(this.#element.clientHeight);
@@ -59,7 +63,7 @@ export class GridScroll {
     if (wanted !== top) this.#scrollTo(wanted);
   }
 
-  /** Scrolls as little as needed. */
+  /** Scrolls to a row, as little as needed. */
   show(index: number): void {
     const rowHeight = this.rowHeight();
     const top = this.#element.scrollTop;
@@ -67,6 +71,15 @@ export class GridScroll {
     const lowest = start + rowHeight - this.pageHeight();
     if (start < top) this.#scrollTo(start);
     else if (lowest > top) this.#scrollTo(lowest);
+    this.#reveal(start);
+  }
+
+  /** Scrolls what the grid is in, if a row is hidden there. Not by the row itself: it may be drawn, and not yet be in its place. */
+  #reveal(start: number): void {
+    const probe = this.probe().nativeElement;
+    probe.style.insetBlockStart = `${start - this.#element.scrollTop}px`;
+    // jsdom does not scroll.
+    (probe as Partial<HTMLElement>).scrollIntoView?.({ block: 'nearest', behavior: 'instant' });
   }
 
   #scrollTo(top: number): void {

@@ -68,7 +68,7 @@ export class ParticipantGrid {
   protected readonly leastRows = computed(() => Math.min(this.minRows(), this.participants().length));
   readonly #element = (): HTMLElement => this.viewport().elementRef.nativeElement;
   readonly #selection = new RowSelection(this.selection, this.participants);
-  protected readonly scroll = new GridScroll(this.viewport);
+  protected readonly scroll = new GridScroll(this.viewport, this.probe);
   readonly #focus = new GridFocus(this.#element, this.participants, this.nextControl, this.scroll);
   readonly #keys = new GridKeys(this.participants, this.#focus, this.scroll, this.#selection);
   /** What was drawn at the last render. */
@@ -78,7 +78,7 @@ export class ParticipantGrid {
     const destroyRef = inject(DestroyRef);
     afterNextRender(() => {
       destroyRef.onDestroy(this.#zone.runOutsideAngular(() => this.#listen()));
-      this.scroll.measure(this.probe().nativeElement);
+      this.scroll.measure();
     });
     afterEveryRender({
       write: () => {
@@ -129,16 +129,15 @@ export class ParticipantGrid {
 
   #listen(): () => void {
     const element = this.#element();
-    const probe = this.probe().nativeElement;
     const unlisten = this.#keys.listen(element);
     const unfollow = this.#focus.follow();
     const ranges = this.viewport().renderedRangeStream.subscribe((range) =>
       this.#focus.beforeRangeChange(range),
     );
     const resized =
-      typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.scroll.measure(probe));
+      typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.scroll.measure());
     resized?.observe(element);
-    resized?.observe(probe);
+    resized?.observe(this.probe().nativeElement);
     return () => {
       unlisten();
       unfollow();
