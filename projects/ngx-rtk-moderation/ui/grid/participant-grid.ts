@@ -1,34 +1,27 @@
 import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
-import { OverlayContainer } from '@angular/cdk/overlay';
 import { NgTemplateOutlet } from '@angular/common';
 import {
   afterEveryRender,
   afterNextRender,
   APP_ID,
   ChangeDetectionStrategy,
-  ChangeDetectorRef,
   Component,
   computed,
   DestroyRef,
-  DOCUMENT,
   type ElementRef,
   inject,
   input,
-  linkedSignal,
   model,
   NgZone,
-  signal,
   viewChild,
   type TemplateRef,
-  untracked,
 } from '@angular/core';
-import { FIRST_ROW, followRows, type ActiveCell } from './active-cell';
-import { FocusOwner } from './focus-owner';
-import { gridCommand, type GridCommand } from './grid-command';
+import { GridFocus, type RowMenu } from './grid-focus';
+import { GridKeys } from './grid-keys';
+import { GridScroll } from './grid-scroll';
 import type { Person } from './person';
 import { PressGuard } from './press-guard';
 import { RowSelection, type SelectedIds } from './row-selection';
-import { anchoredScrollTop } from './scroll-anchor';
 
 /** What the template of a row gets. */
 export interface GridRowContext {
@@ -37,20 +30,6 @@ export interface GridRowContext {
   readonly nameId: string;
   readonly stateId: string;
 }
-
-/** What a key does on a row or on one of its controls. */
-type Command = GridCommand | 'toggle' | 'selectRange';
-
-/** An open menu of a row. */
-interface RowMenu {
-  readonly id: string;
-  readonly close: () => void;
-}
-
-/** Height of a row before it was measured, and where nothing has a size. */
-const DEFAULT_ROW_HEIGHT = 56;
-/** Rows of a page where nothing has a size. */
-const DEFAULT_ROWS = 10;
 
 let grids = 0;
 
@@ -82,49 +61,31 @@ export class ParticipantGrid {
   /** Ids of the selected rows, shown or not; `null` where rows cannot be selected. */
   readonly selection = model<SelectedIds>(null);
 
-  readonly #changeDetector = inject(ChangeDetectorRef);
-  readonly #document = inject(DOCUMENT);
-  readonly #overlays = inject(OverlayContainer);
+  readonly #presses = inject(PressGuard);
   readonly #zone = inject(NgZone);
   private readonly viewport = viewChild.required(CdkVirtualScrollViewport);
   private readonly probe = viewChild.required<ElementRef<HTMLElement>>('probe');
 
   protected readonly id = `${inject(APP_ID)}-rtkm-grid-${++grids}`;
-  protected readonly rowHeight = signal(DEFAULT_ROW_HEIGHT);
-  readonly #height = signal(0);
-  protected readonly pageHeight = computed(() => this.#height() || DEFAULT_ROWS * this.rowHeight());
   protected readonly leastRows = computed(() => Math.min(this.minRows(), this.participants().length));
-  protected readonly active = linkedSignal<readonly Person[], ActiveCell>({
-    source: this.participants,
-    computation: (now, previous) =>
-      followRows(previous?.value ?? FIRST_ROW, {
-        before: previous?.source ?? [],
-        now,
-        nextControl: untracked(this.nextControl),
-      }),
-  });
-
-  readonly #focus = new FocusOwner(this.#document, (node) => this.#contains(node));
-  readonly #presses = inject(PressGuard);
+  readonly #element = (): HTMLElement => this.viewport().elementRef.nativeElement;
   readonly #selection = new RowSelection(this.selection, this.participants);
-  /** The element that has `tabindex="0"`. */
-  #tabStop: HTMLElement | null = null;
-  /** Whether the grid has the focus for a row that is about to be drawn. */
-  #isSeeking = false;
-  #menu: RowMenu | null = null;
-  /** The rows, and who had the Tab stop, at the last render. */
-  #rendered: { rows: readonly Person[]; activeId: string | null } = { rows: [], activeId: null };
+  protected readonly scroll = new GridScroll(this.viewport, this.probe);
+  readonly #focus = new GridFocus(this.#element, this.participants, this.nextControl, this.scroll);
+  readonly #keys = new GridKeys(this.participants, this.#focus, this.scroll, this.#selection);
+  /** What was drawn at the last render. */
+  #rendered: { rows: readonly Person[]; activeId: string | null; offset: number } | null = null;
 
   constructor() {
     const destroyRef = inject(DestroyRef);
     afterNextRender(() => {
       destroyRef.onDestroy(this.#zone.runOutsideAngular(() => this.#listen()));
-      this.#measure();
+      this.scroll.measure();
     });
     afterEveryRender({
       write: () => {
-        this.#anchorScroll();
-        this.#placeFocus();
+        this.#keepPlace();
+        this.#focus.place();
       },
     });
   }
@@ -136,23 +97,23 @@ export class ParticipantGrid {
 
   /** Moves the focus to the row or control that had it last. */
   focus(): void {
-    this.#focusActive();
+    this.#focus.focusActive();
   }
 
   /** Moves the focus to a participant's row. Returns whether there is such a row. */
   focusParticipant(id: string): boolean {
     const index = this.participants().findIndex((participant) => participant.id === id);
-    if (index >= 0) this.#go({ index, control: null });
+    if (index >= 0) this.#focus.go({ index, control: null });
     return index >= 0;
   }
 
   /** A row has opened its menu. */
   menuOpened(menu: RowMenu): void {
-    this.#menu = menu;
+    this.#focus.menuOpened(menu);
   }
 
   menuClosed(id: string): void {
-    if (this.#menu?.id === id) this.#menu = null;
+    this.#focus.menuClosed(id);
   }
 
   /** Whether a row is selected; `null` if it cannot be. */
@@ -174,244 +135,35 @@ export class ParticipantGrid {
 
   protected readonly byId = (_: number, { id }: Person): string => id;
 
-  get #element(): HTMLElement {
-    return this.viewport().elementRef.nativeElement;
-  }
-
-  /** Whether a node is in the grid or in the menu of a row. */
-  #contains(node: Node): boolean {
-    return this.#element.contains(node) || this.#overlays.getContainerElement().contains(node);
-  }
-
   #listen(): () => void {
-    const element = this.#element;
-    const keydown = (event: KeyboardEvent): void => this.#onKeydown(event);
-    const focusin = (event: FocusEvent): void => this.#onFocusin(event);
-    // In the capture phase: the vertical arrows would open the menu of a trigger.
-    element.addEventListener('keydown', keydown, { capture: true });
-    element.addEventListener('focusin', focusin);
+    const element = this.#element();
+    const unlisten = this.#keys.listen(element);
     const unfollow = this.#focus.follow();
-    const ranges = this.viewport().renderedRangeStream.subscribe((range) => this.#beforeRangeChange(range));
-    const resized = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#measure());
+    const ranges = this.viewport().renderedRangeStream.subscribe((range) =>
+      this.#focus.beforeRangeChange(range),
+    );
+    const resized =
+      typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.scroll.measure());
     resized?.observe(element);
     resized?.observe(this.probe().nativeElement);
     return () => {
-      element.removeEventListener('keydown', keydown, { capture: true });
-      element.removeEventListener('focusin', focusin);
+      unlisten();
       unfollow();
       ranges.unsubscribe();
       resized?.disconnect();
     };
   }
 
-  /** Not only when the window is resized, as the CDK does: a panel may grow, or be hidden at first. */
-  #measure(): void {
-    const rowHeight = this.probe().nativeElement.offsetHeight;
-    // A grid that is not displayed has no sizes.
-    if (rowHeight > 0) this.rowHeight.set(rowHeight);
-    this.#height.set(this.#element.clientHeight);
-    this.viewport().checkViewportSize();
+  /** Keeps the row with the focus, or the first one that can be seen, where it is when rows have changed. */
+  #keepPlace(): void {
+    const before = this.#rendered;
+    const rows = this.participants();
+    const offset = this.scroll.offset();
+    this.#rendered = { rows, offset, activeId: this.#focus.active().id };
+    if (!before || (rows === before.rows && offset === before.offset)) return;
+    const rowAt = this.scroll.rowAt(before.rows, before.offset - offset);
+    this.#zone.runOutsideAngular(() => this.#presses.beforeChange(rowAt));
+    if (rows === before.rows) return;
+    this.scroll.anchor(before.rows, rows, this.#focus.hasFocus ? before.activeId : null);
   }
-
-  /** Keeps the row with the focus, or the first one that can be seen, where it is when the list has changed. */
-  #anchorScroll(): void {
-    const { rows: before, activeId } = this.#rendered;
-    const now = this.participants();
-    this.#rendered = { rows: now, activeId: this.active().id };
-    if (now === before) return;
-    const { scrollTop: top } = this.#element;
-    const start = this.#element.getBoundingClientRect().top - top;
-    this.#zone.runOutsideAngular(() =>
-      this.#presses.beforeChange((y) => before[Math.floor((y - start) / this.rowHeight())]?.id ?? null),
-    );
-    const sizes = { rowHeight: this.rowHeight(), height: this.pageHeight() };
-    const anchorId = this.#focus.hasFocus ? activeId : null;
-    const wanted = anchoredScrollTop({ before, now, top, anchorId, ...sizes });
-    if (wanted !== top) this.#scrollTo(wanted);
-  }
-
-  /** The rows outside of the range are about to be destroyed. Their focus waits on the grid until the row is drawn again. */
-  #beforeRangeChange({ start, end }: { start: number; end: number }): void {
-    // The viewport forgets to, if it is told of a new range while it renders.
-    this.#changeDetector.markForCheck();
-    const { index } = this.active();
-    if (index >= start && index < end) return;
-    const { activeElement } = this.#document;
-    if (activeElement && activeElement !== this.#element && this.#contains(activeElement)) this.#park();
-    // After the focus has moved: the menu would give it back to its trigger, which scrolls.
-    if (this.#menu?.id === this.active().id) this.#menu.close();
-  }
-
-  #park(): void {
-    this.#setTabStop(this.#element);
-    this.#element.focus({ preventScroll: true });
-  }
-
-  #placeFocus(): void {
-    if (this.#isSeeking || this.#focus.hasLostFocus) {
-      this.#focusActive();
-      return;
-    }
-    const element = this.#activeElement();
-    this.#setTabStop(element ?? this.#element);
-    // The row was scrolled out and back in.
-    if (element && this.#document.activeElement === this.#element) element.focus({ preventScroll: true });
-  }
-
-  #row(): HTMLElement | null {
-    return this.#element.querySelector(`[data-index="${this.active().index}"]`);
-  }
-
-  #activeElement(): HTMLElement | null {
-    const row = this.#row();
-    const { control } = this.active();
-    return (
-      (control === null ? null : controlsOf(row).find(({ dataset }) => dataset['control'] === control)) ?? row
-    );
-  }
-
-  #setTabStop(element: HTMLElement): void {
-    if (this.#tabStop !== element) {
-      if (this.#tabStop) this.#tabStop.tabIndex = -1;
-      this.#tabStop = element;
-    }
-    element.tabIndex = 0;
-  }
-
-  #focusActive(): void {
-    const element = this.#activeElement();
-    this.#isSeeking = !element && this.participants().length > 0;
-    if (element) this.#focusElement(element);
-    else if (this.#document.activeElement !== this.#element) this.#park();
-    this.#show(this.active().index);
-  }
-
-  #focusElement(element: HTMLElement): void {
-    this.#setTabStop(element);
-    element.focus({ preventScroll: true });
-  }
-
-  #go({ index, control }: { index: number; control: string | null }): void {
-    const participants = this.participants();
-    const inside = Math.max(0, Math.min(index, participants.length - 1));
-    const participant = participants[inside];
-    if (!participant) return;
-    this.active.set({ id: participant.id, index: inside, control });
-    this.#focusActive();
-    if (this.#isSeeking) this.#drawActive();
-  }
-
-  /** Draws the row now, not in the next frame: the next key, and what a screen reader reads, come before that. */
-  #drawActive(): void {
-    this.#zone.run(() => this.#changeDetector.detectChanges());
-    const element = this.#activeElement();
-    if (element && this.#isSeeking) this.#focusElement(element);
-  }
-
-  /** Scrolls as little as needed. */
-  #show(index: number): void {
-    const rowHeight = this.rowHeight();
-    const top = this.#element.scrollTop;
-    const start = index * rowHeight;
-    const lowest = start + rowHeight - this.pageHeight();
-    if (start < top) this.#scrollTo(start);
-    else if (lowest > top) this.#scrollTo(lowest);
-  }
-
-  #scrollTo(top: number): void {
-    this.#element.scrollTop = top;
-    // Draws the new range now, not in the next frame: a held arrow key stays on rows.
-    this.viewport().checkViewportSize();
-  }
-
-  #onKeydown(event: KeyboardEvent): void {
-    const command = gridCommand(event, getComputedStyle(this.#element).direction) ?? this.#rowCommand(event);
-    if (!command || !this.#zone.run(() => this.#select(command) ?? this.#run(command))) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  /** Enter opens the menu of a row. Space selects it, and never scrolls. */
-  #rowCommand({ key, target, shiftKey }: KeyboardEvent): Command | null {
-    if (!(target as HTMLElement).matches('[role="row"]')) return null;
-    if (key === 'Enter') return 'menu';
-    if (key !== ' ') return null;
-    return shiftKey ? 'selectRange' : 'toggle';
-  }
-
-  /** Runs a command about the selection. Returns whether it did something; `null` if it is another command. */
-  #select(command: Command): boolean | null {
-    const { index, id, control } = this.active();
-    const { isOn } = this.#selection;
-    switch (command) {
-      case 'toggle':
-      case 'selectRange':
-        if (isOn && id !== null) this.select(id, { isRange: command === 'selectRange' });
-        return true;
-      case 'extendDown':
-      case 'extendUp':
-        if (!isOn || control !== null) return false;
-        this.#go({ index: command === 'extendDown' ? index + 1 : index - 1, control });
-        this.#selection.extendBy(index, this.active().index);
-        return true;
-      case 'selectAll':
-        if (isOn) this.#selection.all();
-        return isOn;
-      case 'row':
-        return control === null ? this.#selection.clear() : null;
-      default:
-        this.#selection.endRange();
-        return null;
-    }
-  }
-
-  /** Returns whether the command did something. */
-  #run(command: Command): boolean {
-    const { index, control } = this.active();
-    const page = Math.max(1, Math.floor(this.pageHeight() / this.rowHeight()) - 1);
-    const moves: Partial<Record<Command, number>> = {
-      ...{ down: index + 1, up: index - 1, pageDown: index + page, pageUp: index - page },
-      ...{ first: 0, last: this.participants().length - 1 },
-    };
-    const moved = moves[command];
-    if (moved !== undefined) {
-      this.#go({ index: moved, control });
-      return true;
-    }
-    if (command === 'row') {
-      this.#go({ index, control: null });
-    } else if (command === 'menu') {
-      this.#row()?.querySelector<HTMLElement>('[data-row-menu]')?.click();
-    } else if (command === 'nextControl' || command === 'previousControl') {
-      this.#goAside(command === 'nextControl' ? 1 : -1);
-    }
-    return true;
-  }
-
-  #goAside(step: 1 | -1): void {
-    const { index, control } = this.active();
-    const controls = controlsOf(this.#row()).map(({ dataset }) => dataset['control'] ?? null);
-    const next = Math.min(controls.indexOf(control) + step, controls.length - 1);
-    this.#go({ index, control: controls[next] ?? null });
-  }
-
-  #onFocusin({ target, relatedTarget }: FocusEvent): void {
-    const element = target as HTMLElement;
-    const row = element.closest<HTMLElement>('[data-index]');
-    if (row) {
-      this.#isSeeking = false;
-      const control = element.closest<HTMLElement>('[data-control]')?.dataset['control'] ?? null;
-      const index = Number(row.dataset['index']);
-      this.active.set({ id: this.participants()[index]?.id ?? null, index, control });
-      this.#setTabStop(element);
-      return;
-    }
-    // The grid itself, by Tab, by a closing dialog or by the app: on to the active row. Not if a row or its menu hands over the focus.
-    if (element !== this.#element || this.#isSeeking) return;
-    if (!relatedTarget || !this.#contains(relatedTarget as Node)) this.#focusActive();
-  }
-}
-
-function controlsOf(row: HTMLElement | null): HTMLElement[] {
-  return Array.from(row?.querySelectorAll<HTMLElement>('[data-control]:not(:disabled)') ?? []);
 }

@@ -62,6 +62,14 @@ describe('PressGuard', () => {
     expect(press(15)).toBe(false);
   });
 
+  it('U5: refuses a finger on a row that has come where none was', () => {
+    const { change, press } = setup();
+    change('abcd');
+    expect(press(35)).toBe(false);
+    jest.advanceTimersByTime(300);
+    expect(press(35)).toBe(true);
+  });
+
   it('looks at each of several changes', () => {
     const { change, press } = setup();
     change('bcd');

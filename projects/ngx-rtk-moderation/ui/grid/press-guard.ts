@@ -4,7 +4,7 @@ import { Injectable } from '@angular/core';
 const TOUCH_REST_MS = 300;
 
 /** The row that was at a height of the window. */
-type RowAt = (y: number) => string | null;
+export type RowAt = (y: number) => string | null;
 
 /**
  * Refuses a press on another row than the one that the pointer came to rest on: it would hit somebody else. Whatever has moved the rows,
@@ -43,7 +43,7 @@ export class PressGuard {
       pointerdown: (event: PointerEvent): void => {
         if (event.pointerType === 'mouse') return;
         this.#y = event.clientY;
-        this.#aimed = this.#movedFrom(event) ?? idOf(event);
+        this.#aimed = this.#lastAt(event);
       },
       click: (event: MouseEvent): void => {
         // Keys and screen readers press without a pointer.
@@ -61,11 +61,12 @@ export class PressGuard {
     };
   }
 
-  /** The row that was there just before, if it was another one. */
-  #movedFrom(event: PointerEvent): string | null {
+  /** Another row that was there just before, or nothing; else the one that is there. */
+  #lastAt(event: PointerEvent): string | null {
     const now = idOf(event);
-    const before = [...this.#recent.keys()].map((rowAt) => rowAt(event.clientY));
-    return before.find((id) => id !== now) ?? null;
+    const before = Array.from(this.#recent.keys(), (rowAt) => rowAt(event.clientY));
+    const moved = before.findIndex((id) => id !== now);
+    return before[moved] ?? (moved < 0 ? now : null);
   }
 }
 

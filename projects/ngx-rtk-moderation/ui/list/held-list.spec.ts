@@ -201,6 +201,25 @@ describe('RtkModerationList, held', () => {
     }
   });
 
+  it('U5: a finger reaches nobody whom something above the list has just moved', async () => {
+    const { ids, meeting, testing } = await setup();
+    await ids();
+    const tap = (): void => {
+      const mute = document.querySelector('[data-id="bob"] [data-control="disableAudio"]');
+      const init = { bubbles: true, cancelable: true, clientY: 10, detail: 1 };
+      const down = Object.assign(new MouseEvent('pointerdown', init), { pointerType: 'touch' });
+      mute?.dispatchEvent(down);
+      mute?.dispatchEvent(new MouseEvent('click', init));
+    };
+    // Two rows lower than before. jsdom has no layout, so Bob is where Eve was.
+    const offset = jest.spyOn(HTMLElement.prototype, 'offsetTop', 'get').mockReturnValue(112);
+    meeting.server.setVideo('dot', true);
+    TestBed.tick();
+    tap();
+    testing.verify();
+    offset.mockRestore();
+  });
+
   it('sorts on joins, leaves and renames only', async () => {
     const { ids, host, meeting } = await setup();
     let comparisons = 0;

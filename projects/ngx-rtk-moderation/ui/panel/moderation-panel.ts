@@ -7,15 +7,12 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
-  DestroyRef,
-  DOCUMENT,
-  ElementRef,
+  type ElementRef,
   inject,
   Injector,
   input,
   LOCALE_ID,
   model,
-  NgZone,
   output,
   signal,
   viewChild,
@@ -35,7 +32,7 @@ import {
   ɵinjectPluralText,
   ɵMODERATION_UI_LABELS,
 } from 'ngx-rtk-moderation/ui/setup';
-import { FocusOwner } from '../grid/focus-owner';
+import { injectFocusOwner } from '../grid/focus-owner';
 import { RtkModerationList } from '../list/moderation-list';
 import type { ParticipantSort } from '../list/participant-rows';
 import { RtkModerationLog } from '../log/moderation-log';
@@ -121,12 +118,10 @@ export class RtkModerationPanel {
   /** Emits the outcome of an action on several participants, and of each retry. */
   readonly batchDone = output<BatchOutcome>();
 
-  readonly #document = inject(DOCUMENT);
-  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #injector = inject(Injector);
   readonly #room = inject(ModerationRoom);
   readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
-  readonly #focus = new FocusOwner(this.#document, (node) => this.#host.contains(node));
+  readonly #focus = injectFocusOwner();
   private readonly title = viewChild<ElementRef<HTMLElement>>('title');
   protected readonly list = viewChild(RtkModerationList);
   private readonly waiting = viewChild(RtkModerationWaiting);
@@ -175,9 +170,6 @@ export class RtkModerationPanel {
       if (phase === 'left') this.#leftReason.set(this.#room.leftReason() ?? 'left');
       else if (phase !== 'none') this.#leftReason.set(null);
     });
-    const destroyRef = inject(DestroyRef);
-    const zone = inject(NgZone);
-    afterNextRender(() => destroyRef.onDestroy(zone.runOutsideAngular(() => this.#focus.follow())));
     // After the parts, which know better where their focus goes.
     afterEveryRender({
       read: () => {

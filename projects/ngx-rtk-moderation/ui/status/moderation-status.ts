@@ -1,5 +1,4 @@
 import {
-  afterNextRender,
   afterRenderEffect,
   APP_ID,
   booleanAttribute,
@@ -7,19 +6,17 @@ import {
   Component,
   computed,
   DestroyRef,
-  DOCUMENT,
-  ElementRef,
+  type ElementRef,
   inject,
   input,
   linkedSignal,
   LOCALE_ID,
-  NgZone,
   output,
   viewChild,
 } from '@angular/core';
 import { ModerationRoom } from 'ngx-rtk-moderation';
 import { announceModeration, ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
-import { FocusOwner } from '../grid/focus-owner';
+import { injectFocusOwner } from '../grid/focus-owner';
 import { injectRoomResults } from './room-results';
 import { TextWithNames } from '../text/text-with-names';
 import { injectStatusLine } from './status-line';
@@ -49,11 +46,9 @@ export class RtkModerationStatus {
   /** The button with the focus is gone, and nothing is shown any more. */
   readonly focusLost = output();
 
-  readonly #document = inject(DOCUMENT);
   readonly #room = inject(ModerationRoom);
-  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
-  readonly #focus = new FocusOwner(this.#document, (node) => this.#host.contains(node));
+  readonly #focus = injectFocusOwner();
   private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
 
   protected readonly textId = `${inject(APP_ID)}-rtkm-status-${++statuses}`;
@@ -79,10 +74,7 @@ export class RtkModerationStatus {
 
   constructor() {
     announceModeration();
-    const destroyRef = inject(DestroyRef);
-    const zone = inject(NgZone);
-    destroyRef.onDestroy(injectRoomResults().attach());
-    afterNextRender(() => destroyRef.onDestroy(zone.runOutsideAngular(() => this.#focus.follow())));
+    inject(DestroyRef).onDestroy(injectRoomResults().attach());
     afterRenderEffect(() => this.#keepFocus(this.line() !== null));
   }
 

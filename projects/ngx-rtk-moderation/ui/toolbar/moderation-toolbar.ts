@@ -9,7 +9,6 @@ import {
   Component,
   computed,
   DestroyRef,
-  DOCUMENT,
   ElementRef,
   ErrorHandler,
   inject,
@@ -27,7 +26,7 @@ import {
   ɵinjectTextAnnouncer,
   ɵMODERATION_UI_LABELS,
 } from 'ngx-rtk-moderation/ui/setup';
-import { FocusOwner } from '../grid/focus-owner';
+import { injectFocusOwner } from '../grid/focus-owner';
 import { Icon } from '../icon/icon';
 import { ItemMenu, type MenuItem } from '../menu/item-menu';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
@@ -82,7 +81,6 @@ export class RtkModerationToolbar {
   readonly batchDone = output<BatchOutcome>();
 
   readonly #moderation = inject(ModerationService);
-  readonly #document = inject(DOCUMENT);
   readonly #zone = inject(NgZone);
   readonly #destroyRef = inject(DestroyRef);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -91,7 +89,7 @@ export class RtkModerationToolbar {
   readonly #pluralText = ɵinjectPluralText();
   readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
   readonly #announceSelected = ɵinjectTextAnnouncer('selected', 300);
-  readonly #focus = new FocusOwner(this.#document, (node) => this.#element.contains(node));
+  readonly #focus = injectFocusOwner();
   readonly #roomTools = new RoomTools((outcome) => this.#onBatchDone(outcome));
   readonly #selectionTools = new SelectionTools(
     (outcome) => this.#onBatchDone(outcome),
@@ -162,7 +160,6 @@ export class RtkModerationToolbar {
     }
     afterNextRender(() => {
       this.#destroyRef.onDestroy(this.#zone.runOutsideAngular(() => ignoreKeyRepeat(this.#element)));
-      this.#destroyRef.onDestroy(this.#zone.runOutsideAngular(() => this.#focus.follow()));
     });
     afterEveryRender({
       write: () => {
