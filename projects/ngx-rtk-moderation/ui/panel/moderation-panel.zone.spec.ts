@@ -1,10 +1,7 @@
 import { Component, NgZone } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ModerationService, provideModeration } from 'ngx-rtk-moderation';
-import {
-  ModerationTestingController,
-  provideModerationTesting,
-} from 'ngx-rtk-moderation/testing';
+import { ModerationTestingController, provideModerationTesting } from 'ngx-rtk-moderation/testing';
 import { RtkModerationPanel } from 'ngx-rtk-moderation/ui';
 import { provideModerationUiTesting } from 'ngx-rtk-moderation/ui/testing';
 
