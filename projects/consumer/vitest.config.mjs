@@ -15,7 +15,12 @@ export default defineConfig({
   test: {
     projects: [
       project('node', ['vitest.spec.ts']),
-      project('jsdom', ['vitest.spec.ts', 'vitest.dom.spec.ts']),
+      project('jsdom', [
+        'vitest.spec.ts',
+        'vitest.dom.spec.ts',
+        'vitest.harness.spec.ts',
+        'vitest.zone.harness.spec.ts',
+      ]),
     ],
   },
 });
