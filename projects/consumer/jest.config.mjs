@@ -26,6 +26,8 @@ const project = (
 /** @type {import('jest').Config} */
 export default {
   rootDir,
+  // A slow machine is no failure.
+  testTimeout: 60_000,
   projects: [
     project('node', 'node', ['jest.spec.ts']),
     project('jsdom', 'jest-preset-angular/environments/jest-jsdom-env', [

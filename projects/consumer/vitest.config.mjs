@@ -8,7 +8,8 @@ const alias = Object.entries(entryPoints).map(([find, replacement]) => ({
 
 const project = (name, include) => ({
   resolve: { alias },
-  test: { name, environment: name, root: import.meta.dirname, include },
+  // A slow machine is no failure.
+  test: { name, environment: name, root: import.meta.dirname, include, testTimeout: 60_000 },
 });
 
 export default defineConfig({

@@ -1,7 +1,15 @@
+import { ComponentHarness, ContentContainerComponentHarness } from '@angular/cdk/testing';
 import * as published from 'ngx-rtk-moderation/ui/testing';
 
 /** Members that tests have used, as `Class.member`. */
 const used = new Set<string>();
+
+const exported = new Map(Object.entries(published).map(([name, value]) => [value as unknown, name]));
+const foreign = new Set<object>(
+  [Object, Function, ComponentHarness, ContentContainerComponentHarness].map(
+    ({ prototype }): object => prototype as object,
+  ),
+);
 
 /** Public for the library alone. */
 const internal = new Set(['AnnouncementRecorder.speak']);
@@ -36,46 +44,50 @@ export function unusedMembers(): string[] {
 }
 
 function watchedResult(result: unknown): unknown {
-  if (result instanceof Promise) return result.then(watchedResult);
+  // Not `instanceof`: zone.js has promises of its own.
+  if (isPromise(result)) return result.then(watchedResult);
   if (Array.isArray(result)) return result.map(watchedResult);
   return isHarness(result) ? watched(result) : result;
 }
 
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof (value as Promise<unknown> | null | undefined)?.then === 'function';
+}
+
 function isHarness(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && memberNames(value).length > 0;
+  return value instanceof ComponentHarness;
 }
 
 function memberName(object: object, name: string | symbol): string {
-  if (typeof object === 'function') return `${object.name}.${String(name)}`;
-  const owner = prototypesOf(object).find((prototype) => Object.hasOwn(prototype, name));
-  return `${owner?.constructor.name}.${String(name)}`;
+  const owner = ownPrototypes(object).find((prototype) => Object.hasOwn(prototype, name));
+  const type = typeof object === 'function' ? object : owner?.constructor;
+  return `${type ? nameOf(type) : 'Object'}.${String(name)}`;
 }
 
 function staticNames(type: Function): string[] {
   return Object.getOwnPropertyNames(type)
     .filter((name) => !name.startsWith('ɵ') && typeof Reflect.get(type, name) === 'function')
-    .map((name) => `${type.name}.${name}`);
+    .map((name) => `${nameOf(type)}.${name}`);
 }
 
-function memberNames(instance: object | null): string[] {
-  return prototypesOf(instance).flatMap((prototype) =>
-    Object.getOwnPropertyNames(prototype)
+function memberNames(prototype: object | null): string[] {
+  return ownPrototypes(prototype).flatMap((owner) =>
+    Object.getOwnPropertyNames(owner)
       .filter((name) => name !== 'constructor')
-      .map((name) => `${prototype.constructor.name}.${name}`),
+      .map((name) => `${nameOf(owner.constructor)}.${name}`),
   );
 }
 
 /** The prototypes of an object that are the library's, not the CDK's. */
-function prototypesOf(instance: object | null): object[] {
+function ownPrototypes(object: object | null): object[] {
   const prototypes: object[] = [];
-  for (let next = instance; next; next = Object.getPrototypeOf(next) as object | null) {
-    if (isOurs(next)) prototypes.push(next);
+  for (let next = object; next && !foreign.has(next); next = Object.getPrototypeOf(next) as object | null) {
+    prototypes.push(next);
   }
   return prototypes;
 }
 
-function isOurs(prototype: object): boolean {
-  return (
-    Object.hasOwn(prototype, 'constructor') && /^(Moderation|Announcement)/.test(prototype.constructor.name)
-  );
+/** The name by which a class is exported: a compiler may have changed that of the class itself. */
+function nameOf(type: Function): string {
+  return exported.get(type) ?? type.name.replace(/^_/, '');
 }
