@@ -6,6 +6,7 @@ import {
   ElementRef,
   inject,
   signal,
+  viewChild,
 } from '@angular/core';
 import { ModerationService } from 'ngx-rtk-moderation';
 import { FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
@@ -24,6 +25,8 @@ export interface Remains {
   readonly overlays: number;
   readonly liveRegions: number;
   readonly timers: readonly string[];
+  /** Panels in memory. Collect the garbage before. */
+  readonly panels: number;
 }
 
 const query = new URLSearchParams(location.search);
@@ -51,6 +54,8 @@ export class WholePanel {
   protected readonly height = query.get('height') ?? '100dvh';
   readonly density = signal<'comfortable' | 'compact'>('comfortable');
   protected readonly isShown = signal(true);
+  private readonly panel = viewChild(RtkModerationPanel);
+  readonly #panels: WeakRef<RtkModerationPanel>[] = [];
   readonly isPseudo = isPseudo;
   readonly selection = signal<ReadonlySet<string>>(new Set());
 
@@ -90,6 +95,8 @@ export class WholePanel {
   async remount(times: number, opened?: 'menu' | 'prompt'): Promise<void> {
     for (let count = 0; count < times; count++) {
       this.#show(true);
+      const panel = this.panel();
+      if (panel) this.#panels.push(new WeakRef(panel));
       if (opened) await this.#open(opened);
       this.#show(false);
       // The question is about the meeting, not of the panel: it stays until it is answered.
@@ -108,6 +115,7 @@ export class WholePanel {
       overlays: count('.cdk-overlay-container, .cdk-overlay-pane'),
       liveRegions: count('[aria-live]'),
       timers: timers?.open ?? [],
+      panels: this.#panels.filter((panel) => panel.deref()).length,
     };
   }
 
