@@ -1,8 +1,10 @@
+import type { HarnessLoader } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideModeration, type ParticipantSnapshot, type TargetAction } from 'ngx-rtk-moderation';
 import {
+  type FakeMeeting,
   ModerationTestingController,
   provideModerationTesting,
   type MeetingDescription,
@@ -60,8 +62,18 @@ export const queues: MeetingDescription = {
 export const crowd = (count: number): { id: string; name: string }[] =>
   Array.from({ length: count }, (_, index) => ({ id: `p${index}`, name: `N ${index}` }));
 
-/** The panel in a meeting. */
-export async function openPanel(description: MeetingDescription = people) {
+/** The panel in a meeting, and what tests need of it. */
+export interface OpenPanel {
+  readonly app: PanelApp;
+  readonly loader: HarnessLoader;
+  readonly testing: ModerationTestingController;
+  readonly meeting: FakeMeeting;
+  readonly panel: harnesses.ModerationPanelHarness;
+  readonly recorder: harnesses.AnnouncementRecorder;
+  readonly prompt: () => Promise<harnesses.ModerationPromptHarness | null>;
+}
+
+export async function openPanel(description: MeetingDescription = people): Promise<OpenPanel> {
   TestBed.configureTestingModule({
     providers: [
       provideModeration({}, withDialogPrompt()),

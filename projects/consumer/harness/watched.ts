@@ -1,6 +1,9 @@
 import { ComponentHarness, ContentContainerComponentHarness } from '@angular/cdk/testing';
 import * as published from 'ngx-rtk-moderation/ui/testing';
 
+/** A class, or a function. */
+type Type = abstract new (...args: never[]) => object;
+
 /** Members that tests have used, as `Class.member`. */
 const used = new Set<string>();
 
@@ -33,8 +36,8 @@ export function watched<T extends object>(target: T): T {
 export function publicMembers(): string[] {
   const names = Object.values(published)
     .map((value): unknown => value)
-    .filter((value) => typeof value === 'function')
-    .flatMap((type) => [...staticNames(type), ...memberNames(type.prototype as object | null)]);
+    .filter((value): value is Type => typeof value === 'function')
+    .flatMap((type) => [...staticNames(type), ...memberNames(type.prototype as object)]);
   return [...new Set(names)].filter((name) => !internal.has(name)).sort();
 }
 
@@ -61,10 +64,10 @@ function isHarness(value: unknown): value is object {
 function memberName(object: object, name: string | symbol): string {
   const owner = ownPrototypes(object).find((prototype) => Object.hasOwn(prototype, name));
   const type = typeof object === 'function' ? object : owner?.constructor;
-  return `${type ? nameOf(type) : 'Object'}.${String(name)}`;
+  return `${type ? nameOf(type as Type) : 'Object'}.${String(name)}`;
 }
 
-function staticNames(type: Function): string[] {
+function staticNames(type: Type): string[] {
   return Object.getOwnPropertyNames(type)
     .filter((name) => !name.startsWith('ɵ') && typeof Reflect.get(type, name) === 'function')
     .map((name) => `${nameOf(type)}.${name}`);
@@ -74,7 +77,7 @@ function memberNames(prototype: object | null): string[] {
   return ownPrototypes(prototype).flatMap((owner) =>
     Object.getOwnPropertyNames(owner)
       .filter((name) => name !== 'constructor')
-      .map((name) => `${nameOf(owner.constructor)}.${name}`),
+      .map((name) => `${nameOf(owner.constructor as Type)}.${name}`),
   );
 }
 
@@ -88,6 +91,6 @@ function ownPrototypes(object: object | null): object[] {
 }
 
 /** The name by which a class is exported: a compiler may have changed that of the class itself. */
-function nameOf(type: Function): string {
+function nameOf(type: Type): string {
   return exported.get(type) ?? type.name.replace(/^_/, '');
 }

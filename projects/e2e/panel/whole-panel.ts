@@ -128,7 +128,10 @@ export class WholePanel {
     const press = async (selector: string): Promise<void> => {
       for (;;) {
         const element = this.#host.querySelector<HTMLElement>(selector);
-        if (element) return element.click();
+        if (element) {
+          element.click();
+          return;
+        }
         await frame();
       }
     };
