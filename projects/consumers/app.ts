@@ -1,7 +1,7 @@
 const panelImport = "import { ModerationPanel } from './moderation-panel';\n";
 
 /** What a developer writes, as the library's README has it. The lines that the CLI wrote before are not counted. */
-export const standaloneApp = `import { Component, inject } from '@angular/core';
+const standaloneApp = `import { Component, inject } from '@angular/core';
 import { ModerationService, RtkAction } from 'ngx-rtk-moderation';
 import { Session } from './session';
 
@@ -22,7 +22,7 @@ export class App {
 `;
 
 /** The same in an application with modules. */
-export const moduleApp = standaloneApp
+const moduleApp = standaloneApp
   .replace('  imports: [RtkAction],\n', '  standalone: false,\n')
   .replace(', RtkAction }', ' }');
 
