@@ -143,6 +143,8 @@ async function addLibrary(app: Consumer, cdk: string): Promise<void> {
     const output = await app.add('--sandbox --panel --test');
     expect(output).toContain('app has ngx-rtk-moderation.');
     expect(output).toContain('<app-moderation-panel /> shows the panel.');
+    // It needs no help with the providers.
+    expect(output).not.toContain('withDialogPrompt');
     expect(await app.read('package.json')).toContain(`"@angular/cdk": "${cdk}"`);
   });
 }

@@ -226,6 +226,8 @@ bootstrapApplication(App, { providers: [] });
 
     it('is added later, to the providers that ng add wrote', async () => {
       const first = await add(await workspaceWith({ name: 'shop' }));
+      // A comment that comes first.
+      first.create('/projects/shop/src/app.d.ts', '// Calls provideModeration().\n');
       const tree = await add(first, { panel: true });
       const config = tree.readText(`${folder}/app.config.ts`);
       expect(config.match(/\bprovideModeration\(/g)).toHaveLength(1);

@@ -2,12 +2,11 @@ import { chain, noop, type Rule, type Tree } from '@angular-devkit/schematics';
 import { addDependency, addRootProvider, ExistingBehavior } from '@schematics/angular/utility';
 import type { Application } from './application';
 import { addFiles } from './files';
-import { findSource } from './source-files';
+import { findSource, providesLibrary } from './source-files';
 
 /** The call of `provideModeration()` that `ng add` writes. The application may have formatted it. */
 const ownCall = /(provideModeration\(\s*\{\s*meeting: \(\) => inject\(Session\)\.meeting,?\s*\}),?\s*\)/;
 const libraryImport = /^import\b[^;]*\bfrom (['"])ngx-rtk-moderation\1;?\n/m;
-const provided = /\bprovideModeration\(|\bRtkModerationModule\.forRoot\(/;
 
 interface Manifest {
   dependencies?: Record<string, string>;
@@ -36,7 +35,7 @@ function cdkRange({ dependencies }: Manifest): string {
 /** Only a call that `ng add` wrote is changed. */
 function askInDialog({ folder }: Application): Rule {
   return (tree, { logger }) => {
-    const path = findSource(tree, folder, provided);
+    const path = findSource(tree, folder, providesLibrary);
     if (path === undefined || /\bwith(Dialog)?Prompt\(/.test(tree.readText(path))) return;
     if (addDialogPrompt(tree, path)) return;
     logger.info(

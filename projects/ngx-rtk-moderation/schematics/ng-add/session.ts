@@ -2,7 +2,7 @@ import { chain, noop, SchematicsException, type Rule, type Tree } from '@angular
 import { addRootProvider } from '@schematics/angular/utility';
 import { posix } from 'node:path';
 import type { Application } from './application';
-import { findSource, sourceFiles } from './source-files';
+import { findSource, providesLibrary, sourceFiles } from './source-files';
 
 /** Stands for the session's file until the file is known that imports it. */
 const sessionModule = 'ngx-rtk-moderation:session';
@@ -10,11 +10,7 @@ const sessionModule = 'ngx-rtk-moderation:session';
 /** Provides the library for the meeting of the session, unless the application provides it already. */
 export function provideSession({ name, folder }: Application): Rule {
   return (tree, { logger }) => {
-    const provided = findSource(
-      tree,
-      folder,
-      /^import\b[^;]*\bprovideModeration(Room)?\b|\bRtkModerationModule\.forRoot\(/m,
-    );
+    const provided = findSource(tree, folder, providesLibrary);
     if (provided) {
       logger.info(`${provided} provides ngx-rtk-moderation already.`);
       return noop();

@@ -1,6 +1,9 @@
 import type { Tree } from '@angular-devkit/schematics';
 import { posix } from 'node:path';
 
+/** Code that provides the library. A comment may name the function too. */
+export const providesLibrary = /^import\b[^;]*\bprovideModeration(Room)?\b|\bRtkModerationModule\.forRoot\(/m;
+
 /** The files with an application's code, tests excluded. `folder` is that of the root component. */
 export function sourceFiles(tree: Tree, folder: string): string[] {
   const paths: string[] = [];
