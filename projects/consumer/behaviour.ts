@@ -11,6 +11,17 @@ export interface Clock {
 /** Behaviours by the sentences that say what they are. */
 export type Behaviours = Readonly<Record<string, (clock: Clock) => Promise<void>>>;
 
+/** Behaviours of components under harnesses, which wait until the page is stable. Time passes by itself. */
+export type HarnessBehaviours = Readonly<Record<string, () => Promise<void>>>;
+
+export async function runHarnessBehaviour(behaviour: () => Promise<void>): Promise<void> {
+  try {
+    await behaviour();
+  } finally {
+    TestBed.resetTestingModule();
+  }
+}
+
 /** Every runner runs every behaviour through here, and asserts by throwing. */
 export async function runBehaviour(behaviour: (clock: Clock) => Promise<void>, clock: Clock): Promise<void> {
   clock.start();

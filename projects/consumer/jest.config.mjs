@@ -26,12 +26,23 @@ const project = (
 /** @type {import('jest').Config} */
 export default {
   rootDir,
+  // A slow machine is no failure.
+  testTimeout: 60_000,
   projects: [
     project('node', 'node', ['jest.spec.ts']),
-    project('jsdom', 'jest-preset-angular/environments/jest-jsdom-env', ['jest.spec.ts', 'jest.dom.spec.ts']),
-    project('zone.js', 'jest-preset-angular/environments/jest-jsdom-env', ['zone.spec.ts'], {
-      tsconfig: '<rootDir>/projects/ngx-rtk-moderation/jest/tsconfig.zone.json',
-      setupFilesAfterEnv: ['<rootDir>/projects/ngx-rtk-moderation/jest/setup-zone.ts'],
-    }),
+    project('jsdom', 'jest-preset-angular/environments/jest-jsdom-env', [
+      'jest.spec.ts',
+      'jest.dom.spec.ts',
+      'jest.harness.spec.ts',
+    ]),
+    project(
+      'zone.js',
+      'jest-preset-angular/environments/jest-jsdom-env',
+      ['zone.spec.ts', 'jest.zone.harness.spec.ts'],
+      {
+        tsconfig: '<rootDir>/projects/ngx-rtk-moderation/jest/tsconfig.zone.json',
+        setupFilesAfterEnv: ['<rootDir>/projects/ngx-rtk-moderation/jest/setup-zone.ts'],
+      },
+    ),
   ],
 };

@@ -8,14 +8,20 @@ const alias = Object.entries(entryPoints).map(([find, replacement]) => ({
 
 const project = (name, include) => ({
   resolve: { alias },
-  test: { name, environment: name, root: import.meta.dirname, include },
+  // A slow machine is no failure.
+  test: { name, environment: name, root: import.meta.dirname, include, testTimeout: 60_000 },
 });
 
 export default defineConfig({
   test: {
     projects: [
       project('node', ['vitest.spec.ts']),
-      project('jsdom', ['vitest.spec.ts', 'vitest.dom.spec.ts']),
+      project('jsdom', [
+        'vitest.spec.ts',
+        'vitest.dom.spec.ts',
+        'vitest.harness.spec.ts',
+        'vitest.zone.harness.spec.ts',
+      ]),
     ],
   },
 });

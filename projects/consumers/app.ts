@@ -1,5 +1,7 @@
+const panelImport = "import { ModerationPanel } from './moderation-panel';\n";
+
 /** What a developer writes, as the library's README has it. The lines that the CLI wrote before are not counted. */
-export const standaloneApp = `import { Component, inject } from '@angular/core';
+const standaloneApp = `import { Component, inject } from '@angular/core';
 import { ModerationService, RtkAction } from 'ngx-rtk-moderation';
 import { Session } from './session';
 
@@ -20,22 +22,34 @@ export class App {
 `;
 
 /** The same in an application with modules. */
-export const moduleApp = standaloneApp
+const moduleApp = standaloneApp
   .replace('  imports: [RtkAction],\n', '  standalone: false,\n')
   .replace(', RtkAction }', ' }');
 
-/** Imports the official interface and the panel in a module. */
-export function withKitAndPanel(module: string): string {
-  return `import { RealtimeKitComponentsModule } from '@cloudflare/realtimekit-angular-ui';
-import { RtkModerationPanel } from 'ngx-rtk-moderation/ui';
-${module.replace('RtkModerationModule\n', 'RtkModerationModule,\n    RealtimeKitComponentsModule,\n    RtkModerationPanel\n')}`;
+/** The same with the panel that `ng add --panel` writes. */
+export const standaloneAppWithPanel = withPanel(standaloneApp).replace(
+  'imports: [RtkAction]',
+  'imports: [ModerationPanel, RtkAction]',
+);
+export const moduleAppWithPanel = withPanel(moduleApp).replace(panelImport, '');
+
+function withPanel(app: string): string {
+  return app
+    .replace('import { Session }', `${panelImport}import { Session }`)
+    .replace('    @for', '    <app-moderation-panel />\n    @for');
 }
 
-/** Shows the panel in the sidebar of the official interface, beside one of its other elements. */
+/** Imports the official interface in a module. */
+export function withKit(module: string): string {
+  return `import { RealtimeKitComponentsModule } from '@cloudflare/realtimekit-angular-ui';
+${module.replace('RtkModerationModule\n', 'RtkModerationModule,\n    RealtimeKitComponentsModule\n')}`;
+}
+
+/** Moves the panel into the sidebar of the official interface, beside one of its other elements. */
 export function panelInKit(app: string): string {
   return app
     .replace(
-      '    @for',
+      '    <app-moderation-panel />\n',
       `    @if (session.meeting(); as meeting) {
       <rtk-participant-count [meeting]="$any(meeting)" />
       @if (isOpen) {
@@ -46,7 +60,7 @@ export function panelInKit(app: string): string {
             [hideHeader]="true"
             (sidebarClose)="isOpen = false"
           >
-            <rtk-moderation-panel
+            <app-moderation-panel
               slot="participants"
               (keydown.escape)="$event.defaultPrevented && $event.stopPropagation()"
             />
@@ -54,7 +68,7 @@ export function panelInKit(app: string): string {
         </div>
       }
     }
-    @for`,
+`,
     )
     .replace('export class App {\n', 'export class App {\n  protected isOpen = true;\n');
 }
@@ -65,14 +79,23 @@ export function newLines(before: string, after: string): string[] {
   return after.split('\n').filter((line) => line.trim() !== '' && !known.has(line.trim()));
 }
 
+/** The panel rendered on the server, and hydrated as soon as the page is there. */
+export const hydratedPanel = (component: string): string =>
+  component.replace('(on viewport)', '(hydrate on immediate)');
+
 /** Uses each entry point, to be compiled with options that the CLI does not set. */
 export const typesUsage = `import { provideModeration, toModerationError, type ActionOutcome, type ModerationMeeting, type ModerationService } from 'ngx-rtk-moderation';
 import { FakeMeeting, provideModerationTesting } from 'ngx-rtk-moderation/testing';
+import { RtkModerationPanel, type ModerationMenuItem } from 'ngx-rtk-moderation/ui';
+import { provideModerationUi, withDialogPrompt } from 'ngx-rtk-moderation/ui/setup';
+import { ModerationPanelHarness } from 'ngx-rtk-moderation/ui/testing';
 import { startSandbox } from 'rtk-sandbox';
 import { sandboxToken, useSandbox } from 'rtk-sandbox/browser';
 
 const meeting: ModerationMeeting = new FakeMeeting({ participants: [{ id: 'ada', audio: true }] });
-export const providers = [provideModeration({ meeting: () => meeting, timeout: 1_000 }), provideModerationTesting({})];
+export const providers = [provideModeration({ meeting: () => meeting, timeout: 1_000 }, withDialogPrompt()), provideModerationTesting({}), provideModerationUi()];
+export const panel = [RtkModerationPanel, ModerationPanelHarness];
+export const item: ModerationMenuItem = { id: 'a', label: 'A', run: () => undefined };
 export const remove = (moderation: ModerationService): Promise<ActionOutcome> => moderation.kick('ada', { timeout: 1_000 });
 export const reason = toModerationError(new Error('no')).reason;
 export const token = sandboxToken({ name: 'Ada', preset: 'host' });

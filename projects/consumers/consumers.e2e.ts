@@ -1,12 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import {
-  moduleApp,
+  hydratedPanel,
+  moduleAppWithPanel,
   newLines,
   panelInKit,
-  standaloneApp,
+  standaloneAppWithPanel,
   strictOptions,
   typesUsage,
-  withKitAndPanel,
+  withKit,
 } from './app';
 import { Consumer, type Recipe } from './consumer';
 import type { Server } from './programs';
@@ -40,18 +41,20 @@ test('W16: Angular 21.0.0 with modules, zone.js and the official interface', asy
     angular: '21.0.0',
     options: '--standalone=false --zoneless=false --style=css',
   });
-  await addLibrary(app);
+  await addLibrary(app, '^21.0.0');
+  // The oldest one that the panel works with.
+  await step('the first CDK 21', () => app.run('npm install @angular/cdk@21.0.0'));
 
   await step('write the lines', async () => {
     const before = await app.read('src/app/app.ts');
-    await app.write('src/app/app.ts', moduleApp);
+    await app.write('src/app/app.ts', moduleAppWithPanel);
     await app.edit('src/app/app-module.ts', (text) =>
-      text
-        .replace('AppRoutingModule\n', 'AppRoutingModule,\n    RtkModerationModule\n')
+      `import { ModerationPanel } from './moderation-panel';\n${text}`
+        .replace('AppRoutingModule\n', 'AppRoutingModule,\n    ModerationPanel,\n    RtkModerationModule\n')
         .replace('{ provideModeration }', '{ provideModeration, RtkModerationModule }'),
     );
-    // One line in the module, and its import.
-    expect(newLines(before, moduleApp).length + 2).toBeLessThanOrEqual(15);
+    // Two lines in the module, and their imports.
+    expect(newLines(before, moduleAppWithPanel).length + 4).toBeLessThanOrEqual(15);
   });
 
   await buildForProduction(app);
@@ -59,8 +62,8 @@ test('W16: Angular 21.0.0 with modules, zone.js and the official interface', asy
   await runTest(app);
 
   await step('add the official interface (F47), and the panel in it', async () => {
-    await app.run('npm install @cloudflare/realtimekit-angular-ui@2.0.2 @angular/cdk@21.0.0');
-    await app.edit('src/app/app-module.ts', withKitAndPanel);
+    await app.run('npm install @cloudflare/realtimekit-angular-ui@2.0.2');
+    await app.edit('src/app/app-module.ts', withKit);
     await app.edit('src/app/app.ts', panelInKit);
   });
 
@@ -81,7 +84,7 @@ test('W16: Angular 21.0.0 with modules, zone.js and the official interface', asy
   });
 });
 
-test('W16: Angular 22, standalone, zoneless, rendered on a server and hydrated', async ({ page }) => {
+test('W16, U23: Angular 22, standalone, zoneless, rendered on a server and hydrated', async ({ page }) => {
   const app = await create({
     cli: '22.2.7',
     // The newest version of which all packages of server-side rendering are there.
@@ -89,12 +92,13 @@ test('W16: Angular 22, standalone, zoneless, rendered on a server and hydrated',
     options: '--ssr --zoneless --style=css',
     node: '24.21.0',
   });
-  await addLibrary(app);
+  await addLibrary(app, '^22.0.0');
 
   await step('write the lines', async () => {
     const before = await app.read('src/app/app.ts');
-    await app.write('src/app/app.ts', standaloneApp);
-    expect(newLines(before, standaloneApp).length).toBeLessThanOrEqual(15);
+    await app.write('src/app/app.ts', standaloneAppWithPanel);
+    await app.edit('src/app/moderation-panel.ts', hydratedPanel);
+    expect(newLines(before, standaloneAppWithPanel).length).toBeLessThanOrEqual(15);
   });
 
   await buildForProduction(app);
@@ -103,6 +107,8 @@ test('W16: Angular 22, standalone, zoneless, rendered on a server and hydrated',
     expect(html).toMatch(/ng-server-context/);
     expect(html).toMatch(/<button[^>]*>Join<\/button>/);
     expect(html).not.toMatch(/Remove/);
+    expect(html).toMatch(/<rtk-moderation-panel[^>]* ngh=/);
+    expect(html).toContain('Joining …');
   });
   await compileStrictly(app);
   await runTest(app);
@@ -111,6 +117,10 @@ test('W16: Angular 22, standalone, zoneless, rendered on a server and hydrated',
   page.on('console', (message) => messages.push(message.text()));
   await joinAndRemove(app, page);
   expect(messages.filter((text) => /hydrated [1-9]\d* component/.test(text))).toHaveLength(1);
+  expect(
+    messages.filter((text) => /NG0?5\d\d/.test(text)),
+    'what hydration complains of',
+  ).toEqual([]);
 });
 
 /** A step whose duration is printed in the end. */
@@ -128,10 +138,14 @@ async function create(recipe: Recipe): Promise<Consumer> {
   return consumer;
 }
 
-async function addLibrary(app: Consumer): Promise<void> {
+async function addLibrary(app: Consumer, cdk: string): Promise<void> {
   await step('ng add', async () => {
-    const output = await app.add('--sandbox --test');
+    const output = await app.add('--sandbox --panel --test');
     expect(output).toContain('app has ngx-rtk-moderation.');
+    expect(output).toContain('<app-moderation-panel /> shows the panel.');
+    // It needs no help with the providers.
+    expect(output).not.toContain('withDialogPrompt');
+    expect(await app.read('package.json')).toContain(`"@angular/cdk": "${cdk}"`);
   });
 }
 
@@ -160,8 +174,12 @@ async function compileStrictly(app: Consumer): Promise<void> {
 
 async function runTest(app: Consumer): Promise<void> {
   await step('ng test', async () => {
-    const output = await app.run('npx ng test --watch=false --include src/app/moderation.spec.ts');
-    expect(output).toMatch(/1 passed/);
+    // A slow machine is no failure.
+    await app.edit('src/app/moderation-panel.spec.ts', (text) =>
+      text.replace(/ {2}\}\);\n\}\);\n$/, '  }, 60_000);\n});\n'),
+    );
+    const output = await app.run("npx ng test --watch=false --include 'src/app/moderation*.spec.ts'");
+    expect(output).toMatch(/Tests +2 passed/);
   });
 }
 
@@ -181,9 +199,23 @@ async function joinAndRemove(
     await check(bots);
     const name = (await people.first().innerText()).replace(/\s*Remove$/, '');
     await people.first().getByRole('button', { name: 'Remove' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByRole('button', { name: 'Remove' }).click();
     await expect(people).toHaveCount(bots - 1);
     expect(await people.allInnerTexts()).not.toContain(`${name} Remove`);
     await check(bots - 1);
+
+    // The next one in the panel.
+    const panel = page.getByRole('region', { name: 'Participants' });
+    await expect(panel.getByRole('heading', { level: 2 })).toHaveText(new RegExp(`\\b${bots}\\b`));
+    await panel
+      .getByRole('button', { name: /^Actions for/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await expect(people).toHaveCount(bots - 2);
+    await expect(panel.getByRole('grid')).toHaveAttribute('aria-rowcount', String(bots - 2));
     expect(errors).toEqual([]);
   });
 }

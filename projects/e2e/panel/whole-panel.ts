@@ -1,21 +1,38 @@
 import {
   afterNextRender,
+  ApplicationRef,
   ChangeDetectionStrategy,
   Component,
   ElementRef,
   inject,
   signal,
+  viewChild,
 } from '@angular/core';
 import { ModerationService } from 'ngx-rtk-moderation';
+import { FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
 import { RtkModerationPanel } from 'ngx-rtk-moderation/ui';
 import { PANEL_STATES } from '../../demo/src/states/panel-states';
+import { TimerLedger } from '../harness/timer-ledger';
 import { isPseudo } from './pseudo-labels';
 
 declare global {
   var wholePanel: WholePanel;
 }
 
+/** What a panel may leave behind. */
+export interface Remains {
+  readonly listeners: number;
+  readonly overlays: number;
+  readonly liveRegions: number;
+  readonly timers: readonly string[];
+  /** Panels in memory. Collect the garbage before. */
+  readonly panels: number;
+}
+
 const query = new URLSearchParams(location.search);
+
+/** With `timers`, what the page waits for. */
+let timers: TimerLedger | undefined;
 
 /** The whole panel, with `state=…` in one of its states. `wholePanel.enter()` leads to the next state, without a new page. */
 @Component({
@@ -31,15 +48,19 @@ const query = new URLSearchParams(location.search);
   `,
 })
 export class WholePanel {
+  readonly #application = inject(ApplicationRef);
   readonly #moderation = inject(ModerationService);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly height = query.get('height') ?? '100dvh';
   readonly density = signal<'comfortable' | 'compact'>('comfortable');
   protected readonly isShown = signal(true);
+  private readonly panel = viewChild(RtkModerationPanel);
+  readonly #panels: WeakRef<RtkModerationPanel>[] = [];
   readonly isPseudo = isPseudo;
   readonly selection = signal<ReadonlySet<string>>(new Set());
 
   constructor() {
+    if (query.has('timers')) timers = new TimerLedger(location.origin);
     isPseudo.set(query.get('labels') === 'pseudo');
     window.wholePanel = this;
     const state = query.get('state');
@@ -69,9 +90,64 @@ export class WholePanel {
     }
     await frames();
   }
+
+  /** Shows the panel and takes it away, many times: also while something is open in it. */
+  async remount(times: number, opened?: 'menu' | 'prompt'): Promise<void> {
+    for (let count = 0; count < times; count++) {
+      this.#show(true);
+      const panel = this.panel();
+      if (panel) this.#panels.push(new WeakRef(panel));
+      if (opened) await this.#open(opened);
+      this.#show(false);
+      // The question is about the meeting, not of the panel: it stays until it is answered.
+      document.querySelector<HTMLElement>('[data-prompt-cancel]')?.click();
+      await Promise.resolve();
+    }
+    await frames();
+  }
+
+  /** What is there of the panel. */
+  remains(): Remains {
+    const count = (selector: string): number => document.querySelectorAll(selector).length;
+    const meeting = this.#moderation.meeting();
+    return {
+      listeners: meeting instanceof FakeMeeting ? listenerCount(meeting) : 0,
+      overlays: count('.cdk-overlay-container, .cdk-overlay-pane'),
+      liveRegions: count('[aria-live]'),
+      timers: timers?.open ?? [],
+      panels: this.#panels.filter((panel) => panel.deref()).length,
+    };
+  }
+
+  #show(isShown: boolean): void {
+    this.isShown.set(isShown);
+    this.#application.tick();
+  }
+
+  async #open(what: 'menu' | 'prompt'): Promise<void> {
+    const press = async (selector: string): Promise<void> => {
+      for (;;) {
+        const element = this.#host.querySelector<HTMLElement>(selector);
+        if (element) {
+          element.click();
+          return;
+        }
+        await frame();
+      }
+    };
+    await press('[data-id="p1"] [data-row-menu]');
+    this.#application.tick();
+    if (what === 'menu') return;
+    await press('[data-item="kick"]');
+    while (!document.querySelector('rtk-prompt-dialog')) await frame();
+  }
+}
+
+function frame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
 }
 
 /** Two frames: what was changed is drawn, and observers have run. */
 function frames(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+  return frame().then(frame);
 }

@@ -6,6 +6,8 @@ export interface Application {
   readonly name: string;
   /** The folder of its code, relative to the workspace. */
   readonly folder: string;
+  /** What selectors of its components begin with; empty for nothing. */
+  readonly prefix: string;
   /** The `tsconfig` files that its build reads, as far as the workspace names them. */
   readonly tsConfigs: readonly string[];
 }
@@ -28,6 +30,7 @@ export async function findApplication(tree: Tree, name: string | undefined): Pro
   return {
     name: key,
     folder: `${source}/app`,
+    prefix: project.prefix ?? 'app',
     tsConfigs: ['tsconfig.json', ...(typeof tsConfig === 'string' ? [tsConfig] : [])],
   };
 }

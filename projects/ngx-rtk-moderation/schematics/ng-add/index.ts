@@ -3,7 +3,9 @@ import { addDependency, ExistingBehavior, updateWorkspace } from '@schematics/an
 import { buildTarget, findApplication, type Application } from './application';
 import type { NgAddOptions } from './options';
 import { addSandbox } from './sandbox';
-import { addFiles, assertPlaceForSession, provideSession } from './session';
+import { addFiles, panelSelector } from './files';
+import { addPanel } from './panel';
+import { assertPlaceForSession, provideSession } from './session';
 
 /** Of the versions that the library works with, the one that a new application gets. */
 const sdkVersion = '^2.0.2';
@@ -11,7 +13,7 @@ const sdkVersion = '^2.0.2';
 const commonJsModules = ['sdp-transform', 'fast-unique-numbers'];
 
 /** `ng add ngx-rtk-moderation`. What is there already stays as it is, so that it can be run again with other options. */
-export function ngAdd({ project, sandbox = false, test = false }: NgAddOptions): Rule {
+export function ngAdd({ project, sandbox = false, panel = false, test = false }: NgAddOptions): Rule {
   return async (tree) => {
     const application = await findApplication(tree, project);
     assertPlaceForSession(tree, application);
@@ -21,9 +23,11 @@ export function ngAdd({ project, sandbox = false, test = false }: NgAddOptions):
       addFiles(application, 'app'),
       provideSession(application),
       sandbox ? addSandbox(application) : noop(),
+      panel ? addPanel(application) : noop(),
       test ? addFiles(application, 'test') : noop(),
+      test && panel ? addFiles(application, 'panel-test') : noop(),
       checkSkipLibCheck(application),
-      sayWhatIsNext(application, sandbox),
+      sayWhatIsNext(application, { sandbox, panel }),
     ]);
   };
 }
@@ -53,13 +57,21 @@ function hasSkipLibCheck(tree: Tree, path: string): boolean {
   return /"skipLibCheck"\s*:\s*true/.test(tree.readText(path));
 }
 
-function sayWhatIsNext({ name, folder }: Application, sandbox: boolean): Rule {
+function sayWhatIsNext(
+  { name, folder, prefix }: Application,
+  { sandbox, panel }: Required<Pick<NgAddOptions, 'sandbox' | 'panel'>>,
+): Rule {
   return (_tree, { logger }) => {
     const steps = [
       `${name} has ngx-rtk-moderation. Session (${folder}/session.ts) joins the meeting.`,
       `Production builds ask your backend for a token: see ${folder}/meeting-access.ts.`,
       ...(sandbox
         ? ['Development builds join a local meeting with 12 bots. Start it with "npm run sandbox".']
+        : []),
+      ...(panel
+        ? [
+            `<${panelSelector(prefix)} /> shows the panel. Put it into a template, and import ModerationPanel (${folder}/moderation-panel.ts).`,
+          ]
         : []),
     ];
     steps.forEach((step) => logger.info(step));

@@ -174,13 +174,93 @@ bootstrapApplication(App, { providers: [] });
     });
   });
 
+  describe('with the panel', () => {
+    const folder = '/projects/shop/src/app';
+
+    it('adds the CDK of the Angular that the workspace has, unless it has one', async () => {
+      const before = await workspaceWith({ name: 'shop' });
+      const manifest = manifestOf(before);
+      manifest.dependencies['@angular/core'] = '~22.1.3';
+      before.overwrite('/package.json', JSON.stringify(manifest));
+      const tree = await add(before, { panel: true });
+      expect(manifestOf(tree).dependencies['@angular/cdk']).toBe('^22.0.0');
+      manifest.dependencies['@angular/cdk'] = '22.1.0';
+      before.overwrite('/package.json', JSON.stringify(manifest));
+      const kept = await add(before, { panel: true });
+      expect(manifestOf(kept).dependencies['@angular/cdk']).toBe('22.1.0');
+    });
+
+    it.each([
+      ['standalone', true, 'app.config.ts'],
+      ['with modules', false, 'app-module.ts'],
+    ])('provides its texts and its dialog in an application %s', async (_, standalone, file) => {
+      const tree = await add(await workspaceWith({ name: 'shop', standalone }), { panel: true });
+      const text = tree.readText(`${folder}/${file}`);
+      expect(text).toContain(
+        'provideModeration({ meeting: () => inject(Session).meeting }, withDialogPrompt())',
+      );
+      expect(text).toMatch(/\bprovideModerationUi\(\)/);
+      expect(text.match(/from 'ngx-rtk-moderation\/ui\/setup'/g)).toHaveLength(1);
+    });
+
+    it('writes a component that loads the panel lazily, with the prefix of the application', async () => {
+      const before = await workspaceWith({ name: 'shop' });
+      const workspace = workspaceOf(before);
+      Object.assign(workspace.projects['shop']!, { prefix: 'acme' });
+      before.overwrite('/angular.json', JSON.stringify(workspace));
+      const tree = await add(before, { panel: true });
+      const component = tree.readText(`${folder}/moderation-panel.ts`);
+      expect(component).toContain("selector: 'acme-moderation-panel'");
+      expect(component).toMatch(/@defer \(on viewport\) \{\s*<rtk-moderation-panel \/>/);
+      expect(tree.exists(`${folder}/moderation-panel.spec.ts`)).toBe(false);
+      expect(messages).toContain(
+        'info: <acme-moderation-panel /> shows the panel. Put it into a template, and import ModerationPanel ' +
+          '(projects/shop/src/app/moderation-panel.ts).',
+      );
+    });
+
+    it('adds a test of it on request', async () => {
+      const tree = await add(await workspaceWith({ name: 'shop' }), { panel: true, test: true });
+      expect(tree.readText(`${folder}/moderation-panel.spec.ts`)).toContain('ModerationPanelHarness');
+    });
+
+    it('is added later, to the providers that ng add wrote', async () => {
+      const first = await add(await workspaceWith({ name: 'shop' }));
+      // A comment that comes first.
+      first.create('/projects/shop/src/app.d.ts', '// Calls provideModeration().\n');
+      const tree = await add(first, { panel: true });
+      const config = tree.readText(`${folder}/app.config.ts`);
+      expect(config.match(/\bprovideModeration\(/g)).toHaveLength(1);
+      expect(config).toContain('.meeting }, withDialogPrompt())');
+    });
+
+    it('leaves providers alone that ng add did not write, and a question that the application asks', async () => {
+      const first = await add(await workspaceWith({ name: 'shop' }));
+      const config = `${folder}/app.config.ts`;
+      const own = first
+        .readText(config)
+        .replace('provideModeration({', 'provideModeration({ timeout: 8_000,');
+      first.overwrite(config, own);
+      const tree = await add(first, { panel: true });
+      expect(tree.readText(config)).not.toContain('withDialogPrompt');
+      expect(messages).toContain(
+        'info: To ask before participants are removed, add withDialogPrompt() to provideModeration() in ' +
+          'projects/shop/src/app/app.config.ts.',
+      );
+      messages.length = 0;
+      first.overwrite(config, own.replace('.meeting })', '.meeting }, withPrompt(() => true))'));
+      await add(first, { panel: true });
+      expect(messages.join()).not.toContain('withDialogPrompt');
+    });
+  });
+
   it('adds a test on request', async () => {
     const tree = await add(await workspaceWith({ name: 'shop' }), { test: true });
     expect(tree.readText('/projects/shop/src/app/moderation.spec.ts')).toContain('provideModerationTesting(');
   });
 
   it('changes nothing when it is run again', async () => {
-    const all = { sandbox: true, test: true };
+    const all = { sandbox: true, panel: true, test: true };
     const first = await add(await workspaceWith({ name: 'shop' }), all);
     const before = contents(first);
     messages.length = 0;
@@ -189,7 +269,7 @@ bootstrapApplication(App, { providers: [] });
     expect(messages).toEqual(
       expect.arrayContaining([
         'info: projects/shop/src/app/session.ts exists. It stays as it is.',
-        'info: projects/shop/src/app/app.config.ts provides ngx-rtk-moderation. It stays as it is.',
+        'info: projects/shop/src/app/app.config.ts provides ngx-rtk-moderation already.',
         'info: The script "sandbox" exists ("rtk-sandbox --bots 12"). It stays as it is.',
       ]),
     );

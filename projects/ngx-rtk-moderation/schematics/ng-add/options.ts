@@ -4,6 +4,8 @@ export interface NgAddOptions {
   readonly project?: string;
   /** Whether to add `rtk-sandbox` for development. */
   readonly sandbox?: boolean;
-  /** Whether to add a test. */
+  /** Whether to add the panel, with the CDK. */
+  readonly panel?: boolean;
+  /** Whether to add tests. */
   readonly test?: boolean;
 }

@@ -8,7 +8,7 @@ import {
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildTarget, type Application } from './application';
-import { addFiles } from './session';
+import { addFiles } from './files';
 
 const script = 'rtk-sandbox --bots 12';
 

@@ -46,6 +46,9 @@ declare const ngDevMode: boolean;
   imports: [CdkMenuTrigger, Icon, NgTemplateOutlet, RowActionButton, RtkModerationMenu, SelectBox],
   host: {
     '[class.narrow]': 'isNarrow()',
+    '[class.pinned]': 'known()?.isPinned',
+    '[class.audio]': 'known()?.audioEnabled',
+    '[class.video]': 'known()?.videoEnabled',
     '[class.two-lines]': 'hasTwoLines()',
     '[class.probe]': 'isProbe()',
     '[class.left]': 'hasLeft()',
@@ -92,6 +95,11 @@ export class ModerationRow {
   readonly #leftText = computed(() =>
     this.hasLeft() ? this.#pluralText(this.#labels().announcements.left, 1, { name: this.name() }) : null,
   );
+  /** The participant; `null` for a guest who waits. */
+  protected readonly known = computed(() => {
+    const person = this.participant();
+    return isParticipant(person) ? person : null;
+  });
   protected readonly isSelected = computed(() => this.grid.isSelected(this.participant().id));
   protected readonly selectLabel = computed(() => ɵfill(this.#labels().selection.row, { name: this.name() }));
   protected readonly name = computed(() => this.#names.of(this.participant()));

@@ -1,4 +1,4 @@
-import { inject, Injector } from '@angular/core';
+import { inject, Injector, PendingTasks } from '@angular/core';
 import { withPrompt, type ModerationAction, type ModerationFeature } from 'ngx-rtk-moderation';
 
 /** Options of {@link withDialogPrompt}. */
@@ -17,8 +17,16 @@ export function withDialogPrompt({ actions, panelClass }: DialogPromptOptions = 
   return withPrompt(
     async (request) => {
       const injector = inject(Injector);
-      const { askInDialog } = await import('./dialog/ask-in-dialog');
-      return askInDialog(request, { injector, panelClass });
+      // The app is not stable until the dialog is open, so that harnesses wait for its code.
+      const opened = inject(PendingTasks).add();
+      let answer: Promise<boolean>;
+      try {
+        const { askInDialog } = await import('./dialog/ask-in-dialog');
+        answer = askInDialog(request, { injector, panelClass });
+      } finally {
+        opened();
+      }
+      return answer;
     },
     { actions },
   );

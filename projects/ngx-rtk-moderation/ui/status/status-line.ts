@@ -18,6 +18,7 @@ import { injectRoomResults, type Undoable } from './room-results';
 
 /** A button of the line. */
 export interface LineButton {
+  readonly id: 'stop' | 'retry' | 'dismiss' | 'undo';
   readonly label: string;
   readonly press: () => void;
 }
@@ -46,7 +47,7 @@ export function injectStatusLine(): Signal<StatusLine | null> {
     text: task.label,
     isFailure: false,
     progress,
-    buttons: [{ label: labels().buttons.stop, press: () => runs.stop() }],
+    buttons: [{ id: 'stop', label: labels().buttons.stop, press: () => runs.stop() }],
   });
 
   const ended = ({ task, progress: { total }, outcome }: RoomRun): StatusLine => {
@@ -60,8 +61,8 @@ export function injectStatusLine(): Signal<StatusLine | null> {
       failed: numbers.format(rejected.length),
       total: numbers.format(total),
     };
-    const retry = { label: buttons.retry, press: () => runs.retry() };
-    const dismiss = { label: buttons.dismiss, press: () => runs.dismiss() };
+    const retry: LineButton = { id: 'retry', label: buttons.retry, press: () => runs.retry() };
+    const dismiss: LineButton = { id: 'dismiss', label: buttons.dismiss, press: () => runs.dismiss() };
     const isDone = rejected.length === 0;
     const text = isDone ? pluralText(done, total, values) : ɵfill(isStopped ? stopped : someFailed, values);
     return {
@@ -77,7 +78,11 @@ export function injectStatusLine(): Signal<StatusLine | null> {
     const label: Plural = labels().undoable[action] ?? labels().announcements.done;
     const name = markName(target ? names.of(target) : (targetId ?? ''));
     const text = pluralText(label, done.length, { name, action: actionLabel(action) });
-    const undo = { label: labels().buttons.undo, press: () => results.undo(actionLabel(inverse)) };
+    const undo: LineButton = {
+      id: 'undo',
+      label: labels().buttons.undo,
+      press: () => results.undo(actionLabel(inverse)),
+    };
     return { text, isFailure: false, progress: null, buttons: [undo] };
   };
 
@@ -86,7 +91,11 @@ export function injectStatusLine(): Signal<StatusLine | null> {
     const name = markName(target ? names.of(target) : (targetId ?? ''));
     const values = { action: actionLabel(action), error: errorText(error), name };
     const text = ɵfill(targetId === undefined ? roomFailed : ofTarget, values);
-    const dismiss = { label: labels().buttons.dismiss, press: () => results.dismiss() };
+    const dismiss: LineButton = {
+      id: 'dismiss',
+      label: labels().buttons.dismiss,
+      press: () => results.dismiss(),
+    };
     return { text, isFailure: true, progress: null, buttons: [dismiss] };
   };
 

@@ -1,11 +1,6 @@
-import {
-  ComponentHarness,
-  HarnessPredicate,
-  parallel,
-  TestKey,
-  type BaseHarnessFilters,
-} from '@angular/cdk/testing';
+import { ComponentHarness, HarnessPredicate, type BaseHarnessFilters } from '@angular/cdk/testing';
 import { ModerationRowHarness, type ModerationRowHarnessFilters } from './moderation-row-harness';
+import { PeopleHarness } from './people-harness';
 
 /** Which lists to find. */
 export interface ModerationListHarnessFilters extends BaseHarnessFilters {
@@ -27,7 +22,7 @@ export class ModerationListHarness extends ComponentHarness {
     );
   }
 
-  readonly #grid = this.locatorForOptional('[role="grid"]');
+  readonly #people = this.locatorFor(PeopleHarness);
   readonly #search = this.locatorFor('input[type="search"]');
 
   /** Name of the list for screen readers. */
@@ -37,28 +32,20 @@ export class ModerationListHarness extends ComponentHarness {
 
   /** Number of rows, also of those that are not drawn. */
   async getTotal(): Promise<number> {
-    const grid = await this.#grid();
-    return grid ? Number(await grid.getAttribute('aria-rowcount')) : 0;
+    return (await this.#people()).getTotal();
   }
 
   /** The drawn rows. */
-  getDrawnRows(filters: ModerationRowHarnessFilters = {}): Promise<ModerationRowHarness[]> {
-    return this.locatorForAll(ModerationRowHarness.with(filters))();
+  async getDrawnRows(filters: ModerationRowHarnessFilters = {}): Promise<ModerationRowHarness[]> {
+    return (await this.#people()).getDrawnRows(filters);
   }
 
   /** Finds a row, drawn or not. Moves the focus if it is not drawn. Throws if there is none. */
   async getRow(filters: ModerationRowHarnessFilters): Promise<ModerationRowHarness> {
-    const [drawn] = await this.getDrawnRows(filters);
-    if (drawn) return drawn;
-    await this.#toFirstRow();
-    for (let last = -1; ;) {
-      const [found] = await this.getDrawnRows(filters);
-      if (found) return found;
-      const next = await this.#beyondDrawnRows();
-      if (next === last) break;
-      last = next;
-    }
-    throw new Error(`The list has no such row: ${String(filters.name ?? filters.id)}.`);
+    const row = await (await this.#people()).findRow(filters);
+    if (!row)
+      throw new Error(`The list has no such row: ${ModerationRowHarness.with(filters).getDescription()}.`);
+    return row;
   }
 
   /** Shows only participants whose name contains the text. */
@@ -77,11 +64,9 @@ export class ModerationListHarness extends ComponentHarness {
     await (await this.locatorFor('.head input[type="checkbox"]')()).click();
   }
 
-  /** Ids of the selected participants in the drawn rows. */
+  /** Ids of the selected participants whom the search does not hide. Moves the focus if not all rows are drawn. */
   async getSelected(): Promise<string[]> {
-    const rows = await this.getDrawnRows({ selected: true });
-    const ids = await parallel(() => rows.map((row) => row.getId()));
-    return ids.filter((id) => id !== null);
+    return (await this.#people()).getIds({ selected: true });
   }
 
   /** Whether there are no rows. */
@@ -93,20 +78,5 @@ export class ModerationListHarness extends ComponentHarness {
   async getEmptyText(): Promise<string | null> {
     const text = await this.locatorForOptional('.empty-text')();
     return text ? text.text() : null;
-  }
-
-  async #toFirstRow(): Promise<void> {
-    const [any] = await this.getDrawnRows();
-    await any?.focus();
-    await (await any?.host())?.sendKeys(TestKey.HOME);
-  }
-
-  /** Moves on from the last drawn row, which draws the next ones. Returns the position of that row. */
-  async #beyondDrawnRows(): Promise<number> {
-    const last = (await this.getDrawnRows()).at(-1);
-    if (!last) return -1;
-    await last.focus();
-    await (await last.host()).sendKeys(TestKey.DOWN_ARROW);
-    return last.getPosition();
   }
 }

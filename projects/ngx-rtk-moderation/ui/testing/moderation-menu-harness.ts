@@ -1,4 +1,4 @@
-import { ComponentHarness, TestKey, type TestElement } from '@angular/cdk/testing';
+import { ComponentHarness, parallel, TestKey, type TestElement } from '@angular/cdk/testing';
 
 /** An item of a menu, as a user sees it. */
 export interface ModerationMenuItemState {
@@ -16,29 +16,30 @@ export class ModerationMenuHarness extends ComponentHarness {
   readonly #items = this.locatorForAll('[role="menuitem"]');
   readonly #menu = this.locatorFor('[role="menu"]');
 
+  /** Whether a menu is open. There is one at a time. */
+  async isOpen(): Promise<boolean> {
+    return (await this.documentRootLocatorFactory().locatorForOptional(ModerationMenuHarness)()) !== null;
+  }
+
   /** All items, in their order. */
   async getItems(): Promise<ModerationMenuItemState[]> {
     const items = await this.#items();
-    return Promise.all(
-      items.map(async (item, index) => ({
-        label: await labelOf(item),
-        reason: await this.#reasonAt(index),
-      })),
+    return parallel(() =>
+      items.map(async (item) => ({ label: await labelOf(item), reason: await this.#reasonOf(item) })),
     );
   }
 
-  /** Why an item cannot be used now; `null` if it can. */
-  async getReason(label: string): Promise<string | null> {
-    const [, index] = await this.#find(label);
-    return this.#reasonAt(index);
+  /** Why an item cannot be used now; `null` if it can. Finds it by its label, or by the name of its action, such as `kick`. */
+  async getReason(item: string): Promise<string | null> {
+    return this.#reasonOf(await this.#find(item));
   }
 
-  /** Uses an item. Throws if it cannot be used. */
-  async choose(label: string): Promise<void> {
-    const [item, index] = await this.#find(label);
-    const reason = await this.#reasonAt(index);
-    if (reason !== null) throw new Error(`The item "${label}" cannot be used. ${reason}`);
-    await item.click();
+  /** Uses an item, by its label or the name of its action. Throws if it cannot be used. */
+  async choose(item: string): Promise<void> {
+    const element = await this.#find(item);
+    const reason = await this.#reasonOf(element);
+    if (reason !== null) throw new Error(`The item "${item}" cannot be used. ${reason}`);
+    await element.click();
   }
 
   /** Closes the menu with Escape. */
@@ -46,18 +47,21 @@ export class ModerationMenuHarness extends ComponentHarness {
     await (await this.#menu()).sendKeys(TestKey.ESCAPE);
   }
 
-  async #find(label: string): Promise<[TestElement, number]> {
+  async #find(item: string): Promise<TestElement> {
     const items = await this.#items();
-    const labels = await Promise.all(items.map(labelOf));
-    const index = labels.indexOf(label);
-    const item = items[index];
-    if (!item) throw new Error(`The menu has no item "${label}". It has: ${labels.join(', ')}.`);
-    return [item, index];
+    const [labels, ids] = await parallel(() => [
+      parallel(() => items.map(labelOf)),
+      parallel(() => items.map((element) => element.getAttribute('data-item'))),
+    ]);
+    const element = items[labels.indexOf(item)] ?? items[ids.indexOf(item)];
+    if (!element) throw new Error(`The menu has no item "${item}". It has: ${labels.join(', ')}.`);
+    return element;
   }
 
-  async #reasonAt(index: number): Promise<string | null> {
-    const reason = await this.locatorForOptional(`[role="menuitem"]:nth-child(${index + 1}) .reason`)();
-    return reason ? reason.text() : null;
+  async #reasonOf(item: TestElement): Promise<string | null> {
+    const id = await item.getAttribute('aria-describedby');
+    const reason = id === null ? null : await this.locatorForOptional(`[id="${id}"]`)();
+    return reason && reason.text();
   }
 }
 

@@ -1,4 +1,8 @@
-import { ComponentHarness, HarnessPredicate, type BaseHarnessFilters } from '@angular/cdk/testing';
+import {
+  ContentContainerComponentHarness,
+  HarnessPredicate,
+  type BaseHarnessFilters,
+} from '@angular/cdk/testing';
 import { ModerationListHarness } from './moderation-list-harness';
 import { ModerationLogHarness } from './moderation-log-harness';
 import { ModerationStageHarness, ModerationWaitingHarness } from './moderation-queue-harness';
@@ -27,8 +31,8 @@ class ParticipantsHarness extends ModerationSectionHarness {
   static readonly hostSelector = 'rtk-moderation-section.participants';
 }
 
-/** The whole panel. */
-export class ModerationPanelHarness extends ComponentHarness {
+/** The whole panel. `getHarness()` finds harnesses of your own components in its slots. */
+export class ModerationPanelHarness extends ContentContainerComponentHarness {
   /** Selector of the host element. */
   static readonly hostSelector = 'rtk-moderation-panel';
 

@@ -1,6 +1,7 @@
 import type { TestElement } from '@angular/cdk/testing';
 import { ModerationRowHarness, type ModerationRowHarnessFilters } from './moderation-row-harness';
 import { ModerationSectionHarness } from './moderation-section-harness';
+import { PeopleHarness } from './people-harness';
 
 /** People who need an answer. */
 abstract class ModerationQueueHarness<Action extends string> extends ModerationSectionHarness {
@@ -9,9 +10,15 @@ abstract class ModerationQueueHarness<Action extends string> extends ModerationS
     return this.locatorForAll(ModerationRowHarness.with(filters))();
   }
 
-  /** Finds a drawn row. Throws if there is none. */
-  getRow(filters: ModerationRowHarnessFilters): Promise<ModerationRowHarness> {
-    return this.locatorFor(ModerationRowHarness.with(filters))();
+  /** Finds a row, drawn or not. Moves the focus if it is not drawn. Throws if there is none. */
+  async getRow(filters: ModerationRowHarnessFilters): Promise<ModerationRowHarness> {
+    const [drawn] = await this.getRows(filters);
+    if (drawn) return drawn;
+    for (const people of await this.locatorForAll(PeopleHarness)()) {
+      const row = await people.findRow(filters);
+      if (row) return row;
+    }
+    throw new Error(`The queue has no such row: ${ModerationRowHarness.with(filters).getDescription()}.`);
   }
 
   /** The texts in the place of rows. */

@@ -1,4 +1,9 @@
-import { ComponentHarness, HarnessPredicate, parallel, type BaseHarnessFilters } from '@angular/cdk/testing';
+import {
+  ContentContainerComponentHarness,
+  HarnessPredicate,
+  parallel,
+  type BaseHarnessFilters,
+} from '@angular/cdk/testing';
 import type { TargetAction } from 'ngx-rtk-moderation';
 import { ModerationMenuHarness } from './moderation-menu-harness';
 
@@ -10,24 +15,32 @@ export interface ModerationRowHarnessFilters extends BaseHarnessFilters {
   readonly id?: string;
   /** Whether the row is selected. */
   readonly selected?: boolean;
+  /** Whether the participant is pinned for everyone. */
+  readonly pinned?: boolean;
+  /** Whether the microphone is on. */
+  readonly audio?: boolean;
+  /** Whether the camera is on. */
+  readonly video?: boolean;
 }
 
-/** A drawn row. */
-export class ModerationRowHarness extends ComponentHarness {
+/** A drawn row. `getHarness()` finds harnesses of your own components in its slots. */
+export class ModerationRowHarness extends ContentContainerComponentHarness {
   /** Selector of the host element. */
   static readonly hostSelector = '[role="row"]';
 
-  /** Finds rows by name or id. */
+  /** Finds rows by name, id or state. */
   static with(options: ModerationRowHarnessFilters = {}): HarnessPredicate<ModerationRowHarness> {
     return new HarnessPredicate(ModerationRowHarness, options)
       .addOption('name', options.name, (row, name) => HarnessPredicate.stringMatches(row.getName(), name))
       .addOption('id', options.id, async (row, id) => (await row.getId()) === id)
-      .addOption(
-        'selected',
-        options.selected,
-        async (row, selected) => (await row.isSelected()) === selected,
-      );
+      .addOption('selected', options.selected, async (row, selected) => (await row.isSelected()) === selected)
+      .addOption('pinned', options.pinned, async (row, pinned) => (await row.isPinned()) === pinned)
+      .addOption('audio', options.audio, async (row, audio) => (await row.isAudioOn()) === audio)
+      .addOption('video', options.video, async (row, video) => (await row.isVideoOn()) === video);
   }
+
+  readonly #content = this.locatorFor('rtk-moderation-row');
+  readonly #menuButton = this.locatorFor('[data-row-menu]');
 
   /** The name, with what tells it from others of the same name. */
   async getName(): Promise<string> {
@@ -44,6 +57,21 @@ export class ModerationRowHarness extends ComponentHarness {
     const id = await (await this.host()).getAttribute('aria-describedby');
     const state = await this.locatorForOptional(`[id="${id ?? ''}"]`)();
     return (await state?.text()) ?? '';
+  }
+
+  /** Whether the participant is pinned for everyone. */
+  async isPinned(): Promise<boolean> {
+    return (await this.#content()).hasClass('pinned');
+  }
+
+  /** Whether the microphone is on. */
+  async isAudioOn(): Promise<boolean> {
+    return (await this.#content()).hasClass('audio');
+  }
+
+  /** Whether the camera is on. */
+  async isVideoOn(): Promise<boolean> {
+    return (await this.#content()).hasClass('video');
   }
 
   /** Position in the whole list, from 0. Rows that are not drawn are counted. */
@@ -109,16 +137,14 @@ export class ModerationRowHarness extends ComponentHarness {
 
   /** Whether an action of the menu is under way. */
   async isMenuPending(): Promise<boolean> {
-    return (await (await this.locatorFor('[data-row-menu]')()).getAttribute('aria-busy')) === 'true';
+    return (await (await this.#menuButton()).getAttribute('aria-busy')) === 'true';
   }
 
-  /** Opens the menu of the row. */
+  /** Opens the menu of the row, if it is not open. Throws if the row has none. */
   async openMenu(): Promise<ModerationMenuHarness> {
-    const root = this.documentRootLocatorFactory();
-    if (!(await root.locatorForOptional(ModerationMenuHarness)())) {
-      await (await this.locatorFor('[data-row-menu]')()).click();
-    }
-    return root.locatorFor(ModerationMenuHarness)();
+    const button = await this.#menuButton();
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+    return this.documentRootLocatorFactory().locatorFor(ModerationMenuHarness)();
   }
 
   /** The failure, or the reason, that the row shows in the place of its state; otherwise its short state. */

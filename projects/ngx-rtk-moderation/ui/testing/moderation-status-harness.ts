@@ -1,5 +1,13 @@
 import { ComponentHarness, parallel } from '@angular/cdk/testing';
 
+/** How far an action on several targets is. */
+export interface ModerationBatchProgress {
+  /** Targets for which it is over. */
+  readonly done: number;
+  /** All targets. */
+  readonly total: number;
+}
+
 /** The status line. */
 export class ModerationStatusHarness extends ComponentHarness {
   /** Selector of the host element. */
@@ -15,6 +23,17 @@ export class ModerationStatusHarness extends ComponentHarness {
   /** How far an action on several targets is, as it is shown; `null` if none is under way. */
   async getProgress(): Promise<string | null> {
     return (await (await this.locatorForOptional('.progress')())?.text()) ?? null;
+  }
+
+  /** How far an action on several targets is, as numbers; `null` if none is under way. */
+  async getBatch(): Promise<ModerationBatchProgress | null> {
+    const bar = await this.locatorForOptional('progress')();
+    if (!bar) return null;
+    const [done, total] = await parallel(() => [
+      bar.getProperty<number>('value'),
+      bar.getProperty<number>('max'),
+    ]);
+    return { done, total };
   }
 
   /** Whether the line shows a failure. */
@@ -43,8 +62,35 @@ export class ModerationStatusHarness extends ComponentHarness {
     await button.click();
   }
 
+  /** Stops an action on several targets. Throws if none is under way. */
+  stop(): Promise<void> {
+    return this.#press('stop');
+  }
+
+  /** Does again what failed for some targets. Throws if there is no button for it. */
+  retry(): Promise<void> {
+    return this.#press('retry');
+  }
+
+  /** Undoes what was done last. Throws if there is no button for it. */
+  undo(): Promise<void> {
+    return this.#press('undo');
+  }
+
+  /** Removes what is shown. Throws if there is no button for it. */
+  dismiss(): Promise<void> {
+    return this.#press('dismiss');
+  }
+
   /** Whether the line, or a button of it, has the focus. */
   async hasFocus(): Promise<boolean> {
     return (await this.locatorForOptional('.line:focus, .button:focus')()) !== null;
+  }
+
+  async #press(id: string): Promise<void> {
+    const button = await this.locatorForOptional(`[data-press="${id}"]`)();
+    if (!button) throw new Error(`The status has no button to ${id}. It shows: "${await this.getText()}".`);
+    await button.focus();
+    await button.click();
   }
 }

@@ -16,3 +16,4 @@ export { ModerationSectionHarness } from './moderation-section-harness';
 export { ModerationPanelHarness } from './moderation-panel-harness';
 export type { ModerationPanelCounts, ModerationPanelHarnessFilters } from './moderation-panel-harness';
 export { ModerationStatusHarness } from './moderation-status-harness';
+export type { ModerationBatchProgress } from './moderation-status-harness';

@@ -1,0 +1,6 @@
+import './angular-zone';
+import { test } from 'vitest';
+import { runHarnessBehaviour } from './behaviour';
+import { harnessBehaviours } from './harness/harness-behaviours';
+
+test.each(Object.entries(harnessBehaviours))('%s', (_, behaviour) => runHarnessBehaviour(behaviour));
