@@ -91,6 +91,8 @@ export class ParticipantGrid {
   protected readonly rowHeight = signal(DEFAULT_ROW_HEIGHT);
   readonly #height = signal(0);
   protected readonly pageHeight = computed(() => this.#height() || DEFAULT_ROWS * this.rowHeight());
+  /** Height of the rows that are drawn above and below those that can be seen, at least. Each row costs time when somebody is muted. */
+  protected readonly buffer = computed(() => this.#height() / 4 || this.pageHeight());
   protected readonly leastRows = computed(() => Math.min(this.minRows(), this.participants().length));
   protected readonly active = linkedSignal<readonly Person[], ActiveCell>({
     source: this.participants,
@@ -210,7 +212,8 @@ export class ParticipantGrid {
     const { rows: before, activeId } = this.#rendered;
     const now = this.participants();
     this.#rendered = { rows: now, activeId: this.active().id };
-    if (now === before) return;
+    // Reading positions makes the browser lay everything out.
+    if (now === before || hasSameRows(before, now)) return;
     const { scrollTop: top } = this.#element;
     const start = this.#element.getBoundingClientRect().top - top;
     this.#zone.runOutsideAngular(() =>
@@ -402,6 +405,10 @@ export class ParticipantGrid {
     if (element !== this.#element || this.#isSeeking) return;
     if (!relatedTarget || !this.#contains(relatedTarget as Node)) this.#focusActive();
   }
+}
+
+function hasSameRows(before: readonly Person[], now: readonly Person[]): boolean {
+  return now.length === before.length && now.every(({ id }, index) => id === before[index]?.id);
 }
 
 function controlsOf(row: HTMLElement | null): HTMLElement[] {
