@@ -13,7 +13,10 @@ const DEFAULT_ROWS = 10;
 export class GridScroll {
   readonly rowHeight = signal(DEFAULT_ROW_HEIGHT);
   readonly #height = signal(0);
+  #hasTouch: MediaQueryList | undefined;
   readonly pageHeight = computed(() => this.#height() || DEFAULT_ROWS * this.rowHeight());
+  /** Height of the rows that are drawn above and below those that can be seen, at least. Each row costs time when somebody is muted. */
+  readonly buffer = computed(() => this.#height() / 4 || this.pageHeight());
 
   constructor(
     private readonly viewport: () => CdkVirtualScrollViewport,
@@ -39,9 +42,14 @@ export class GridScroll {
     this.viewport().checkViewportSize();
   }
 
-  /** Where the grid is in the document, wherever that is scrolled to. */
+  /**
+   * Where the grid is in the document, wherever that is scrolled to. Only where fingers press: they do not rest before, and reading a
+   * position makes the browser lay everything out.
+   */
   offset(): number {
     let offset = 0;
+    this.#hasTouch ??= this.#element.ownerDocument.defaultView?.matchMedia?.('(any-pointer: coarse)');
+    if (!this.#hasTouch?.matches) return offset;
     let at: HTMLElement | null = this.#element;
     for (; at; at = at.offsetParent as HTMLElement | null) offset += at.offsetTop;
     return offset;

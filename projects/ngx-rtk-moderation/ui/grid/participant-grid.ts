@@ -160,10 +160,16 @@ export class ParticipantGrid {
     const rows = this.participants();
     const offset = this.scroll.offset();
     this.#rendered = { rows, offset, activeId: this.#focus.active().id };
-    if (!before || (rows === before.rows && offset === before.offset)) return;
+    const isSame = !before || hasSameRows(before.rows, rows);
+    if (!before || (isSame && offset === before.offset)) return;
     const rowAt = this.scroll.rowAt(before.rows, before.offset - offset);
     this.#zone.runOutsideAngular(() => this.#presses.beforeChange(rowAt));
-    if (rows === before.rows) return;
+    if (isSame) return;
     this.scroll.anchor(before.rows, rows, this.#focus.hasFocus ? before.activeId : null);
   }
+}
+
+function hasSameRows(before: readonly Person[], now: readonly Person[]): boolean {
+  if (before === now) return true;
+  return now.length === before.length && now.every(({ id }, index) => id === before[index]?.id);
 }
