@@ -71,6 +71,7 @@ export class ModerationRow {
   readonly #leftText = computed(() =>
     this.hasLeft() ? this.#pluralText(this.#labels().announcements.left, 1, { name: this.name() }) : null,
   );
+  protected readonly hasBox = computed(() => this.grid.selection() !== null);
   protected readonly isSelected = computed(() => this.grid.isSelected(this.participant().id));
   protected readonly selectLabel = computed(() => ɵfill(this.#labels().selection.row, { name: this.name() }));
   protected readonly name = computed(() => this.#names.of(this.participant()));
