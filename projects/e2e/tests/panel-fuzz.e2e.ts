@@ -9,6 +9,7 @@ const KEYS = [
 type Step =
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'wheel'; readonly by: number }
+  | { readonly kind: 'pointer away' }
   | { readonly kind: 'active leaves' | 'active is muted' | 'rights go' | 'rights come' | 'other pin' }
   | { readonly kind: 'joins' | 'leaves'; readonly at: number }
   | { readonly kind: 'filter'; readonly text: string };
@@ -29,6 +30,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ kind: fc.constantFrom('joins', 'leaves'), at: fc.nat({ max: 9999 }) }),
   },
+  { weight: 1, arbitrary: fc.constant({ kind: 'pointer away' as const }) },
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('filter'), text: fc.constantFrom('Ada', '', 'zzz', 'o') }),
@@ -38,11 +40,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Does one step, in the page where it is not the user's. */
 async function take({ page }: Panel, taken: Step): Promise<void> {
   if (taken.kind === 'key') return page.keyboard.press(taken.key);
-  if (taken.kind === 'wheel') return page.mouse.wheel(0, taken.by);
+  if (taken.kind === 'pointer away') return page.mouse.move(0, 0);
+  if (taken.kind === 'wheel') {
+    // From now on the rows are held, until the pointer is away.
+    await page.mouse.move(640, 300);
+    return page.mouse.wheel(0, taken.by);
+  }
   await page.evaluate((order) => {
     const { server, participants } = meeting;
-    const active = document.activeElement?.closest<HTMLElement>('[role="row"]')?.dataset['id'];
     const ids = [...participants.joined.toArray()].map(({ id }) => id);
+    const focused = document.activeElement?.closest<HTMLElement>('[role="row"]')?.dataset['id'] ?? '';
+    // A row that is held stays when its participant leaves.
+    const active = ids.includes(focused) ? focused : null;
     switch (order.kind) {
       case 'active leaves':
         if (active) server.leave(active);
@@ -51,7 +60,7 @@ async function take({ page }: Panel, taken: Step): Promise<void> {
         if (active) server.setAudio(active, false);
         break;
       case 'other pin':
-        server.pinFromElsewhere(active ?? null);
+        server.pinFromElsewhere(active);
         break;
       case 'rights go':
       case 'rights come':

@@ -202,7 +202,7 @@ describe('RtkModerationList, held', () => {
   });
 
   it('U5: a finger reaches nobody whom something above the list has just moved', async () => {
-    const { ids, meeting, testing } = await setup();
+    const { ids, host, testing } = await setup();
     await ids();
     const tap = (): void => {
       const mute = document.querySelector('[data-id="bob"] [data-control="disableAudio"]');
@@ -213,7 +213,7 @@ describe('RtkModerationList, held', () => {
     };
     // Two rows lower than before. jsdom has no layout, so Bob is where Eve was.
     const offset = jest.spyOn(HTMLElement.prototype, 'offsetTop', 'get').mockReturnValue(112);
-    meeting.server.setVideo('dot', true);
+    host.selection.set(new Set(['eve']));
     TestBed.tick();
     tap();
     testing.verify();
