@@ -1,13 +1,10 @@
 // Finds a Chromium for the end-to-end tests, or gets one: an installed browser first, then Playwright's own
 // download, then Debian's package manager. Prints the path; exits with 1 and one sentence when there is none.
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-const downloadTimeout = 5 * 60_000;
+import { installFromDebian, isProgram, namedBy, onPath, printPath, run } from './programs.mjs';
 
 /** What to say when there is no browser. */
 export const noChromium =
@@ -41,12 +38,8 @@ const windowsPaths = [
  * @throws {Error} when an environment variable names a file that is no program: guessing another would hide that.
  */
 export function findInstalledChromium(env = process.env, platform = process.platform) {
-  for (const variable of variables) {
-    const path = env[variable];
-    if (!path) continue;
-    if (isProgram(path)) return path;
-    throw new Error(`${variable} is "${path}", which is not an executable file.`);
-  }
+  const named = namedBy(variables, env);
+  if (named) return named;
   return candidates(env, platform).find(isProgram) ?? playwrightDownload();
 }
 
@@ -65,12 +58,7 @@ export function findOrInstallChromium(log) {
   const downloaded = playwrightDownload();
   if (downloaded) return downloaded;
 
-  if (process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get', process.env)) {
-    log('That did not work; trying "apt-get install chromium" …');
-    if (run('apt-get', ['update', '-qq'])) {
-      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
-    }
-  }
+  installFromDebian('chromium', log);
   return findInstalledChromium();
 }
 
@@ -88,14 +76,6 @@ function candidates(env, platform) {
   return [...commands.map((command) => onPath(command, env)).filter(Boolean), ...linuxPaths];
 }
 
-function onPath(command, env) {
-  return (env['PATH'] ?? '')
-    .split(delimiter)
-    .filter(Boolean)
-    .map((folder) => join(folder, command))
-    .find(isProgram);
-}
-
 function playwrightDownload() {
   try {
     const path = createRequire(import.meta.url)('@playwright/test').chromium.executablePath();
@@ -105,31 +85,4 @@ function playwrightDownload() {
   }
 }
 
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-// What the tools print goes to stderr: stdout is for the path alone.
-function run(command, args) {
-  const result = spawnSync(command, args, { stdio: ['ignore', 2, 2], timeout: downloadTimeout });
-  return result.status === 0;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    const path = findOrInstallChromium((line) => console.error(line));
-    if (path) console.log(path);
-    else {
-      console.error(noChromium);
-      process.exitCode = 1;
-    }
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) printPath(findOrInstallChromium, noChromium);

@@ -3,6 +3,7 @@
 import { globSync, mkdirSync, readFileSync, rmSync } from './files.mjs';
 import { relative } from 'node:path';
 import { findOrInstallChromium, noChromium } from './find-chromium.mjs';
+import { findOrInstallFirefox, noFirefox } from './find-firefox.mjs';
 import { onInterrupt, root, runNode, stopAll, tool } from './run.mjs';
 
 const results = `${root}test-results/`;
@@ -12,6 +13,7 @@ const clean = { passed: 0, failed: 0 };
 const broken = { passed: 0, failed: 1 };
 
 let chromium;
+let firefox;
 
 /** What only reads the sources. It runs beside the builds and unit tests, which leave the machine half idle. */
 const readingSteps = [
@@ -27,7 +29,7 @@ const readingSteps = [
 ];
 
 const buildingSteps = [
-  ['find a browser', findBrowser],
+  ['find the browsers', findBrowsers],
   ['build the library', () => plain('projects/ngx-rtk-moderation/build.mjs')],
   ['build the sandbox', () => plain('projects/rtk-sandbox/build.mjs')],
   ['pack the library and the sandbox', () => plain('scripts/pack.mjs')],
@@ -112,11 +114,13 @@ async function plain(program, args, keep) {
   return (await runNode(program, args, {}, keep)) ? clean : broken;
 }
 
-async function findBrowser() {
-  chromium = findOrInstallChromium((line) => console.log(line));
-  if (chromium) console.log(chromium);
-  else console.error(noChromium);
-  return chromium ? clean : broken;
+async function findBrowsers() {
+  chromium = findOrInstallChromium(console.log);
+  firefox = findOrInstallFirefox(console.log);
+  for (const path of [chromium, firefox].filter(Boolean)) console.log(path);
+  if (!chromium) console.error(noChromium);
+  if (!firefox) console.error(noFirefox);
+  return chromium && firefox ? clean : broken;
 }
 
 function unitTests() {
@@ -174,7 +178,7 @@ async function playwright(name, folder, ...reporters) {
         `${folder}/playwright.config.ts`,
         `--reporter=${['list', 'json', ...reporters].join()}`,
       ],
-      { PLAYWRIGHT_JSON_OUTPUT_FILE: outputFile, CHROME_PATH: chromium },
+      { PLAYWRIGHT_JSON_OUTPUT_FILE: outputFile, CHROME_PATH: chromium, FIREFOX_PATH: firefox },
     ),
   );
   return counted(report, ({ stats, errors }) => ({

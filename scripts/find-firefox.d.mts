@@ -1,0 +1,2 @@
+export function findInstalledFirefox(env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform): string | undefined;
+export const noFirefox: string;
