@@ -1,11 +1,10 @@
 // What an app pays for what it imports: transformed by the Angular CLI's own passes, minified, peers left out, compressed.
 // A limit that is exceeded is a mistake or a decision. For a decision, change it here.
-import { JavaScriptTransformer } from '@angular/build/private';
 import { build } from 'esbuild';
 import { gzipSync } from 'node:zlib';
+import { angularCli, builtLibrary, endAngularCli, entryPoints as dist } from './app-build.mjs';
 import { root } from './run.mjs';
 
-const dist = `${root}dist/ngx-rtk-moderation/fesm2022/`;
 const primary = 'ngx-rtk-moderation';
 const ui = `${primary}-ui`;
 const setup = `${primary}-ui-setup`;
@@ -84,34 +83,11 @@ const scenarios = [
   },
 ];
 
-const transformer = new JavaScriptTransformer({ sourcemap: false, advancedOptimizations: true }, 1);
-
-const transform = {
-  name: 'angular-cli',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.mjs$/ }, async ({ path }) => ({
-      contents: await transformer.transformFile(path, false, false),
-      loader: 'js',
-    }));
-  },
-};
-
-/** The library's entry points import each other by their public names. */
-const entryPoints = {
-  name: 'entry-points',
-  setup({ onResolve, initialOptions }) {
-    onResolve({ filter: /^ngx-rtk-moderation/ }, ({ path }) => {
-      const file = `${dist}${path.replaceAll('/', '-')}.mjs`;
-      return { path: file, external: initialOptions.external.includes(file) };
-    });
-  },
-};
-
 try {
   for (const { name, limit, ...scenario } of scenarios) check(name, await sizeOf(scenario), limit);
   await checkDeferred();
 } finally {
-  await transformer.close();
+  await endAngularCli();
 }
 
 function check(name, size, limit) {
@@ -132,7 +108,7 @@ function options(contents, external = peers) {
     external,
     // The same as in an app's production build.
     define: { ngDevMode: 'false', ngJitMode: 'false' },
-    plugins: [transform, entryPoints],
+    plugins: [angularCli, builtLibrary],
     // Chunks, as an app has them: what is imported later is not part of the first one.
     splitting: true,
     outdir: 'size',

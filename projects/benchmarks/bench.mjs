@@ -2,12 +2,15 @@
 import { build } from 'esbuild';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const outfile = fileURLToPath(new URL('../../dist/benchmarks/cli.mjs', import.meta.url));
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const outfile = path('../../dist/benchmarks/cli.mjs');
 await build({
-  entryPoints: [fileURLToPath(new URL('src/cli.ts', import.meta.url))],
+  entryPoints: [path('src/cli.ts')],
   outfile,
   bundle: true,
   packages: 'external',
+  // It finds the project's root from where it is.
+  external: [path('../../scripts/app-build.mjs')],
   platform: 'node',
   format: 'esm',
   target: 'node20',

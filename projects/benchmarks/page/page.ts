@@ -1,7 +1,9 @@
 import '@angular/compiler'; // links the partially compiled library, and compiles the lists, in the browser
 import RealtimeKitClient from '@cloudflare/realtimekit';
 import { sandboxToken, useSandbox } from 'rtk-sandbox/browser';
+import { attach, type Attached } from './attach';
 import { floor } from './floor';
+import { kitList } from './kit-list';
 import { listenersOf } from './listeners';
 import { naiveList, serviceList } from './lists';
 import { serviceRows } from './rows';
@@ -15,6 +17,9 @@ export const subjects = {
   naiveList,
   serviceList,
   serviceRows,
+  // Loaded for itself: its code is no part of the others' heap.
+  panel: async (...room) => (await import('./panel')).panel(...room),
+  kitList,
 } as const satisfies Record<string, Start>;
 
 export type SubjectName = keyof typeof subjects;
@@ -34,6 +39,11 @@ export interface Bench {
     rowIds: readonly string[],
   ): Promise<{ userId: string }>;
   join(): Promise<void>;
+  /** Opens the subject's list, and waits until it is complete; `null` if it has none. */
+  attach(): Promise<Attached | null>;
+  detach(): void;
+  /** Names of the files of the kit that were loaded. */
+  kitFiles(): readonly string[];
   muteAll(): Promise<void>;
   muteEach(ids: readonly string[]): Promise<void>;
   /** Resolves when the last bot was seen leaving this often: what was sent before has been dealt with. */
@@ -71,6 +81,12 @@ globalThis.bench = {
     return { userId: meeting.self.userId };
   },
   join: () => meeting.join(),
+  attach: async () => (subject.list ? attach(subject.list) : null),
+  detach() {
+    subject.list?.detach();
+  },
+  kitFiles: () =>
+    performance.getEntriesByType('resource').flatMap(({ name }) => name.split('/kit/').slice(1)),
   async muteAll() {
     await subject.muteAll();
   },

@@ -8,6 +8,16 @@ export interface Subject {
   readonly muteAll: () => Promise<unknown>;
   /** Mutes these participants, each by a call of its own, and resolves when all calls are over. */
   readonly muteEach: (ids: readonly string[]) => Promise<unknown>;
+  /** A list that a joined moderator opens. Subjects without it show what they have from the start, or nothing. */
+  readonly list?: List;
+}
+
+/** A list of participants that can be put on the page, and taken away again. */
+export interface List {
+  readonly attach: (host: HTMLElement) => void;
+  readonly detach: () => void;
+  /** Selector of a row, in whichever shadow root it is. */
+  readonly row: string;
 }
 
 /**

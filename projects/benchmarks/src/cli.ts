@@ -5,11 +5,15 @@ import { dirname, resolve } from 'node:path';
 import { startSandbox } from '../../rtk-sandbox/src/public-api';
 import type { SubjectName } from '../page/page';
 import { measure, type Run } from './measure';
-import { buildPage } from './page-server';
-import { growths, markdown, results, totals, type Series } from './report';
+import { buildPage, pageFolder } from './page-server';
+import { endAngularCli } from '../../../scripts/app-build.mjs';
+import { bytesOfLists } from './bytes';
+import { growths, markdown, openings, results, totals, type Series } from './report';
 import { WORKLOAD_KEYS, type WorkloadKey } from './workloads';
 
-const SUBJECTS: readonly SubjectName[] = ['floor', 'service', 'naiveList', 'serviceList', 'serviceRows'];
+const SUBJECTS: readonly SubjectName[] = [
+  ...(['floor', 'service', 'naiveList', 'serviceList', 'serviceRows', 'panel', 'kitList'] as const),
+];
 
 interface Options {
   readonly sizes: readonly number[];
@@ -42,11 +46,15 @@ await new Command('bench')
   .parseAsync();
 
 async function run({ sizes, subjects, workloads, runs, out }: Options): Promise<void> {
-  const sandbox = await startSandbox({ staticDir: await buildPage() });
+  const withKit = subjects.includes('kitList');
+  await buildPage({ withKit });
+  const sandbox = await startSandbox({ staticDir: pageFolder });
   try {
     const all: Series[] = [];
     for (const size of sizes) all.push(...(await inTurn({ subjects, workloads, runs }, size, sandbox.url)));
-    const table = markdown(all);
+    const kitFiles = all.find(({ subject }) => subject === 'kitList')?.runs[0]?.kitFiles;
+    const bytes = kitFiles ? await bytesOfLists(kitFiles) : [];
+    const table = markdown(all, bytes);
     console.log(`\n${table}\n`);
     const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
     const file = resolve(out);
@@ -54,14 +62,17 @@ async function run({ sizes, subjects, workloads, runs, out }: Options): Promise<
     await writeFile(
       file,
       JSON.stringify(
-        { machine, results: results(all), totals: totals(all), growths: growths(all), series: all },
+        {
+          ...{ machine, results: results(all), totals: totals(all), openings: openings(all) },
+          ...{ growths: growths(all), bytes, series: all },
+        },
         null,
         2,
       ),
     );
     console.log(`All figures: ${file}`);
   } finally {
-    await sandbox.close();
+    await Promise.all([sandbox.close(), endAngularCli()]);
   }
 }
 

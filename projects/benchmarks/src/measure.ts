@@ -1,6 +1,7 @@
 import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { chromiumFlags, findInstalledChromium } from '../../../scripts/find-chromium.mjs';
 import { Control } from '../../e2e/support/control';
+import type { Attached } from '../page/attach';
 import type { SubjectName } from '../page/page';
 import { rowIds, workloads, type Scene, type WorkloadKey } from './workloads';
 
@@ -12,13 +13,25 @@ export interface Cost {
   readonly emissions: number;
 }
 
+/** What it cost to open a list in a joined meeting. */
+export interface Opened extends Attached {
+  /** CPU time of the page's main thread, in milliseconds. */
+  readonly cpu: number;
+  /** Bytes that were added to the JavaScript heap. */
+  readonly heap: number;
+}
+
 /** What one run, in a browser of its own, came to. */
 export interface Run {
   readonly costs: Readonly<Record<string, Cost>>;
-  /** Listeners on the SDK's emitters: after joining, and at the end. */
+  /** The subject's list, if it has one: when it was opened first, and when it was opened again. */
+  readonly opened: readonly [first: Opened, again: Opened] | null;
+  /** Listeners on the SDK's emitters: after joining and opening the list, and at the end. */
   readonly listeners: readonly [number, number];
   /** Bytes of the JavaScript heap at the end, after a collection. */
   readonly heap: number;
+  /** Files of the kit that the page has loaded. */
+  readonly kitFiles: readonly string[];
 }
 
 /** Has one subject go through the chosen workloads, in a fresh browser and a fresh room. */
@@ -59,6 +72,9 @@ export async function measure(
         await settled();
       }),
     };
+    const first = await open(page, meter);
+    if (first) await page.evaluate(() => bench.detach());
+    const again = first && (await open(page, meter));
     const { listeners } = await page.evaluate(() => bench.counts());
     for (const { name, prepare, run } of workloads.filter(({ key }) => keys.includes(key))) {
       await prepare?.(scene);
@@ -69,10 +85,24 @@ export async function measure(
       });
     }
     const { listeners: finally_ } = await page.evaluate(() => bench.counts());
-    return { costs, listeners: [listeners, finally_], heap: await meter.heap() };
+    return {
+      ...{ costs, opened: first && again && [first, again] },
+      ...{ listeners: [listeners, finally_], heap: await meter.heap() },
+      kitFiles: await page.evaluate(() => bench.kitFiles()),
+    };
   } finally {
     await browser.close();
   }
+}
+
+/** Opens the subject's list, if it has one. */
+async function open(page: Page, meter: Meter): Promise<Opened | null> {
+  const before = await meter.heap();
+  let attached: Attached | null = null;
+  const { cpu } = await meter.cost(async () => {
+    attached = await page.evaluate(() => bench.attach());
+  });
+  return attached && { ...(attached as Attached), cpu, heap: (await meter.heap()) - before };
 }
 
 class Meter {

@@ -1,5 +1,6 @@
 import type { SubjectName } from '../page/page';
-import type { Run } from './measure';
+import type { Bytes } from './bytes';
+import type { Opened, Run } from './measure';
 import { stormWorkloads } from './workloads';
 
 /** All runs of one subject in rooms of one size. */
@@ -35,6 +36,21 @@ export interface Total {
   readonly listeners: readonly [Spread, Spread];
   /** Megabytes. */
   readonly heap: Spread;
+}
+
+/** What it cost to open a subject's list: at first, and again. */
+export interface Opening {
+  readonly size: number;
+  readonly subject: SubjectName;
+  readonly when: 'first' | 'again';
+  /** Milliseconds until the last change of the page. */
+  readonly time: Spread;
+  /** Milliseconds of the main thread. */
+  readonly cpu: Spread;
+  /** Megabytes. */
+  readonly heap: Spread;
+  readonly rows: Spread;
+  readonly nodesPerRow: Spread;
 }
 
 /** What the last permission patches of a subject cost, as a multiple of what the first did in the same run. */
@@ -79,6 +95,21 @@ export function totals(series: readonly Series[]): Total[] {
   }));
 }
 
+export function openings(series: readonly Series[]): Opening[] {
+  return series.flatMap(({ subject, size, runs }) =>
+    (['first', 'again'] as const).flatMap((when, index) => {
+      const opened = runs.flatMap((run) => run.opened?.[index] ?? []);
+      const of = (read: (one: Opened) => number): Spread => spread(opened.map(read));
+      if (opened.length === 0) return [];
+      return {
+        ...{ size, subject, when },
+        ...{ time: of(({ time }) => time), cpu: of(({ cpu }) => cpu), heap: of(({ heap }) => heap / 1e6) },
+        ...{ rows: of(({ rows }) => rows), nodesPerRow: of(({ nodesPerRow }) => nodesPerRow) },
+      };
+    }),
+  );
+}
+
 export function growths(series: readonly Series[]): Growth[] {
   const { first, last } = stormWorkloads;
   const cost = ({ costs }: Run, workload: string): number => costs[workload]?.cpu ?? NaN;
@@ -96,7 +127,7 @@ const shown = ({ median, min, max }: Spread, digits: number): string =>
     : `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
 
 /** All tables, as Markdown. */
-export function markdown(series: readonly Series[]): string {
+export function markdown(series: readonly Series[], bytes: readonly Bytes[]): string {
   const cells = results(series);
   const order = [...new Set(cells.map(({ size, workload }) => JSON.stringify([size, workload])))];
   const rows = order.flatMap((key) =>
@@ -109,6 +140,12 @@ export function markdown(series: readonly Series[]): string {
   const sums = totals(series).map(({ size, subject, listeners, heap }) =>
     row(String(size), subject, shown(listeners[0], 0), shown(listeners[1], 0), shown(heap, 1)),
   );
+  const opened = openings(series).map(({ size, subject, when, time, cpu, heap, rows: drawn, nodesPerRow }) =>
+    row(
+      ...[String(size), subject, when, shown(time, 0), shown(cpu, 0)],
+      ...[shown(heap, 2), shown(drawn, 0), shown(nodesPerRow, 1)],
+    ),
+  );
   const growth = growths(series).map(({ size, subject, ratio }) =>
     row(String(size), subject, shown(ratio, 2)),
   );
@@ -120,10 +157,23 @@ export function markdown(series: readonly Series[]): string {
     row('bots', 'subject', 'listeners after joining', 'listeners at the end', 'heap, MB'),
     row('---:', '---', '---:', '---:', '---:'),
     ...sums,
-    ...(growth.length > 0
-      ? ['', row('bots', 'subject', 'permissions, last ÷ first'), row('---:', '---', '---:'), ...growth]
-      : []),
+    ...table(
+      ['bots', 'subject', 'list', 'complete after, ms', 'main thread, ms', 'heap, MB', 'rows', 'nodes a row'],
+      ['---:', '---', '---', '---:', '---:', '---:', '---:', '---:'],
+      opened,
+    ),
+    ...table(['bots', 'subject', 'permissions, last ÷ first'], ['---:', '---', '---:'], growth),
+    ...table(
+      ['list', 'bytes, compressed'],
+      ['---', '---:'],
+      bytes.map((one) => row(one.what, String(one.bytes))),
+    ),
   ].join('\n');
+}
+
+/** A table after others, if it has rows. */
+function table(head: readonly string[], lines: readonly string[], rows: readonly string[]): string[] {
+  return rows.length > 0 ? ['', row(...head), row(...lines), ...rows] : [];
 }
 
 function row(...cells: readonly string[]): string {
