@@ -1,5 +1,14 @@
-import { inject, LOCALE_ID } from '@angular/core';
+import { inject, InjectionToken, LOCALE_ID } from '@angular/core';
 import { fill } from './fill';
+
+/** One for all components: the browser takes long to make them. */
+const NUMBER_FORMATS = new InjectionToken('ngx-rtk-moderation numbers', {
+  providedIn: 'root',
+  factory: () => {
+    const locale = inject(LOCALE_ID);
+    return { rules: new Intl.PluralRules(locale), numbers: new Intl.NumberFormat(locale) };
+  },
+});
 
 /** A text by number: the forms of `Intl.PluralRules`. A form that is left out is `other`. */
 export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
@@ -13,9 +22,7 @@ export function injectPluralText(): (
   count: number,
   values?: Readonly<Record<string, string>>,
 ) => string {
-  const locale = inject(LOCALE_ID);
-  const rules = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
+  const { rules, numbers } = inject(NUMBER_FORMATS);
   return (label, count, values) =>
     fill(label[rules.select(count)] ?? label.other, { ...values, count: numbers.format(count) });
 }
