@@ -1,6 +1,11 @@
+import { computed } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ModerationRoom, provideModeration } from 'ngx-rtk-moderation';
-import { provideModerationTesting } from 'ngx-rtk-moderation/testing';
+import {
+  FakeMeeting,
+  ModerationTestingController,
+  provideModerationTesting,
+} from 'ngx-rtk-moderation/testing';
 import { DisplayNames } from './display-names';
 
 /** Names for users of participants who are called like this. */
@@ -43,5 +48,23 @@ describe('the name of a participant for users', () => {
       expect.stringMatching(/^Ada \(2, joined /),
       'Bob',
     ]);
+  });
+
+  it('U20: is not read again when somebody is muted, and is when somebody of the same name joins', async () => {
+    namesOf('Ada', 'Bob');
+    const [ada] = TestBed.inject(ModerationRoom).participants();
+    const read = jest.fn(() => TestBed.inject(DisplayNames).of(ada!));
+    const name = computed(read);
+    expect(name()).toBe('Ada');
+    const { server } = TestBed.inject(FakeMeeting);
+    const testing = TestBed.inject(ModerationTestingController);
+    server.setAudio('p1', true);
+    await testing.settle();
+    expect(TestBed.inject(ModerationRoom).participants()).toMatchObject([{}, { audioEnabled: true }]);
+    expect(name()).toBe('Ada');
+    expect(read).toHaveBeenCalledTimes(1);
+    server.join({ name: 'Ada' });
+    await testing.settle();
+    expect(name()).toMatch(/^Ada \(1/);
   });
 });

@@ -18,10 +18,17 @@ export class DisplayNames {
   readonly #labels = inject(MODERATION_UI_LABELS);
   readonly #timeText = injectTimeText();
 
+  /** As they were when a name last came, went or changed: not whenever somebody of thousands is muted. */
+  readonly #named = computed(
+    (): readonly Named[] => [...this.#room.participants(), ...this.#room.waitlisted()],
+    {
+      equal: hasSameNames,
+    },
+  );
   /** By name, those who share it, in the order in which they were seen. */
   readonly #homonyms = computed(() => {
     const byName = new Map<string, Named[]>();
-    for (const participant of [...this.#room.participants(), ...this.#room.waitlisted()]) {
+    for (const participant of this.#named()) {
       const key = plainName(participant.name);
       const others = byName.get(key);
       if (others) others.push(participant);
@@ -43,4 +50,11 @@ export class DisplayNames {
     const number = this.#homonyms().get(id);
     return number ? fill(homonym, { name: shown, number, time: this.#timeText(seenAt) }) : shown;
   }
+}
+
+function hasSameNames(before: readonly Named[], now: readonly Named[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every(({ id, name }, index) => id === now[index]?.id && name === now[index].name)
+  );
 }
