@@ -14,6 +14,8 @@ export class GridScroll {
   readonly rowHeight = signal(DEFAULT_ROW_HEIGHT);
   readonly #height = signal(0);
   readonly pageHeight = computed(() => this.#height() || DEFAULT_ROWS * this.rowHeight());
+  /** Height of the rows that are drawn above and below those that can be seen, at least. Each row costs time when somebody is muted. */
+  readonly buffer = computed(() => this.#height() / 4 || this.pageHeight());
 
   constructor(
     private readonly viewport: () => CdkVirtualScrollViewport,
