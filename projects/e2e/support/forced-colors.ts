@@ -38,7 +38,7 @@ export function findForcedColorFaults(page: Page): Promise<ForcedColorFaults> {
       const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(drawn(element));
       return borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1 || isTransparent(borderTopColor);
     });
-    const faint = find('rtk-icon').filter((icon) => {
+    const faint = find('svg').filter((icon) => {
       const { color, opacity } = getComputedStyle(icon);
       const ground = getComputedStyle(icon.closest('button, .box') ?? document.body).backgroundColor;
       return isTransparent(color) || color === ground || Number(opacity) < 0.5;

@@ -22,19 +22,18 @@ export type IconName = keyof typeof PATHS;
 
 /** A decorative icon in the colour of the text. */
 @Component({
-  selector: 'rtk-icon',
+  // An element around it would be one more in each row.
+  // eslint-disable-next-line @angular-eslint/component-selector
+  selector: 'svg[rtkIcon]',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { 'aria-hidden': 'true' },
-  template: `<svg viewBox="0 0 24 24" focusable="false"><path [attr.d]="path()" /></svg>`,
+  host: { 'aria-hidden': 'true', focusable: 'false', viewBox: '0 0 24 24' },
+  template: `<svg:path [attr.d]="path()" />`,
   styles: `
-    :host,
-    svg {
+    :host {
       display: block;
       flex: none;
       inline-size: var(--_icon-size);
       block-size: var(--_icon-size);
-    }
-    svg {
       fill: none;
       stroke: currentColor;
       stroke-width: 1.75;
@@ -44,6 +43,6 @@ export type IconName = keyof typeof PATHS;
   `,
 })
 export class Icon {
-  readonly name = input.required<IconName>();
+  readonly name = input.required<IconName>({ alias: 'rtkIcon' });
   protected readonly path = computed(() => PATHS[this.name()]);
 }

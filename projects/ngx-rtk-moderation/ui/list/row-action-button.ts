@@ -32,7 +32,7 @@ import { RowActions } from '../actions/row-actions';
         (click)="actions.run(action(), participant())"
       >
         @if (icon(); as icon) {
-          <rtk-icon [name]="icon" />
+          <svg [rtkIcon]="icon"></svg>
         } @else {
           {{ labels().short[action()] ?? label() }}
         }
@@ -41,7 +41,7 @@ import { RowActions } from '../actions/row-actions';
         <span hidden [id]="reasonId()">{{ reason }}</span>
       }
     } @else if (icon(); as icon) {
-      <span class="state" [class.on]="isOn()"><rtk-icon [name]="icon" /></span>
+      <span class="state" [class.on]="isOn()"><svg [rtkIcon]="icon"></svg></span>
     }
   `,
   styleUrl: './control.css',

@@ -25,10 +25,8 @@ import { Icon } from '../icon/icon';
       (click)="pick($event)"
     />
     <span class="box" aria-hidden="true">
-      @if (checked()) {
-        <rtk-icon name="check" />
-      } @else if (isMixed()) {
-        <rtk-icon name="minus" />
+      @if (checked() || isMixed()) {
+        <svg [rtkIcon]="checked() ? 'check' : 'minus'"></svg>
       }
     </span>
   `,
