@@ -67,6 +67,8 @@ export class ParticipantGrid {
   private readonly probe = viewChild.required<ElementRef<HTMLElement>>('probe');
 
   protected readonly id = `${inject(APP_ID)}-rtkm-grid-${++grids}`;
+  /** Whether rows can be selected. Not the selection: a row that reads it is checked whenever another one is selected. */
+  readonly isSelectable = computed(() => this.selection() !== null);
   protected readonly leastRows = computed(() => Math.min(this.minRows(), this.participants().length));
   readonly #element = (): HTMLElement => this.viewport().elementRef.nativeElement;
   readonly #selection = new RowSelection(this.selection, this.participants);

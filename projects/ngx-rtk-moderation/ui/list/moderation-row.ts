@@ -100,7 +100,6 @@ export class ModerationRow {
     const person = this.participant();
     return isParticipant(person) ? person : null;
   });
-  protected readonly hasBox = computed(() => this.grid.selection() !== null);
   protected readonly isSelected = computed(() => this.grid.isSelected(this.participant().id));
   protected readonly selectLabel = computed(() => ɵfill(this.#labels().selection.row, { name: this.name() }));
   protected readonly name = computed(() => this.#names.of(this.participant()));
