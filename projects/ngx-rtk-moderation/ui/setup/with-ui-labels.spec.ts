@@ -4,6 +4,7 @@ import {
   provideModerationUi,
   UI_LABELS,
   withUiLabels,
+  type ModerationUiLabels,
   ɵMODERATION_UI_LABELS,
 } from 'ngx-rtk-moderation/ui/setup';
 import { fill } from './fill';
@@ -21,6 +22,24 @@ describe('withUiLabels', () => {
     expect(labels().buttons.cancel).toBe('Cancel');
     isGerman.set(true);
     expect(labels().buttons).toEqual({ ...UI_LABELS.buttons, cancel: 'Abbrechen' });
+  });
+});
+
+describe('types of labels', () => {
+  it('want each key of a whole set, and know each key of a part of it', () => {
+    const { cancel, ...otherButtons } = UI_LABELS.buttons;
+    const whole = { ...UI_LABELS, buttons: { ...otherButtons, cancel: `${cancel}!` } };
+    whole satisfies ModerationUiLabels;
+    // @ts-expect-error: a button has no label.
+    const incomplete = { ...UI_LABELS, buttons: otherButtons } satisfies ModerationUiLabels;
+    // @ts-expect-error: there is no such label.
+    const unknown = withUiLabels({ buttons: { abort: 'Stop' } });
+    // @ts-expect-error: there is no such group.
+    const unknownGroup = withUiLabels({ knobs: {} });
+    // @ts-expect-error: a plural is no text.
+    const noPlural = withUiLabels({ selection: { count: 'several' } });
+    expect([incomplete, unknown, unknownGroup, noPlural]).toHaveLength(4);
+    expect(withUiLabels({})).toHaveProperty('ɵkind', 'withUiLabels');
   });
 });
 
