@@ -31,6 +31,7 @@ import { actionsIn, type ModerationMenuAction, type ModerationMenuItems } from '
 import { RtkModerationMenu } from '../menu/moderation-menu';
 import { RowMessages } from '../actions/row-messages';
 import { slotInjector } from '../slot/slot-button';
+import { SlotOutlet } from '../slot/slot-outlet';
 import { Slots, type ParticipantSlotContext } from '../slot/slots';
 import { reportUnreachable } from '../slot/unreachable';
 import { PROBE } from './probe';
@@ -43,7 +44,15 @@ declare const ngDevMode: boolean;
 @Component({
   selector: 'rtk-moderation-row',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CdkMenuTrigger, Icon, NgTemplateOutlet, RowActionButton, RtkModerationMenu, SelectBox],
+  imports: [
+    CdkMenuTrigger,
+    Icon,
+    NgTemplateOutlet,
+    RowActionButton,
+    RtkModerationMenu,
+    SelectBox,
+    SlotOutlet,
+  ],
   host: {
     '[class.narrow]': 'isNarrow()',
     '[class.pinned]': 'known()?.isPinned',

@@ -87,7 +87,10 @@ function contrastsOf(snippet: string, values: Readonly<Record<string, string>>) 
   const colours = new Map(
     [...code.matchAll(/--rtkm-([a-z-]+): (.+);/g)].map(([, name = '', value = '']) => [
       name,
-      value.replace(/var\(--([\w-]+)(?:, ([^)]+))?\)/g, (_, token: string, own = '') => values[token] ?? own),
+      value.replace(
+        /var\(--([\w-]+)(?:, ([^)]+))?\)/g,
+        (_: string, token: string, own?: string) => values[token] ?? own ?? '',
+      ),
     ]),
   );
   const surface = parts(colours.get('surface'));

@@ -262,6 +262,36 @@ describe('U24: mistakes', () => {
     ]);
   });
 
+  it('keeps the other rows if a template throws for one participant, and draws it once it no longer does', async () => {
+    @Component({
+      imports: [RTK_MODERATION_UI],
+      template: `<rtk-moderation-list>
+        <ng-template rtkParticipantBadge let-participant
+          ><b class="guest">{{ badgeOf(participant) }}</b></ng-template
+        >
+        <ng-template rtkParticipantAvatar let-participant
+          ><i class="face">{{ participant.id }}</i></ng-template
+        >
+      </rtk-moderation-list>`,
+    })
+    class Throwing extends HostBase {
+      protected badgeOf({ id, name, audioEnabled }: ParticipantSnapshot): string {
+        if (audioEnabled) throw new Error(`no badge for ${id}`);
+        return name;
+      }
+    }
+    const { errors, element, meeting, testing, fixture } = await setup(Throwing);
+    const texts = (selector: string) =>
+      [...element.querySelectorAll(`[role="row"] ${selector}`)].map(({ textContent }) => textContent);
+    expect(texts('.guest')).toEqual(['Bob']);
+    expect(texts('.face')).toEqual(['ada', 'bob']);
+    expect(errors).toEqual([new Error('no badge for ada')]);
+    meeting.server.setAudio('ada', false);
+    await testing.settle();
+    await fixture.whenStable();
+    expect(texts('.guest')).toEqual(['Ada', 'Bob']);
+  });
+
   it('does not take a button out of its place', () => {
     @Component({ imports: [RTK_MODERATION_UI], template: `<button rtkSlotButton="lost">Lost</button>` })
     class Lost {}
