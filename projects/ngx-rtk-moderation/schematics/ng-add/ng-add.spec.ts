@@ -211,7 +211,7 @@ bootstrapApplication(App, { providers: [] });
       const tree = await add(before, { panel: true });
       const component = tree.readText(`${folder}/moderation-panel.ts`);
       expect(component).toContain("selector: 'acme-moderation-panel'");
-      expect(component).toMatch(/@defer \(on viewport\) \{\s*<rtk-moderation-panel \/>/);
+      expect(component).toMatch(/@defer \(on idle\) \{\s*<rtk-moderation-panel \/>/);
       expect(tree.exists(`${folder}/moderation-panel.spec.ts`)).toBe(false);
       expect(messages).toContain(
         'info: <acme-moderation-panel /> shows the panel. Put it into a template, and import ModerationPanel ' +
