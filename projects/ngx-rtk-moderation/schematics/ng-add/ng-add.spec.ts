@@ -183,7 +183,7 @@ bootstrapApplication(App, { providers: [] });
       manifest.dependencies['@angular/core'] = '~22.1.3';
       before.overwrite('/package.json', JSON.stringify(manifest));
       const tree = await add(before, { panel: true });
-      expect(manifestOf(tree).dependencies['@angular/cdk']).toBe('^22.0.0');
+      expect(manifestOf(tree).dependencies['@angular/cdk']).toBe('~22.1.0');
       manifest.dependencies['@angular/cdk'] = '22.1.0';
       before.overwrite('/package.json', JSON.stringify(manifest));
       const kept = await add(before, { panel: true });
