@@ -81,7 +81,7 @@ export function newLines(before: string, after: string): string[] {
 
 /** The panel rendered on the server, and hydrated as soon as the page is there. */
 export const hydratedPanel = (component: string): string =>
-  component.replace('(on viewport)', '(hydrate on immediate)');
+  component.replace('(on idle)', '(hydrate on immediate)');
 
 /** Uses each entry point, to be compiled with options that the CLI does not set. */
 export const typesUsage = `import { provideModeration, toModerationError, type ActionOutcome, type ModerationMeeting, type ModerationService } from 'ngx-rtk-moderation';

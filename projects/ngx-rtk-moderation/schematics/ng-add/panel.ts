@@ -26,10 +26,10 @@ export function addPanel(application: Application): Rule {
   ]);
 }
 
-/** The CDK has the major versions of Angular, and minor and patch versions of its own. */
+/** A minor version of the CDK needs that of Angular, whatever its peer dependencies allow. Patches are its own. */
 function cdkRange({ dependencies }: Manifest): string {
-  const major = /\d+/.exec(dependencies?.['@angular/core'] ?? '')?.[0];
-  return major ? `^${major}.0.0` : '>=21.0.0 <23.0.0';
+  const minor = /\d+\.\d+/.exec(dependencies?.['@angular/core'] ?? '')?.[0];
+  return minor ? `~${minor}.0` : '>=21.0.0 <23.0.0';
 }
 
 /** Only a call that `ng add` wrote is changed. */
