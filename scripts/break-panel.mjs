@@ -63,8 +63,8 @@ const defects = [
   {
     name: 'a name turns the text around it',
     file: 'list/moderation-row.html',
-    from: '><bdi [id]="nameId()" [attr.title]="name()">{{ name() }}</bdi></span',
-    to: '><span [id]="nameId()" [attr.title]="name()">{{ name() }}</span></span',
+    from: '<bdi [id]="nameId()" [attr.title]="name()">{{ name() }}</bdi>',
+    to: '<span [id]="nameId()" [attr.title]="name()">{{ name() }}</span>',
     caughtBy: jest('list/moderation-row.spec.ts'),
   },
 ];
@@ -100,8 +100,10 @@ function runBrowser(files, title) {
 
 const buildPage = () => run('@angular/cli', ['build', 'panel'], 'ng');
 
+let output = '';
+
 async function run(packageName, args, name = packageName) {
-  let output = '';
+  output = '';
   const isDone = await runNode(tool(packageName, name), args, {}, (text) => (output += text));
   if (!isDone && /TS\d{4,}|error TS|Test suite failed to run|No tests found/.test(output)) {
     throw new Error(`This is no failed test:\n${output.slice(-2_000)}`);
@@ -141,7 +143,7 @@ if (
   !(await buildPage()) ||
   !(await runBrowser(filesOf('browser'), titlesInBrowser.join('|')))
 ) {
-  throw new Error('The tests fail without a defect.');
+  throw new Error(`The tests fail without a defect:\n${output.slice(-2_000)}`);
 }
 let caught = 0;
 for (const defect of defects) {
