@@ -7,7 +7,7 @@ import { onInterrupt, root, runNode, stopAll, tool } from './run.mjs';
 const ui = 'projects/ngx-rtk-moderation/ui';
 
 /** The tests of a file that jest or, in a browser, Playwright runs. */
-const jest = (file, title = '') => ({ runner: 'jest', file: `${ui}/${file}`, title });
+const jest = (file, title) => ({ runner: 'jest', file: `${ui}/${file}`, title });
 const browser = (file, title) => ({ runner: 'browser', file: `projects/e2e/tests/${file}`, title });
 
 const defects = [
@@ -51,7 +51,7 @@ const defects = [
     file: 'grid/press-guard.ts',
     from: 'event.stopImmediatePropagation();',
     to: '',
-    caughtBy: jest('grid/press-guard.spec.ts'),
+    caughtBy: jest('grid/press-guard.spec.ts', 'U5'),
   },
   {
     name: 'a text is in the template, and not a label',
@@ -65,7 +65,7 @@ const defects = [
     file: 'list/moderation-row.html',
     from: '<bdi [id]="nameId()" [attr.title]="name()">{{ name() }}</bdi>',
     to: '<span [id]="nameId()" [attr.title]="name()">{{ name() }}</span>',
-    caughtBy: jest('list/moderation-row.spec.ts'),
+    caughtBy: jest('list/moderation-row.spec.ts', 'direction of a name'),
   },
 ];
 
@@ -77,8 +77,7 @@ async function passes({ runner, file, title }) {
 }
 
 function runJest(files, title) {
-  const titles = title ? ['--testNamePattern', title] : [];
-  return run('jest', ['--selectProjects', 'zoneless', ...titles, '--', ...files]);
+  return run('jest', ['--selectProjects', 'zoneless', '--testNamePattern', title, '--', ...files]);
 }
 
 function runBrowser(files, title) {
@@ -136,12 +135,16 @@ const checks = defects.map(({ caughtBy }) => caughtBy);
 const filesOf = (runner) => [
   ...new Set(checks.filter((check) => check.runner === runner).map(({ file }) => file)),
 ];
-const titlesInBrowser = checks.filter(({ runner }) => runner === 'browser').map(({ title }) => title);
+const titlesOf = (runner) =>
+  checks
+    .filter((check) => check.runner === runner)
+    .map(({ title }) => title)
+    .join('|');
 
 if (
-  !(await runJest(filesOf('jest'))) ||
+  !(await runJest(filesOf('jest'), titlesOf('jest'))) ||
   !(await buildPage()) ||
-  !(await runBrowser(filesOf('browser'), titlesInBrowser.join('|')))
+  !(await runBrowser(filesOf('browser'), titlesOf('browser')))
 ) {
   throw new Error(`The tests fail without a defect:\n${output.slice(-2_000)}`);
 }
