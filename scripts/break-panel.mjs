@@ -49,7 +49,7 @@ const defects = [
   {
     name: 'a press on another row than the one that the pointer came to rest on is not refused',
     file: 'grid/press-guard.ts',
-    from: 'event.stopImmediatePropagation();',
+    from: 'event.preventDefault();\n        event.stopImmediatePropagation();',
     to: '',
     caughtBy: jest('grid/press-guard.spec.ts', 'U5'),
   },
