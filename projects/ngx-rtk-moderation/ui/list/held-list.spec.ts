@@ -202,6 +202,8 @@ describe('RtkModerationList, held', () => {
   });
 
   it('U5: a finger reaches nobody whom something above the list has just moved', async () => {
+    // jsdom has no media queries. The grid asks for a touch screen.
+    Object.assign(window, { matchMedia: () => ({ matches: true }) });
     const { ids, host, testing } = await setup();
     await ids();
     const tap = (): void => {
@@ -218,6 +220,7 @@ describe('RtkModerationList, held', () => {
     tap();
     testing.verify();
     offset.mockRestore();
+    Reflect.deleteProperty(window, 'matchMedia');
   });
 
   it('sorts on joins, leaves and renames only', async () => {
