@@ -32,7 +32,7 @@ export class PanelApp {
 
 export const ModerationListHarness = watched(harnesses.ModerationListHarness);
 export const ModerationPanelHarness = watched(harnesses.ModerationPanelHarness);
-export const ModerationPromptHarness = watched(harnesses.ModerationPromptHarness);
+const ModerationPromptHarness = watched(harnesses.ModerationPromptHarness);
 export const ModerationRowHarness = watched(harnesses.ModerationRowHarness);
 
 /** Ada is a host, and pinned. Nobody hears Cy. */

@@ -65,6 +65,7 @@ export class RtkSlotButton implements OnInit {
   protected readonly tabIndex = computed(() => this.#host.tabIndex(this.id()));
   protected readonly describedBy = computed(() => this.#ownDescription ?? this.#host.describedBy?.() ?? null);
 
+  /** Called by Angular. */
   ngOnInit(): void {
     const remove = this.#host.add?.(this.id());
     if (remove) this.#destroyRef.onDestroy(remove);

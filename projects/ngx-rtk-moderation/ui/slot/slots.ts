@@ -12,6 +12,7 @@ import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
 
 /** What a template about a participant gets: `let-participant`. */
 export interface ParticipantSlotContext {
+  /** Whom the template is about. */
   readonly $implicit: ParticipantSnapshot;
 }
 
@@ -20,6 +21,7 @@ export type EmptyReason = 'joining' | 'waitlisted' | 'left' | 'alone' | 'no-matc
 
 /** What the template for an empty panel or list gets: `let-reason`. */
 export interface EmptySlotContext {
+  /** Why there are no rows. */
   readonly $implicit: EmptyReason;
 }
 
@@ -29,6 +31,7 @@ export class RtkParticipantBadge {
   /** The template of the app. */
   readonly template = inject<TemplateRef<ParticipantSlotContext>>(TemplateRef);
 
+  /** Gives the template's variables their types. */
   static ngTemplateContextGuard(
     _directive: RtkParticipantBadge,
     _context: unknown,
@@ -43,6 +46,7 @@ export class RtkParticipantAvatar {
   /** The template of the app. */
   readonly template = inject<TemplateRef<ParticipantSlotContext>>(TemplateRef);
 
+  /** Gives the template's variables their types. */
   static ngTemplateContextGuard(
     _directive: RtkParticipantAvatar,
     _context: unknown,
@@ -57,6 +61,7 @@ export class RtkParticipantDetail {
   /** The template of the app. */
   readonly template = inject<TemplateRef<ParticipantSlotContext>>(TemplateRef);
 
+  /** Gives the template's variables their types. */
   static ngTemplateContextGuard(
     _directive: RtkParticipantDetail,
     _context: unknown,
@@ -71,6 +76,7 @@ export class RtkParticipantAction {
   /** The template of the app. */
   readonly template = inject<TemplateRef<ParticipantSlotContext>>(TemplateRef);
 
+  /** Gives the template's variables their types. */
   static ngTemplateContextGuard(
     _directive: RtkParticipantAction,
     _context: unknown,
@@ -92,6 +98,7 @@ export class RtkPanelEmpty {
   /** The template of the app. */
   readonly template = inject<TemplateRef<EmptySlotContext>>(TemplateRef);
 
+  /** Gives the template's variables their types. */
   static ngTemplateContextGuard(_directive: RtkPanelEmpty, _context: unknown): _context is EmptySlotContext {
     return true;
   }
