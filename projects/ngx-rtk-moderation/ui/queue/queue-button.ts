@@ -16,7 +16,7 @@ let buttons = 0;
         class="control"
         [attr.data-queue-action]="action()"
         [attr.aria-disabled]="reason() === null ? null : true"
-        [attr.aria-describedby]="reason() === null ? null : reasonId"
+        [attr.aria-describedby]="description()"
         [attr.title]="reason()"
         [attr.aria-busy]="isBusy() ? true : null"
         (click)="run()"
@@ -43,6 +43,11 @@ export class QueueButton {
   protected readonly reasonId = `${inject(APP_ID)}-rtkm-queue-${++buttons}`;
   protected readonly isOffered = computed(() => this.#moderation.can(this.action()));
   protected readonly reason = computed(() => this.#reasonText(this.#moderation.check(this.action())));
+  /** Buttons of two queues can have one name. */
+  protected readonly description = computed(() => {
+    const { headingId } = this.#section;
+    return this.reason() === null ? headingId : `${headingId} ${this.reasonId}`;
+  });
   protected readonly isBusy = computed(() => this.#runs.isBusy(this.action()));
 
   protected run(): void {

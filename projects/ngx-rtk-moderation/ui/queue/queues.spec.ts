@@ -98,6 +98,12 @@ describe('RtkModerationWaiting', () => {
     expect(await waiting.getRows()).toHaveLength(2);
   });
 
+  it('U9: tells which queue a button for all is of, because two can have one name', async () => {
+    const { find } = await setup(guests);
+    const ids = find('[data-queue-action="reject"]').getAttribute('aria-describedby') ?? '';
+    expect(document.getElementById(ids)?.textContent).toMatch(/^\s*Waiting room\s*3\s*$/);
+  });
+
   it('admits and denies all who wait', async () => {
     const { waiting, testing } = await setup(guests);
     await waiting.pressForAll('admit');

@@ -35,6 +35,7 @@ let sections = 0;
         #toggle
         type="button"
         class="toggle"
+        [id]="headingId"
         [attr.aria-expanded]="open()"
         [attr.aria-controls]="id"
         (click)="open.set(!open())"
@@ -78,6 +79,8 @@ export class Section {
   private readonly toggle = viewChild<ElementRef<HTMLElement>>('toggle');
 
   protected readonly id = `${inject(APP_ID)}-rtkm-section-${++sections}`;
+  /** Id of the heading: it tells what the buttons beside it are for. */
+  readonly headingId = `${this.id}-heading`;
   protected readonly reason = injectShownReason();
   protected readonly shownCount = computed(() => this.#numbers.format(this.count() ?? 0));
 

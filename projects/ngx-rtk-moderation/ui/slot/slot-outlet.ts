@@ -29,10 +29,15 @@ export class SlotOutlet<T extends object> implements OnChanges {
     const context = this.context();
     try {
       if (this.#drawn?.template === template) {
-        this.#drawn.view.context = context;
+        // Angular warns of another object.
+        Object.assign(this.#drawn.view.context, context);
       } else {
         this.#clear();
-        const view = this.#container.createEmbeddedView(template, context, { injector: this.injector() });
+        const view = this.#container.createEmbeddedView(
+          template,
+          { ...context },
+          { injector: this.injector() },
+        );
         this.#drawn = { template, view };
       }
       // Here the error can be caught. In the course of the panel's own change detection, it would end that of all rows.
