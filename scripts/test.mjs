@@ -36,12 +36,16 @@ const buildingSteps = [
   ['build the demo', () => plain(tool('@angular/cli', 'ng'), ['build', 'demo'])],
   ['build the page with the panel', () => plain(tool('@angular/cli', 'ng'), ['build', 'panel'])],
   ['unit tests', unitTests],
-  ['types of the consumer’s tests', () => plain(tsc, ['-p', 'projects/consumer'])],
+];
+
+/** Tests of the built packages, as an application has them. They run beside the applications, too. */
+const consumerSteps = [
+  ['types of the consumer’s tests', (keep) => plain(tsc, ['-p', 'projects/consumer'], keep)],
   ['consumer’s tests in node --test', consumerTestsInNode],
   ['consumer’s tests in vitest', consumerTestsInVitest],
   [
     'consumer’s tests in jest',
-    () => jest('consumer-jest', ['--config', 'projects/consumer/jest.config.mjs']),
+    (keep) => jest('consumer-jest', ['--config', 'projects/consumer/jest.config.mjs'], keep),
   ],
 ];
 
@@ -71,11 +75,14 @@ onInterrupt(async (code, signal) => {
 
 const stages = [
   [readingSteps, buildingSteps],
-  [checkingSteps, installingSteps],
-  [[], endToEndSteps],
+  [checkingSteps, consumerSteps, installingSteps],
+  [endToEndSteps],
 ];
-for (const [quietSteps, steps] of stages) {
-  const succeeded = await Promise.all([inTurn(quietSteps, { quietly: true }), inTurn(steps)]);
+for (const lanes of stages) {
+  // Only the last one prints while it runs.
+  const succeeded = await Promise.all(
+    lanes.map((steps, lane) => inTurn(steps, { quietly: lane < lanes.length - 1 })),
+  );
   if (!succeeded.every(Boolean)) break;
 }
 if (!interrupted) finish(total.failed ? 1 : 0);
@@ -127,11 +134,14 @@ function unitTests() {
   return jest('jest', []);
 }
 
-async function jest(name, args) {
+async function jest(name, args, keep) {
   const report = await runWithReport(name, (outputFile) =>
-    runNode(tool('jest'), [...args, '--ci', '--json', `--outputFile=${outputFile}`], {
-      NODE_OPTIONS: '--no-deprecation',
-    }),
+    runNode(
+      tool('jest'),
+      [...args, '--ci', '--json', `--outputFile=${outputFile}`],
+      { NODE_OPTIONS: '--no-deprecation' },
+      keep,
+    ),
   );
   return counted(report, ({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) => ({
     passed: numPassedTests,
@@ -140,27 +150,37 @@ async function jest(name, args) {
   }));
 }
 
-async function consumerTestsInNode() {
+async function consumerTestsInNode(keep) {
   const reporters = (file) => [
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=./scripts/node-test-report.mjs', `--test-reporter-destination=${file}`],
   ];
   // Node's own options come where else the program stands.
   const report = await runWithReport('consumer-node', (outputFile) =>
-    runNode('--import', [
-      ...['./projects/consumer/node-register.mjs', '--test', ...reporters(outputFile)],
-      'projects/consumer/node.test.ts',
-    ]),
+    runNode(
+      '--import',
+      [
+        ...['./projects/consumer/node-register.mjs', '--test', ...reporters(outputFile)],
+        'projects/consumer/node.test.ts',
+      ],
+      {},
+      keep,
+    ),
   );
   return counted(report, (counts) => counts);
 }
 
-async function consumerTestsInVitest() {
+async function consumerTestsInVitest(keep) {
   const report = await runWithReport('consumer-vitest', (outputFile) =>
-    runNode(tool('vitest'), [
-      ...['run', '--config', 'projects/consumer/vitest.config.mjs'],
-      ...['--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`],
-    ]),
+    runNode(
+      tool('vitest'),
+      [
+        ...['run', '--config', 'projects/consumer/vitest.config.mjs'],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`],
+      ],
+      {},
+      keep,
+    ),
   );
   return counted(report, ({ numPassedTests, numFailedTests }) => ({
     passed: numPassedTests,
