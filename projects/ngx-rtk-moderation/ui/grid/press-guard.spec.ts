@@ -55,6 +55,18 @@ describe('PressGuard', () => {
     expect(press(5)).toBe(true);
   });
 
+  it('refuses a tap that closes an open menu', () => {
+    const { press } = setup();
+    const menu = document.createElement('div');
+    menu.className = 'cdk-overlay-container';
+    menu.innerHTML = '<button></button>';
+    document.body.append(menu);
+    menu.querySelector('button')?.focus();
+    expect(press(5)).toBe(false);
+    menu.remove();
+    expect(press(5)).toBe(true);
+  });
+
   it('lets a finger press a row that stayed while others moved', () => {
     const { change, press } = setup();
     change('axyz');

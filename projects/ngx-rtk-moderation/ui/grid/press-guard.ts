@@ -1,4 +1,5 @@
 import { Injectable } from '@angular/core';
+import { isInOverlayBefore } from '../overlay/is-in-overlay-before';
 
 /** How long a row has to be in its place before a finger that comes down can mean it. */
 const TOUCH_REST_MS = 300;
@@ -43,7 +44,10 @@ export class PressGuard {
       pointerdown: (event: PointerEvent): void => {
         if (event.pointerType === 'mouse') return;
         this.#y = event.clientY;
-        this.#aimed = this.#lastAt(event);
+        // A tap beside an open menu closes it, and is for nobody.
+        const { activeElement } = element.ownerDocument;
+        const isBehindMenu = activeElement !== null && isInOverlayBefore(element, activeElement);
+        this.#aimed = isBehindMenu ? null : this.#lastAt(event);
       },
       click: (event: MouseEvent): void => {
         // Keys and screen readers press without a pointer.

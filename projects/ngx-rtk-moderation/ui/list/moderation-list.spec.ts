@@ -294,6 +294,28 @@ describe('withDialogPrompt', () => {
     testing.expectOne('kick', 'ada');
   });
 
+  it('takes no yes from the second tap of a double tap', async () => {
+    const { list, fixture, testing } = await setup(ada, withDialogPrompt());
+    await (await (await list.getRow({ id: 'ada' })).openMenu()).choose('Remove');
+    await openPrompt(fixture);
+    const accept = document.querySelector<HTMLElement>('[data-prompt-accept]');
+    const tap = (): void => {
+      accept?.dispatchEvent(
+        Object.assign(new MouseEvent('pointerdown', { bubbles: true }), { pointerType: 'touch' }),
+      );
+      accept?.click();
+    };
+    tap();
+    testing.verify();
+    while (accept?.ariaDisabled !== null) {
+      await new Promise((resolve) => setTimeout(resolve));
+      await fixture.whenStable();
+    }
+    tap();
+    await testing.settle();
+    testing.expectOne('kick', 'ada');
+  });
+
   it('sends nothing after no, and shows no failure', async () => {
     const { list, fixture, testing } = await setup(ada, withDialogPrompt());
     const row = await list.getRow({ id: 'ada' });

@@ -58,8 +58,8 @@ export class People {
   readonly menuItems = input<ModerationMenuItems>();
   /** The only button that stays in a row where there is little space: the others go into its menu. By default all stay. */
   readonly firstAction = input<TargetAction>();
-  /** The control that takes the focus over when the row of another control is gone. Default: the same one. */
-  readonly nextControl = input<TargetAction>();
+  /** The control that takes the focus over when the row of another control is gone, or the row itself. Default: the same control. */
+  readonly nextControl = input<TargetAction | 'row'>();
   /** In a space with fewer rows, the parent scrolls. */
   readonly minRows = input(5);
   /** Whether the buttons of the app are in the rows. */

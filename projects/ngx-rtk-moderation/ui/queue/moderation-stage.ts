@@ -76,6 +76,7 @@ const REMOVAL: readonly TargetAction[] = ['removeFromStage'];
             [emptyText]="labels().nobodyOnStage"
             [quickActions]="removal"
             [menuActions]="[]"
+            nextControl="row"
             [minRows]="2"
             [heading]="section"
           />

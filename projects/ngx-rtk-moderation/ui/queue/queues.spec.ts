@@ -293,6 +293,23 @@ describe('RtkModerationStage', () => {
     expect(await Promise.all((await stage.getRows()).map((row) => row.getName()))).toEqual(['Bob']);
   });
 
+  it('has the focus on the next row after a removal, so that a second Enter removes nobody else', async () => {
+    const { testing, find } = await setup({
+      stage: true,
+      participants: [
+        { id: 'cem', name: 'Cem', stageStatus: 'ON_STAGE' },
+        { id: 'dan', name: 'Dan', stageStatus: 'ON_STAGE' },
+      ],
+    });
+    const button = find('[data-id="cem"] [data-control="removeFromStage"]');
+    button.focus();
+    button.click();
+    await testing.expectOne('removeFromStage', 'cem').confirm();
+    await testing.settle();
+    TestBed.tick();
+    expect(document.activeElement).toBe(find('[role="row"][data-id="dan"]'));
+  });
+
   it('answers all who ask', async () => {
     const { stage, testing } = await setup(webinar);
     await stage.pressForAll('grantStage');

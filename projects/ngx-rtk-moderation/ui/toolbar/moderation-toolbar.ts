@@ -136,6 +136,7 @@ export class RtkModerationToolbar {
 
   /** The tool that had the focus last. */
   readonly #activeId = signal('');
+  #isParking = false;
   protected readonly tabStop = computed(() => {
     const ids = this.#ids();
     return ids.includes(this.#activeId()) ? this.#activeId() : ids[0];
@@ -163,9 +164,16 @@ export class RtkModerationToolbar {
     });
     afterEveryRender({
       write: () => {
-        if (this.#focus.hasLostFocus) this.focus();
+        if (this.#focus.hasLostFocus) this.#park();
       },
     });
+  }
+
+  /** The control with the focus is gone. The bar takes it, not the next control: another press would do that to everyone. */
+  #park(): void {
+    this.#isParking = true;
+    this.#element.querySelector<HTMLElement>('.bar')?.focus({ preventScroll: true });
+    this.#isParking = false;
   }
 
   /** Moves the focus to the control that had it last. */
@@ -189,15 +197,15 @@ export class RtkModerationToolbar {
 
   protected onFocusin({ target }: Event): void {
     const id = (target as HTMLElement).closest<HTMLElement>('[data-tool]')?.dataset['tool'];
-    if (id === undefined) this.focus();
-    else this.#activeId.set(id);
+    if (id !== undefined) this.#activeId.set(id);
+    else if (!this.#isParking) this.focus();
   }
 
   protected onKeydown(event: KeyboardEvent): void {
     const { key, ctrlKey, altKey, metaKey, shiftKey } = event;
     if (!this.isToolbar() || ctrlKey || altKey || metaKey || shiftKey) return;
     const ids = this.#ids();
-    const index = ids.findIndex((id) => id === this.tabStop());
+    const index = event.target === event.currentTarget ? -1 : ids.findIndex((id) => id === this.tabStop());
     const isRtl = getComputedStyle(this.#element).direction === 'rtl';
     const moves: Readonly<Record<string, number>> = {
       ArrowRight: index + (isRtl ? -1 : 1),

@@ -3,10 +3,13 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   ElementRef,
   inject,
   InjectionToken,
   LOCALE_ID,
+  NgZone,
+  signal,
 } from '@angular/core';
 import { injectActionLabel, ModerationRoom, type PromptRequest } from 'ngx-rtk-moderation';
 import { DisplayNames } from '../display-names';
@@ -15,6 +18,9 @@ import { injectPluralText } from '../plural';
 import { MODERATION_UI_LABELS } from '../with-ui-labels';
 
 export const PROMPT_REQUEST = new InjectionToken<PromptRequest>('ngx-rtk-moderation prompt request');
+
+/** How long a press is still taken for the second one of a double tap, which has opened the dialog where the finger is. */
+const NEW_MS = 500;
 
 /** How many names a question about several participants has. */
 const NAMES = 3;
@@ -42,7 +48,13 @@ const NAMES = 3;
       <button type="button" data-prompt-cancel (click)="dialog.close(false)">
         {{ labels().buttons.cancel }}
       </button>
-      <button type="button" class="accept" data-prompt-accept (click)="dialog.close(true)">
+      <button
+        type="button"
+        class="accept"
+        data-prompt-accept
+        [attr.aria-disabled]="isNew() ? true : null"
+        (click)="onAccept()"
+      >
         {{ accept() }}
       </button>
     </div>
@@ -74,12 +86,28 @@ export class PromptDialog {
   protected readonly rest = computed(() => this.#targets().slice(NAMES));
   protected readonly more = computed(() => this.#pluralText(this.labels().prompts.more, this.rest().length));
 
+  protected readonly isNew = signal(true);
+  /** Whether the pointer came down before the question could be seen. */
+  #isTooEarly = false;
+
   constructor() {
+    // An app is not unstable meanwhile.
+    const timer = inject(NgZone).runOutsideAngular(() => setTimeout(() => this.isNew.set(false), NEW_MS));
+    inject(DestroyRef).onDestroy(() => clearTimeout(timer));
     // A held key that opened the dialog does not answer it.
     const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // A press without a type of pointer comes from a test or a script.
+    element.addEventListener(
+      'pointerdown',
+      ({ pointerType }) => (this.#isTooEarly = this.isNew() && Boolean(pointerType)),
+    );
     element.addEventListener('keydown', (event) => {
       if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
     });
+  }
+
+  protected onAccept(): void {
+    if (!this.#isTooEarly) this.dialog.close(true);
   }
 
   #fill(label: string): string {
