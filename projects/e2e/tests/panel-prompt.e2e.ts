@@ -22,7 +22,7 @@ async function enterFullscreen({ page }: Panel): Promise<void> {
 for (const place of ['page', 'dialog', 'fullscreen']) {
   test.describe(`in ${place === 'page' ? 'the page' : `a native ${place}`}`, () => {
     test.beforeEach(async ({ panel }) => {
-      await panel.open({ place: place === 'dialog' ? 'dialog' : 'page' });
+      await panel.open({ people: 8, place: place === 'dialog' ? 'dialog' : 'page' });
       if (place === 'fullscreen') await enterFullscreen(panel);
     });
 
@@ -130,7 +130,7 @@ test('U17: Enter held on the menu button opens the menu, and uses no item', asyn
 });
 
 test('U17: Enter held on Remove asks, and Enter held on the answer sends one request', async ({ panel }) => {
-  await panel.open();
+  await panel.open({ people: 8 });
   await panel.control('p1', 'menu').focus();
   await panel.page.keyboard.press('Enter');
   await panel.page.getByRole('menuitem', { name: 'Remove' }).focus();

@@ -46,8 +46,8 @@ export function slotInjector(host: SlotHost): Injector {
   styleUrl: './slot-button.css',
   host: {
     type: 'button',
-    '[attr.data-control]': "attribute === 'data-control' ? id() : null",
-    '[attr.data-tool]': "attribute === 'data-tool' ? id() : null",
+    '[attr.data-control]': 'isInRow ? id() : null',
+    '[attr.data-tool]': 'isInRow ? null : id()',
     '[attr.tabindex]': 'tabIndex()',
     '[attr.aria-describedby]': 'describedBy()',
   },
@@ -60,7 +60,7 @@ export class RtkSlotButton implements OnInit {
   readonly #destroyRef = inject(DestroyRef);
   readonly #ownDescription = inject(new HostAttributeToken('aria-describedby'), { optional: true });
 
-  protected readonly attribute = this.#host.attribute;
+  protected readonly isInRow = this.#host.attribute === 'data-control';
   protected readonly id = computed(() => `own-${this.name()}`);
   protected readonly tabIndex = computed(() => this.#host.tabIndex(this.id()));
   protected readonly describedBy = computed(() => this.#ownDescription ?? this.#host.describedBy?.() ?? null);
