@@ -12,7 +12,7 @@ const states: Record<string, (panel: Panel) => Promise<void>> = {
     await expect(panel.page.getByText('Nobody here is called “Nobody”.')).toBeVisible();
   },
   'with a reason in a row': async (panel) => {
-    await panel.open();
+    await panel.open({ people: 8 });
     // Playwright takes `aria-disabled` for "cannot be clicked".
     await panel.control('p1', 'disableAudio').click({ force: true });
     await expect(panel.row('p1').locator('.line')).toHaveText('This is already done.');
@@ -24,12 +24,12 @@ const states: Record<string, (panel: Panel) => Promise<void>> = {
     await expect(panel.row('p0').locator('.failed')).toHaveText('Mute failed. This was refused.');
   },
   'with an open menu': async (panel) => {
-    await panel.open();
+    await panel.open({ people: 8 });
     await panel.control('p1', 'menu').click();
     await expect(panel.menu).toBeVisible();
   },
   'with an open question': async (panel) => {
-    await panel.open();
+    await panel.open({ people: 8 });
     await panel.control('p1', 'menu').click();
     await panel.page.getByRole('menuitem', { name: 'Remove' }).click();
     await panel.dialog.waitFor();
