@@ -44,9 +44,9 @@ export class PressGuard {
       pointerdown: (event: PointerEvent): void => {
         if (event.pointerType === 'mouse') return;
         this.#y = event.clientY;
-        // A tap beside an open menu closes it, and is for nobody.
+        // A tap beside an open menu closes it, and is for nobody. A pointer without a type is a test or a script.
         const { activeElement } = element.ownerDocument;
-        const isBehindMenu = activeElement !== null && isInOverlayBefore(element, activeElement);
+        const isBehindMenu = event.pointerType && activeElement && isInOverlayBefore(element, activeElement);
         this.#aimed = isBehindMenu ? null : this.#lastAt(event);
       },
       click: (event: MouseEvent): void => {
