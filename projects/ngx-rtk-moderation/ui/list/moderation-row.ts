@@ -90,15 +90,17 @@ export class ModerationRow {
   protected readonly grid = inject(ParticipantGrid);
   /** For the templates of the app. They are about participants, not about guests who wait. */
   protected readonly slotContext = computed((): ParticipantSlotContext | null => {
-    const person = this.participant();
-    return isParticipant(person) && !this.isProbe() ? { $implicit: person } : null;
+    const person = this.known();
+    return person && !this.isProbe() ? { $implicit: person } : null;
   });
-  /** Lets the keyboard find the buttons of the app. The grid moves the Tab stop. */
-  protected readonly slotInjector = slotInjector({
-    attribute: 'data-control',
-    tabIndex: () => -1,
-    describedBy: () => this.nameId(),
-  });
+  /** Lets the keyboard find the buttons of the app. The grid moves the Tab stop. Most lists have none. */
+  protected readonly slotInjector = computed(() =>
+    slotInjector({
+      attribute: 'data-control',
+      tabIndex: () => -1,
+      describedBy: () => this.nameId(),
+    }),
+  );
   /** Whether the participant left, and the row only keeps the place. */
   protected readonly hasLeft = computed(() => this.grid.left().has(this.participant().id));
   readonly #leftText = computed(() =>
@@ -155,8 +157,8 @@ export class ModerationRow {
   /** What the icons show. */
   readonly #media = computed((): readonly string[] => {
     const { states } = this.#labels();
-    const person = this.participant();
-    if (!isParticipant(person)) return [];
+    const person = this.known();
+    if (!person) return [];
     return [
       person.audioEnabled ? states.audioOn : states.audioOff,
       person.videoEnabled ? states.videoOn : states.videoOff,
@@ -176,8 +178,8 @@ export class ModerationRow {
   );
 
   readonly #appItems = computed(() => {
-    const person = this.participant();
-    return isParticipant(person) ? this.#guarded([], () => this.menuItems()?.(person) ?? []) : [];
+    const person = this.known();
+    return person ? this.#guarded([], () => this.menuItems()?.(person) ?? []) : [];
   });
 
   private readonly trigger = viewChild(CdkMenuTrigger);

@@ -146,7 +146,10 @@ export class RtkModerationPanel {
     if (phase === 'none' || phase === 'init') return 'joining';
     return phase === 'waitlisted' ? 'waitlisted' : 'meeting';
   });
-  protected readonly emptyReason = computed(() => this.view() as EmptyReason);
+  protected readonly emptyReason = computed((): EmptyReason | null => {
+    const view = this.view();
+    return view === 'meeting' ? null : view;
+  });
   protected readonly leftText = computed(() => this.labels().left[this.#leftReason() ?? 'left']);
   protected readonly hasNoRights = computed(
     () => this.#room.phase() === 'joined' && !this.summary().canModerate,
