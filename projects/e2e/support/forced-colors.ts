@@ -27,28 +27,26 @@ export function findForcedColorFaults(page: Page): Promise<ForcedColorFaults> {
       );
     const tell = (element: Element): string => element.outerHTML.slice(0, 120);
     const isTransparent = (color: string): boolean => /transparent|rgba\(.*, 0\)$/.test(color);
-    // A checkbox is drawn by what follows it.
-    const drawn = (element: HTMLElement): Element =>
-      element.matches('[type="checkbox"]') ? (element.nextElementSibling ?? element) : element;
+    // A checkbox is a large place, and draws its box in it.
+    const looksOf = (element: HTMLElement): CSSStyleDeclaration =>
+      getComputedStyle(element, element.matches('[type="checkbox"]') ? '::before' : undefined);
 
     const controls = find('button, input');
     const bare = controls.filter((element) => {
       // Items of a menu are told apart by the menu, as options of a list are.
       if (element.matches('[role^="menuitem"]')) return false;
-      const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(drawn(element));
+      const { borderTopStyle, borderTopWidth, borderTopColor } = looksOf(element);
       return borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1 || isTransparent(borderTopColor);
     });
     const faint = find('svg').filter((icon) => {
       const { color, opacity } = getComputedStyle(icon);
-      const ground = getComputedStyle(icon.closest('button, .box') ?? document.body).backgroundColor;
+      const ground = getComputedStyle(icon.closest('button') ?? document.body).backgroundColor;
       return isTransparent(color) || color === ground || Number(opacity) < 0.5;
     });
     const unfocused = [...controls, ...find('[role="row"]')].filter((element) => {
       element.focus({ preventScroll: true });
       if (document.activeElement !== element) return true;
-      const { outlineStyle, outlineWidth, outlineColor, borderTopColor, borderTopWidth } = getComputedStyle(
-        drawn(element),
-      );
+      const { outlineStyle, outlineWidth, outlineColor, borderTopColor, borderTopWidth } = looksOf(element);
       const isLikeBorder = outlineColor === borderTopColor && borderTopWidth !== '0px';
       return outlineStyle === 'none' || parseFloat(outlineWidth) < 2 || isLikeBorder;
     });

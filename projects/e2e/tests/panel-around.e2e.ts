@@ -90,7 +90,7 @@ test('a printed panel has texts and no controls', async ({ panel }) => {
     return {
       // Buttons of headings are headings on paper, and those of rows show whether microphone and camera are on.
       controls: controls
-        .filter((element) => !element.matches('.toggle, .control:has(svg)'))
+        .filter((element) => !element.matches('.toggle, [data-control]:not(.words)'))
         .map((element) => element.outerHTML.slice(0, 80)),
       menus: controls.filter((element) => element.matches('[data-row-menu]')).length,
       names: [...root.querySelectorAll('.name')].filter((element) => element.checkVisibility()).length,

@@ -21,7 +21,8 @@ export class ChangeSignals {
   /** Makes the current `computed`, effect or template depend on a participant; `null` for no particular one. */
   track(id: string | null): void {
     this.#room();
-    if (id === null) return;
+    // Nobody has the empty id, and nobody will.
+    if (!id) return;
     let participant = this.#participants.get(id);
     if (!participant && this.isKnown(id)) this.#participants.set(id, (participant = signal(0)));
     if (participant) participant();

@@ -31,6 +31,7 @@ export class GridFocus {
     () => this.element(),
     (node) => this.#contains(node),
   );
+  #placedId: string | null = null;
   /** The element that has `tabindex="0"`. */
   #tabStop: HTMLElement | null = null;
   /** Whether the grid has the focus for a row that is about to be drawn. */
@@ -47,6 +48,11 @@ export class GridFocus {
   /** Whether the focus is in the grid or in the menu of a row. It stays so if the element with the focus is destroyed. */
   get hasFocus(): boolean {
     return untracked(this.#owner.hasFocus);
+  }
+
+  /** The active row as it was before the rows changed, until the next {@link place}. */
+  get placedId(): string | null {
+    return this.#placedId;
   }
 
   /** Follows the focus until the returned function is called. */
@@ -94,14 +100,15 @@ export class GridFocus {
     const inside = Math.max(0, Math.min(index, rows.length - 1));
     const row = rows[inside];
     if (!row) return;
-    this.active.set({ id: row.id, index: inside, control });
+    this.#activate({ id: row.id, index: inside, control });
     this.focusActive();
     if (this.#isSeeking) this.#drawActive();
   }
 
   /** Gives the Tab stop, and the focus if its element is gone, to the active row. To be called after each render. */
   place(): void {
-    const { control } = this.active();
+    const { id, control } = this.active();
+    this.#placedId = id;
     if (this.#isSeeking || this.#owner.hasLostFocus) {
       this.focusActive();
       // A row whose participant left has no controls. When it goes, its neighbour has the same one.
@@ -129,6 +136,11 @@ export class GridFocus {
   /** Whether a node is in the grid or in the menu of a row. */
   #contains(node: Node): boolean {
     return this.element().contains(node) || this.#overlays.getContainerElement().contains(node);
+  }
+
+  #activate(cell: ActiveCell): void {
+    this.active.set(cell);
+    this.#placedId = cell.id;
   }
 
   #park(): void {
@@ -171,7 +183,7 @@ export class GridFocus {
       this.#isSeeking = false;
       const control = element.closest<HTMLElement>('[data-control]')?.dataset['control'] ?? null;
       const index = Number(row.dataset['index']);
-      this.active.set({ id: this.rows()[index]?.id ?? null, index, control });
+      this.#activate({ id: this.rows()[index]?.id ?? null, index, control });
       this.#setTabStop(element);
       return;
     }

@@ -35,7 +35,8 @@ let grids = 0;
 
 /**
  * A list of participants as a grid with one column and one Tab stop. Only the rows around the visible ones are drawn, so the focus goes
- * by index. Controls of a row have `data-control` with a name, and `tabindex="-1"`: the grid moves the Tab stop.
+ * by index. The content of a row has the role `gridcell`. Controls of a row have `data-control` with a name, and `tabindex="-1"`: the
+ * grid moves the Tab stop.
  */
 @Component({
   selector: 'rtk-participant-grid',
@@ -76,7 +77,7 @@ export class ParticipantGrid {
   readonly #focus = new GridFocus(this.#element, this.participants, this.nextControl, this.scroll);
   readonly #keys = new GridKeys(this.participants, this.#focus, this.scroll, this.#selection);
   /** What was drawn at the last render. */
-  #rendered: { rows: readonly Person[]; activeId: string | null; offset: number } | null = null;
+  #rendered: { rows: readonly Person[]; offset: number } | null = null;
 
   constructor() {
     const destroyRef = inject(DestroyRef);
@@ -161,13 +162,13 @@ export class ParticipantGrid {
     const before = this.#rendered;
     const rows = this.participants();
     const offset = this.scroll.offset();
-    this.#rendered = { rows, offset, activeId: this.#focus.active().id };
+    this.#rendered = { rows, offset };
     const isSame = !before || hasSameRows(before.rows, rows);
     if (!before || (isSame && offset === before.offset)) return;
     const rowAt = this.scroll.rowAt(before.rows, before.offset - offset);
     this.#zone.runOutsideAngular(() => this.#presses.beforeChange(rowAt));
     if (isSame) return;
-    this.scroll.anchor(before.rows, rows, this.#focus.hasFocus ? before.activeId : null);
+    this.scroll.anchor(before.rows, rows, this.#focus.hasFocus ? this.#focus.placedId : null);
   }
 }
 

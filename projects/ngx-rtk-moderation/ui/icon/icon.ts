@@ -43,6 +43,10 @@ export type IconName = keyof typeof PATHS;
   `,
 })
 export class Icon {
-  readonly name = input.required<IconName>({ alias: 'rtkIcon' });
-  protected readonly path = computed(() => PATHS[this.name()]);
+  /** Nothing is drawn without a name. */
+  readonly name = input.required<IconName | undefined>({ alias: 'rtkIcon' });
+  protected readonly path = computed(() => {
+    const name = this.name();
+    return name && PATHS[name];
+  });
 }

@@ -7,11 +7,13 @@ import {
   signal,
 } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { By } from '@angular/platform-browser';
 import {
   ModerationService,
   provideModeration,
   withFailureHandler,
   type ModerationFeature,
+  type ParticipantSnapshot,
 } from 'ngx-rtk-moderation';
 import {
   FakeMeeting,
@@ -22,15 +24,17 @@ import {
 import { RtkModerationList, type ModerationMenuItems, type ParticipantSort } from 'ngx-rtk-moderation/ui';
 import { provideModerationUi, withDialogPrompt, withUiLabels } from 'ngx-rtk-moderation/ui/setup';
 import { ModerationListHarness, ModerationPromptHarness } from 'ngx-rtk-moderation/ui/testing';
+import { ParticipantGrid } from '../grid/participant-grid';
 
 @Component({
   imports: [RtkModerationList],
   template: `@if (isShown()) {
-    <rtk-moderation-list [menuItems]="items()" [sort]="sort()" />
+    <rtk-moderation-list [menuItems]="items()" [sort]="sort()" [participants]="participants?.()" />
   }`,
 })
 class Host {
   readonly isShown = signal(true);
+  participants?: () => readonly ParticipantSnapshot[];
   readonly items = signal<ModerationMenuItems | undefined>(undefined);
   readonly sort = signal<ParticipantSort>('name');
 }
@@ -38,6 +42,9 @@ class Host {
 const crowd = (people: number): MeetingDescription => ({
   participants: Array.from({ length: people }, (_, index) => ({ id: `p${index}`, name: `N ${index}` })),
 });
+const roleOf = jest.fn(({ presetName = '' }: ParticipantSnapshot) =>
+  presetName.replace('group_call_host', 'Group call host'),
+);
 const ada: MeetingDescription = {
   participants: [
     { id: 'ada', name: 'Ada', audio: true, presetName: 'group_call_host' },
@@ -52,7 +59,7 @@ async function setup(description: MeetingDescription, ...features: ModerationFea
       provideModeration({}, ...features),
       provideModerationTesting(description),
       provideModerationUi(
-        {},
+        { roleOf },
         withUiLabels({ list: { title: 'People' }, row: { actionsOf: 'More for {name}' } }),
       ),
       { provide: ErrorHandler, useValue: { handleError: (error: unknown) => errors.push(error) } },
@@ -88,6 +95,36 @@ describe('RtkModerationList', () => {
     expect((await list.getDrawnRows()).length).toBeLessThan(60);
     const row = await list.getRow({ name: 'N 65' });
     expect(await row.getPosition()).toBe(65);
+  });
+
+  it('does not look at other rows when somebody is muted or unmuted', async () => {
+    const { list, fixture, meeting, testing } = await setup(crowd(50));
+    const grid = fixture.debugElement.query(By.directive(ParticipantGrid))
+      .componentInstance as ParticipantGrid;
+    const rows = grid.participants();
+    roleOf.mockClear();
+    meeting.server.setAudio('p1', true);
+    meeting.server.setAudio('p40', true);
+    await testing.settle();
+    await fixture.whenStable();
+    expect(await (await list.getRow({ id: 'p1' })).isAudioOn()).toBe(true);
+    expect(new Set(roleOf.mock.calls.map(([{ id }]) => id))).toEqual(new Set(['p1']));
+    expect(grid.participants()).toBe(rows);
+  });
+
+  it('shows the participants of the app as the app gives them', async () => {
+    const { list, fixture, meeting, testing } = await setup(ada);
+    const { participants } = TestBed.inject(ModerationService);
+    fixture.componentInstance.participants = () =>
+      participants().map((one) => ({ ...one, presetName: `${one.name} of ours` }));
+    fixture.changeDetectorRef.markForCheck();
+    await fixture.whenStable();
+    const row = await list.getRow({ id: 'bob' });
+    expect(await row.getState()).toContain('Bob of ours');
+    meeting.server.setAudio('bob', true);
+    await testing.settle();
+    await fixture.whenStable();
+    expect(await row.getState()).toBe('Bob of ours. Microphone on. Camera off.');
   });
 
   it('has one Tab stop, wherever the focus was', async () => {

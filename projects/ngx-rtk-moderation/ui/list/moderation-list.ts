@@ -8,7 +8,6 @@ import {
   effect,
   inject,
   input,
-  LOCALE_ID,
   model,
   untracked,
   viewChild,
@@ -19,7 +18,9 @@ import {
   ɵDisplayNames,
   ɵMODERATION_UI_LABELS,
   ɵfill,
+  ɵinjectNumberText,
   ɵinjectPluralText,
+  ɵinjectRoster,
   ɵinjectTextAnnouncer,
 } from 'ngx-rtk-moderation/ui/setup';
 import { BATCH_ACTIONS } from '../actions/batch-actions';
@@ -27,7 +28,7 @@ import type { SelectedIds } from '../grid/row-selection';
 import { DEFAULT_MENU_ACTIONS, type ModerationMenuAction, type ModerationMenuItems } from '../menu/menu-item';
 import { Slots } from '../slot/slots';
 import { ParticipantRows, type ParticipantSort } from './participant-rows';
-import { People } from './people';
+import { People, type CurrentOf } from './people';
 import { RowHold } from './row-hold';
 import { SelectBox } from './select-box';
 import { SelectionFollower } from './selection-follower';
@@ -48,7 +49,7 @@ import { SelectionFollower } from './selection-follower';
   providers: [ɵDisplayNames, RowHold],
   host: { '[class.compact]': "density() === 'compact'" },
   templateUrl: './moderation-list.html',
-  styleUrls: ['../setup/tokens.css', './list-tokens.css', './moderation-list.css'],
+  styleUrls: ['../setup/tokens.css', './list-tokens.css', './select-box.css', './moderation-list.css'],
 })
 export class RtkModerationList {
   /** Whom to show. Default: the participants of the meeting. */
@@ -79,23 +80,32 @@ export class RtkModerationList {
   readonly selection = model<ReadonlySet<string>>(new Set());
 
   readonly #room = inject(ModerationRoom);
+  readonly #roster = ɵinjectRoster();
   readonly #announceFound = ɵinjectTextAnnouncer('found', 500);
   readonly #announceSelected = ɵinjectTextAnnouncer('selected', 300);
   readonly #pluralText = ɵinjectPluralText();
-  readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  readonly #numberText = ɵinjectNumberText();
   private readonly people = viewChild.required(People);
   private readonly input = viewChild<ElementRef<HTMLInputElement>>('input');
 
   protected readonly labels = inject(ɵMODERATION_UI_LABELS);
   protected readonly slots = inject(Slots);
-  protected readonly all = computed(() => this.participants() ?? this.#room.participants());
+  protected readonly all = computed(() => this.participants() ?? this.#roster.participants());
+  protected readonly hasAnybody = computed(() => this.all().length > 0);
+  /** Returns somebody as now: what the rows are made of is as old as their order. */
+  protected readonly currentOf = computed((): CurrentOf => {
+    const own = this.participants();
+    if (!own) return (person) => this.#room.participant(person.id) ?? person;
+    const byId = new Map(own.map((one) => [one.id, one]));
+    return (person) => byId.get(person.id) ?? person;
+  });
   protected readonly shownLabel = computed(() => this.label() ?? this.labels().list.title);
 
   protected readonly rows = new ParticipantRows(this.all, this.query, this.sort);
-  protected readonly hasRows = computed(() => this.all().length > 0 || this.rows.shown().length > 0);
+  protected readonly hasRows = computed(() => this.hasAnybody() || this.rows.shown().length > 0);
   protected readonly emptyText = computed(() => {
     const { alone, noMatch } = this.labels().list;
-    return this.all().length === 0 ? alone : ɵfill(noMatch, { query: this.query() });
+    return !this.hasAnybody() ? alone : ɵfill(noMatch, { query: this.query() });
   });
 
   protected readonly isSelectable = computed(
@@ -116,7 +126,7 @@ export class RtkModerationList {
     announceModeration();
     const follower = new SelectionFollower();
     effect(() => {
-      const participants = this.#room.participants();
+      const participants = this.#roster.participants();
       untracked(() => this.selection.set(follower.follow(this.selection(), participants)));
     });
   }
@@ -174,8 +184,6 @@ export class RtkModerationList {
     this.query.set(query);
     const [count, total] = [this.rows.found().length, this.all().length];
     const { found } = this.labels().search;
-    this.#announceFound(
-      ɵfill(found, { count: this.#numbers.format(count), total: this.#numbers.format(total) }),
-    );
+    this.#announceFound(ɵfill(found, { count: this.#numberText(count), total: this.#numberText(total) }));
   }
 }

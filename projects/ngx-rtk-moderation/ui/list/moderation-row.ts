@@ -1,5 +1,4 @@
 import { CdkMenuTrigger } from '@angular/cdk/menu';
-import { NgTemplateOutlet } from '@angular/common';
 import {
   afterNextRender,
   ChangeDetectionStrategy,
@@ -8,12 +7,14 @@ import {
   DestroyRef,
   ElementRef,
   effect,
+  type EffectRef,
   ErrorHandler,
   inject,
+  Injector,
   input,
   signal,
   untracked,
-  viewChild,
+  type TemplateRef,
 } from '@angular/core';
 import { injectActionLabel, ModerationService, type TargetAction } from 'ngx-rtk-moderation';
 import {
@@ -28,32 +29,31 @@ import { ParticipantGrid } from '../grid/participant-grid';
 import { isParticipant, type Person } from '../grid/person';
 import { Icon } from '../icon/icon';
 import { actionsIn, type ModerationMenuAction, type ModerationMenuItems } from '../menu/menu-item';
-import { RtkModerationMenu } from '../menu/moderation-menu';
 import { RowMessages } from '../actions/row-messages';
 import { slotInjector } from '../slot/slot-button';
 import { SlotOutlet } from '../slot/slot-outlet';
 import { Slots, type ParticipantSlotContext } from '../slot/slots';
 import { reportUnreachable } from '../slot/unreachable';
 import { PROBE } from './probe';
+import type { CurrentOf } from './people';
 import { RowActionButton } from './row-action-button';
 import { SelectBox } from './select-box';
+import { stateIcon, type StateIcon } from './state-icon';
 
 declare const ngDevMode: boolean;
+
+interface MenuContext {
+  readonly $implicit: ModerationRow;
+}
 
 /** The content of a row in two lines: who it is, then a message or the state, and what can be done. */
 @Component({
   selector: 'rtk-moderation-row',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [
-    CdkMenuTrigger,
-    Icon,
-    NgTemplateOutlet,
-    RowActionButton,
-    RtkModerationMenu,
-    SelectBox,
-    SlotOutlet,
-  ],
+  imports: [CdkMenuTrigger, Icon, RowActionButton, SelectBox, SlotOutlet],
   host: {
+    role: 'gridcell',
+    'aria-colindex': '1',
     '[class.narrow]': 'isNarrow()',
     '[class.pinned]': 'known()?.isPinned',
     '[class.audio]': 'known()?.audioEnabled',
@@ -63,19 +63,24 @@ declare const ngDevMode: boolean;
     '[class.left]': 'hasLeft()',
   },
   templateUrl: './moderation-row.html',
-  styleUrls: ['./control.css', './moderation-row.css'],
+  styleUrls: ['./control.css', './select-box.css', './moderation-row.css'],
 })
 export class ModerationRow {
-  readonly participant = input.required<Person>();
+  /** Who it is, perhaps as before. */
+  readonly person = input.required<Person>();
+  readonly currentOf = input.required<CurrentOf>();
   readonly quickActions = input.required<readonly TargetAction[]>();
   readonly menuActions = input.required<readonly ModerationMenuAction[]>();
   readonly menuItems = input<ModerationMenuItems>();
+  /** The menu. It gets the row. */
+  readonly menu = input.required<TemplateRef<MenuContext>>();
   readonly hasSlotActions = input(false);
   /** Whether there is little space. */
   readonly isNarrow = input(false);
   readonly nameId = input('');
   readonly stateId = input('');
 
+  readonly #injector = inject(Injector);
   readonly #moderation = inject(ModerationService);
   readonly #errors = inject(ErrorHandler);
   readonly #names = inject(ɵDisplayNames);
@@ -86,13 +91,16 @@ export class ModerationRow {
   readonly #timeText = ɵinjectTimeText();
   readonly #pluralText = ɵinjectPluralText();
 
+  readonly participant = computed(() => this.currentOf()(this.person()));
   protected readonly slots = inject(Slots, { optional: true });
   protected readonly grid = inject(ParticipantGrid);
+  protected readonly menuContext: MenuContext = { $implicit: this };
   /** For the templates of the app. They are about participants, not about guests who wait. */
   protected readonly slotContext = computed((): ParticipantSlotContext | null => {
     const person = this.known();
     return person && !this.isProbe() ? { $implicit: person } : null;
   });
+  protected readonly ownAvatar = computed(() => this.slotContext() && this.slots?.avatar());
   /** Lets the keyboard find the buttons of the app. The grid moves the Tab stop. Most lists have none. */
   protected readonly slotInjector = computed(() =>
     slotInjector({
@@ -102,7 +110,7 @@ export class ModerationRow {
     }),
   );
   /** Whether the participant left, and the row only keeps the place. */
-  protected readonly hasLeft = computed(() => this.grid.left().has(this.participant().id));
+  protected readonly hasLeft = computed(() => this.grid.left().has(this.person().id));
   readonly #leftText = computed(() =>
     this.hasLeft() ? this.#pluralText(this.#labels().announcements.left, 1, { name: this.name() }) : null,
   );
@@ -132,13 +140,14 @@ export class ModerationRow {
       person.stageStatus === 'ACCEPTED_TO_JOIN_STAGE' && states.stageAccepted,
     ].filter((state): state is string => Boolean(state));
   });
+  protected readonly shownActions = computed(() => (this.hasLeft() ? [] : this.quickActions()));
   /** What was started from the menu and is under way; `null` if nothing is. */
   protected readonly pendingText = computed(() => {
     const { id } = this.participant();
     const action = actionsIn(this.menuActions()).find((one) => this.#moderation.pending(one, id));
     return action ? ɵfill(this.#labels().row.pending, { action: this.#actionLabel(action) }) : null;
   });
-  protected readonly isProbe = computed(() => this.participant() === PROBE);
+  protected readonly isProbe = computed(() => this.person() === PROBE);
   protected readonly hasMessage = computed(() => this.#message() !== null);
   readonly #message = computed(() => this.#leftText() ?? this.message()?.text ?? this.pendingText());
   protected readonly line = computed(() => this.#message() ?? this.#states().join(' · '));
@@ -167,6 +176,7 @@ export class ModerationRow {
 
   protected readonly menuLabel = computed(() => ɵfill(this.#labels().row.actionsOf, { name: this.name() }));
   readonly #isMenuOpen = signal(false);
+  #whileOpen: EffectRef | undefined;
   protected readonly hasMenu = computed(
     () =>
       // An open menu would close with its button.
@@ -182,30 +192,40 @@ export class ModerationRow {
     return person ? this.#guarded([], () => this.menuItems()?.(person) ?? []) : [];
   });
 
-  private readonly trigger = viewChild(CdkMenuTrigger);
-
   constructor() {
     if (typeof ngDevMode === 'undefined' || ngDevMode) this.#reportUnreachable();
     inject(DestroyRef).onDestroy(() => {
       if (untracked(this.#isMenuOpen)) untracked(() => this.#messages.menuLost(this.participant()));
     });
-    effect(() => {
-      if (!this.hasLeft() || !this.#isMenuOpen()) return;
-      untracked(() => {
-        this.#messages.menuLost(this.participant());
-        this.trigger()?.close();
-      });
-    });
   }
 
   protected menuOpened(trigger: CdkMenuTrigger): void {
     this.#isMenuOpen.set(true);
-    this.grid.menuOpened({ id: this.participant().id, close: () => trigger.close() });
+    this.grid.menuOpened({ id: this.person().id, close: () => trigger.close() });
+    this.#whileOpen = effect(
+      () => {
+        if (!this.hasLeft()) return;
+        untracked(() => {
+          this.#messages.menuLost(this.participant());
+          trigger.close();
+        });
+      },
+      { injector: this.#injector },
+    );
   }
 
   protected menuClosed(): void {
     this.#isMenuOpen.set(false);
-    this.grid.menuClosed(this.participant().id);
+    this.#whileOpen?.destroy();
+    this.grid.menuClosed(this.person().id);
+  }
+
+  protected can(action: TargetAction): boolean {
+    return this.#moderation.can(action);
+  }
+
+  protected stateIconOf(action: TargetAction): StateIcon | null {
+    return stateIcon(action, this.participant());
   }
 
   #reportUnreachable(): void {

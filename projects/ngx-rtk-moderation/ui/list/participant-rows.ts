@@ -1,6 +1,14 @@
-import { computed, ErrorHandler, inject, linkedSignal, LOCALE_ID, untracked } from '@angular/core';
+import {
+  computed,
+  ErrorHandler,
+  inject,
+  linkedSignal,
+  LOCALE_ID,
+  untracked,
+  type Signal,
+} from '@angular/core';
 import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
-import { ɵDisplayNames } from 'ngx-rtk-moderation/ui/setup';
+import { ɵDisplayNames, ɵhasSameMembers } from 'ngx-rtk-moderation/ui/setup';
 import { holdOrder } from './held-order';
 import { matchesQuery } from './matches-query';
 import { RowHold } from './row-hold';
@@ -34,7 +42,7 @@ export class ParticipantRows {
     return (one, other) => this.#collator.compare(one.name, other.name) || one.seenAt - other.seenAt;
   });
   /** All as they were when the last of them joined, left or was renamed: a list of thousands is not sorted whenever somebody is muted. */
-  readonly #members = computed(() => this.all(), { equal: hasSameMembers });
+  readonly #members = computed(() => this.all(), { equal: ɵhasSameMembers });
   readonly #sorted = computed(() => {
     const [order, members] = [this.#order(), this.#members()];
     try {
@@ -52,8 +60,11 @@ export class ParticipantRows {
     return this.#sorted().filter((one) => matchesQuery(this.#names.of(one), query, this.#locale));
   });
 
-  /** In the order of the rows. A search and another order are the user's own, and apply even if the rows are held. */
-  readonly #ordered = linkedSignal({
+  /**
+   * In the order of the rows, as they were when the last of them joined, left or was renamed. Those who left while their rows are held
+   * are among them. A search and another order are the user's own, and apply even if the rows are held.
+   */
+  readonly shown: Signal<readonly ParticipantSnapshot[]> = linkedSignal({
     source: () => ({
       found: this.found(),
       query: this.query(),
@@ -66,18 +77,13 @@ export class ParticipantRows {
       return before.found === now.found ? rows : holdOrder(rows, now.found);
     },
   });
-  readonly #current = computed(() => new Map(this.all().map((one) => [one.id, one])));
-
-  /** In the order of the rows. Those who left while their rows are held are among them. */
-  readonly shown = computed(() => {
-    const current = this.#current();
-    return this.#ordered().map((row) => current.get(row.id) ?? row);
-  });
 
   /** Ids of those who left while their rows are held. */
   readonly left = computed(() => {
-    const current = this.#current();
-    const left = this.#ordered().filter(({ id }) => !current.has(id));
+    const shown = this.shown();
+    if (shown === this.found()) return NOBODY;
+    const here = new Set(this.#members().map(({ id }) => id));
+    const left = shown.filter(({ id }) => !here.has(id));
     return left.length === 0 ? NOBODY : new Set(left.map(({ id }) => id));
   });
 }
@@ -89,15 +95,4 @@ interface Previous {
     readonly sort: ParticipantSort;
   };
   readonly value: readonly ParticipantSnapshot[];
-}
-
-/** Whether nobody has joined, left or been renamed. */
-function hasSameMembers(
-  before: readonly ParticipantSnapshot[],
-  now: readonly ParticipantSnapshot[],
-): boolean {
-  return (
-    before.length === now.length &&
-    before.every(({ id, name }, index) => id === now[index]?.id && name === now[index].name)
-  );
 }

@@ -22,6 +22,7 @@ import type { Person } from '../grid/person';
 import { PressGuard } from '../grid/press-guard';
 import type { SelectedIds } from '../grid/row-selection';
 import type { ModerationMenuAction, ModerationMenuItems } from '../menu/menu-item';
+import { RtkModerationMenu } from '../menu/moderation-menu';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
 import { injectIsNarrow } from '../overlay/inject-is-narrow';
 import { PanelOverlayContainer } from '../overlay/panel-overlay-container';
@@ -31,11 +32,14 @@ import { ModerationRow } from './moderation-row';
 import { PROBE } from './probe';
 import { RowHold } from './row-hold';
 
+/** Returns somebody as now. Reactive. */
+export type CurrentOf = (person: Person) => Person;
+
 /** Rows of people with what can be done to each, or a text where there is nobody. Lists differ in whom they show, and in the actions. */
 @Component({
   selector: 'rtk-people',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ModerationRow, ParticipantGrid],
+  imports: [ModerationRow, ParticipantGrid, RtkModerationMenu],
   providers: [
     { provide: OverlayContainer, useClass: PanelOverlayContainer },
     PressGuard,
@@ -50,6 +54,8 @@ export class People {
   readonly people = input.required<readonly Person[]>();
   /** Ids of those among them who left while their rows are held. Nothing can be done to them. */
   readonly left = input<ReadonlySet<string>>(new Set());
+  /** Of an older state of somebody, the current one. By default the list has the current ones. */
+  readonly currentOf = input<CurrentOf>((person) => person);
   /** Name of the list for screen readers. */
   readonly label = input.required<string>();
   readonly emptyText = input.required<string>();

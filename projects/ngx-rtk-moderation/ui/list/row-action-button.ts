@@ -1,79 +1,61 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { computed, Directive, inject, input } from '@angular/core';
 import {
   injectActionLabel,
-  injectModerationAction,
+  injectReasonText,
   ModerationService,
   type TargetAction,
 } from 'ngx-rtk-moderation';
 import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
-import { Icon } from '../icon/icon';
-import { ACTION_ICONS } from './action-icons';
-import { isParticipant, type Person } from '../grid/person';
 import { RowActions } from '../actions/row-actions';
+import type { Person } from '../grid/person';
+import { stateIcon } from './state-icon';
 
-/** One control of a row: it shows a state and, where the user may do that, acts. */
-@Component({
-  selector: 'rtk-row-action',
-  changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon],
-  template: `
-    @if (isOffered()) {
-      <button
-        type="button"
-        class="control"
-        tabindex="-1"
-        [class.on]="isOn()"
-        [attr.data-control]="action()"
-        [attr.aria-label]="name()"
-        [attr.title]="handle.reasonText() ?? name()"
-        [attr.aria-disabled]="handle.check().possible ? null : true"
-        [attr.aria-busy]="handle.pending() ? true : null"
-        [attr.aria-describedby]="handle.reasonText() === null ? null : reasonId()"
-        (click)="actions.run(action(), participant())"
-      >
-        @if (icon(); as icon) {
-          <svg [rtkIcon]="icon"></svg>
-        } @else {
-          {{ labels().short[action()] ?? label() }}
-        }
-      </button>
-      @if (handle.reasonText(); as reason) {
-        <span hidden [id]="reasonId()">{{ reason }}</span>
-      }
-    } @else if (icon(); as icon) {
-      <span class="state" [class.on]="isOn()"><svg [rtkIcon]="icon"></svg></span>
-    }
-  `,
-  styleUrl: './control.css',
+/** One control of a row: it shows a state, and acts. */
+@Directive({
+  selector: 'button[rtkRowAction]',
+  exportAs: 'rtkRowAction',
+  host: {
+    tabindex: '-1',
+    '[class.on]': 'icon()?.isOn',
+    '[class.words]': 'words()',
+    '[attr.data-control]': 'action()',
+    '[attr.aria-label]': 'name()',
+    // A tooltip is a description too, and would say the name again.
+    '[attr.aria-description]': "reason() ?? ''",
+    '[attr.title]': 'reason() ?? name()',
+    '[attr.aria-disabled]': 'reason() === null ? null : true',
+    '[attr.aria-busy]': 'isPending() ? true : null',
+    '(click)': 'actions.run(action(), participant())',
+  },
 })
 export class RowActionButton {
-  readonly action = input.required<TargetAction>();
+  readonly action = input.required<TargetAction>({ alias: 'rtkRowAction' });
   readonly participant = input.required<Person>();
-  /** Prefix for ids. */
-  readonly rowId = input.required<string>();
 
   readonly #moderation = inject(ModerationService);
   readonly #names = inject(ɵDisplayNames);
-  protected readonly labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
-
+  readonly #reasonText = injectReasonText();
+  readonly #labels = inject(ɵMODERATION_UI_LABELS);
   protected readonly actions = inject(RowActions);
-  protected readonly handle = injectModerationAction(
-    () => this.action(),
-    () => this.participant().id,
+
+  readonly #label = computed(() => this.#actionLabel(this.action()));
+  readonly icon = computed(() => stateIcon(this.action(), this.participant()));
+  /** What it shows if it has no icon. */
+  readonly words = computed(() =>
+    this.icon() ? '' : (this.#labels().short[this.action()] ?? this.#label()),
   );
-  protected readonly isOffered = computed(() => this.#moderation.can(this.action()));
-  protected readonly label = computed(() => this.#actionLabel(this.action()));
-  protected readonly reasonId = computed(() => `${this.rowId()}-${this.action()}`);
-  protected readonly isOn = computed(() => {
-    const participant = this.participant();
-    return isParticipant(participant) && (ACTION_ICONS[this.action()]?.isOn(participant) ?? false);
-  });
-  protected readonly icon = computed(() => ACTION_ICONS[this.action()]?.[this.isOn() ? 'on' : 'off']);
+  protected readonly isPending = computed(() =>
+    this.#moderation.pending(this.action(), this.participant().id),
+  );
+  /** Why it is not possible now; `null` if it is. */
+  protected readonly reason = computed(() =>
+    this.#reasonText(this.#moderation.check(this.action(), this.participant().id)),
+  );
   protected readonly name = computed(() => {
-    const { row } = this.labels();
+    const { row } = this.#labels();
     const action = this.action();
     const label = action in row ? row[action as 'disableAudio'] : row.action;
-    return ɵfill(label, { action: this.label(), name: this.#names.of(this.participant()) });
+    return ɵfill(label, { action: this.#label(), name: this.#names.of(this.participant()) });
   });
 }

@@ -1,38 +1,17 @@
-import {
-  afterRenderEffect,
-  ChangeDetectionStrategy,
-  Component,
-  type ElementRef,
-  input,
-  output,
-  viewChild,
-} from '@angular/core';
-import { Icon } from '../icon/icon';
+import { Directive, ElementRef, inject, input, output, type OnChanges } from '@angular/core';
 
 /** A checkbox that selects. A row has its own key for that, so the box is not on the way of the arrow keys. */
-@Component({
-  selector: 'rtk-select-box',
-  changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon],
-  template: `
-    <input
-      #box
-      type="checkbox"
-      [tabIndex]="isTabStop() ? 0 : -1"
-      [attr.aria-label]="label()"
-      [attr.title]="label()"
-      [checked]="checked()"
-      (click)="pick($event)"
-    />
-    <span class="box" aria-hidden="true">
-      @if (checked() || isMixed()) {
-        <svg [rtkIcon]="checked() ? 'check' : 'minus'"></svg>
-      }
-    </span>
-  `,
-  styleUrl: './select-box.css',
+@Directive({
+  selector: 'input[rtkSelectBox]',
+  host: {
+    '[tabIndex]': 'isTabStop() ? 0 : -1',
+    '[attr.aria-label]': 'label()',
+    '[attr.title]': 'label()',
+    '[checked]': 'checked()',
+    '(click)': 'pick($event)',
+  },
 })
-export class SelectBox {
+export class SelectBox implements OnChanges {
   readonly label = input.required<string>();
   readonly checked = input.required<boolean>();
   /** Whether some are selected, and not all. */
@@ -41,20 +20,19 @@ export class SelectBox {
   /** Whether a range is meant. */
   readonly picked = output<{ readonly isRange: boolean }>();
 
-  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+  readonly #box = inject<ElementRef<HTMLInputElement>>(ElementRef).nativeElement;
 
-  constructor() {
+  ngOnChanges(): void {
     // Not bound: a server does not know this property.
-    afterRenderEffect(() => (this.box().nativeElement.indeterminate = this.isMixed()));
+    this.#box.indeterminate = this.isMixed();
   }
 
   protected pick({ shiftKey }: MouseEvent): void {
     this.picked.emit({ isRange: shiftKey });
     // The browser has toggled it. What is shown is what is selected.
     queueMicrotask(() => {
-      const box = this.box().nativeElement;
-      box.checked = this.checked();
-      box.indeterminate = this.isMixed();
+      this.#box.checked = this.checked();
+      this.#box.indeterminate = this.isMixed();
     });
   }
 }

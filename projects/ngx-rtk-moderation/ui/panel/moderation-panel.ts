@@ -11,7 +11,6 @@ import {
   inject,
   Injector,
   input,
-  LOCALE_ID,
   model,
   output,
   signal,
@@ -29,7 +28,9 @@ import {
   announceModeration,
   injectModerationSummary,
   ɵDisplayNames,
+  ɵinjectNumberText,
   ɵinjectPluralText,
+  ɵinjectRoster,
   ɵMODERATION_UI_LABELS,
 } from 'ngx-rtk-moderation/ui/setup';
 import { injectFocusOwner } from '../grid/focus-owner';
@@ -120,7 +121,8 @@ export class RtkModerationPanel {
 
   readonly #injector = inject(Injector);
   readonly #room = inject(ModerationRoom);
-  readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  readonly #roster = ɵinjectRoster();
+  readonly #numberText = ɵinjectNumberText();
   readonly #focus = injectFocusOwner();
   private readonly title = viewChild<ElementRef<HTMLElement>>('title');
   protected readonly list = viewChild(RtkModerationList);
@@ -135,8 +137,8 @@ export class RtkModerationPanel {
   protected readonly isEngaged = injectIsHeld();
   protected readonly isListOpen = signal(true);
   protected readonly sectionLevel = computed(() => (this.headingLevel() + 1) as HeadingLevel);
-  protected readonly shownCount = computed(() => this.#numbers.format(this.summary().participants));
-  protected readonly minRows = computed(() => Math.min(MIN_ROWS, this.#room.participants().length));
+  protected readonly shownCount = computed(() => this.#numberText(this.summary().participants));
+  protected readonly minRows = computed(() => Math.min(MIN_ROWS, this.#roster.participants().length));
   /** Why the meeting was left, also when the app has let go of it; `null` until then, and in the next meeting. */
   readonly #leftReason = signal<LeftReason | null>(null);
   /** What the panel is about: the meeting, or why there is none. */
@@ -191,7 +193,7 @@ export class RtkModerationPanel {
    * with whether there is such a row.
    */
   async focusParticipant(id: string): Promise<boolean> {
-    if (!this.#room.participants().some((participant) => participant.id === id)) return false;
+    if (!this.#roster.participants().some((participant) => participant.id === id)) return false;
     if (!this.isListOpen()) {
       this.isListOpen.set(true);
       await this.#nextRender();

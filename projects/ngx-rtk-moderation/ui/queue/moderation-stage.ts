@@ -103,12 +103,16 @@ export class RtkModerationStage {
   protected readonly labels = computed(() => this.#labels().queues);
   protected readonly requests = computed(() => this.#moderation.stageRequests());
   /** Participants on the stage who may be removed from it. A policy excludes hosts, who are there by their preset. */
-  protected readonly speakers = computed(() =>
-    this.#moderation
-      .participants()
-      .filter(
-        (participant) => isOnStage(participant) && this.#moderation.can('removeFromStage', participant),
-      ),
+  protected readonly speakers = computed(
+    () => {
+      if (!this.#moderation.can('removeFromStage')) return [];
+      return this.#moderation
+        .participants()
+        .filter(
+          (participant) => isOnStage(participant) && this.#moderation.can('removeFromStage', participant),
+        );
+    },
+    { equal: areSame },
   );
   readonly #isShown = injectQueueVisibility(ANSWERS, this.keepWhenEmpty);
   protected readonly hasRequests = this.#isShown(this.requests);
@@ -134,4 +138,8 @@ export class RtkModerationStage {
 /** Whether a participant is on the stage, or was let onto it. */
 function isOnStage({ stageStatus }: ParticipantSnapshot): boolean {
   return stageStatus === 'ON_STAGE' || stageStatus === 'ACCEPTED_TO_JOIN_STAGE';
+}
+
+function areSame(before: readonly ParticipantSnapshot[], now: readonly ParticipantSnapshot[]): boolean {
+  return before.length === now.length && before.every((participant, index) => participant === now[index]);
 }

@@ -13,7 +13,7 @@ let buttons = 0;
     @if (isOffered()) {
       <button
         type="button"
-        class="control"
+        class="control words"
         [attr.data-queue-action]="action()"
         [attr.aria-disabled]="reason() === null ? null : true"
         [attr.aria-describedby]="description()"
@@ -29,6 +29,7 @@ let buttons = 0;
     }
   `,
   styleUrl: '../list/control.css',
+  styles: ':host { display: contents; }',
 })
 export class QueueButton {
   readonly action = input.required<TargetAction>();

@@ -11,11 +11,11 @@ import {
   ElementRef,
   inject,
   input,
-  LOCALE_ID,
   model,
   NgZone,
   viewChild,
 } from '@angular/core';
+import { ɵinjectNumberText } from 'ngx-rtk-moderation/ui/setup';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
 import { injectShownReason } from '../text/shown-reason';
 
@@ -74,7 +74,7 @@ export class Section {
   readonly count = input<number>();
   readonly open = model(true);
 
-  readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  readonly #numberText = ɵinjectNumberText();
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
   private readonly toggle = viewChild<ElementRef<HTMLElement>>('toggle');
 
@@ -82,7 +82,7 @@ export class Section {
   /** Id of the heading: it tells what the buttons beside it are for. */
   readonly headingId = `${this.id}-heading`;
   protected readonly reason = injectShownReason();
-  protected readonly shownCount = computed(() => this.#numbers.format(this.count() ?? 0));
+  protected readonly shownCount = computed(() => this.#numberText(this.count() ?? 0));
 
   constructor() {
     const document = inject(DOCUMENT);

@@ -1,6 +1,7 @@
 import { computed, inject, type Signal } from '@angular/core';
 import { MODERATION_ACTIONS, ModerationRoom } from 'ngx-rtk-moderation';
 import { injectPluralText } from './plural';
+import { injectRoster } from './roster';
 import { MODERATION_UI_LABELS } from './with-ui-labels';
 
 /** The meeting in numbers, for the app's own button that opens the panel. */
@@ -20,12 +21,13 @@ export interface ModerationSummary {
 /** Returns the meeting in numbers. It needs no panel, which can be closed or not loaded yet. */
 export function injectModerationSummary(): Signal<ModerationSummary> {
   const room = inject(ModerationRoom);
+  const roster = injectRoster();
   const labels = inject(MODERATION_UI_LABELS);
   const inWords = injectPluralText();
   return computed(
     () => {
       const { summary } = labels();
-      const others = room.participants().length;
+      const others = roster.participants().length;
       const participants = room.phase() === 'joined' || others > 0 ? others + 1 : 0;
       const waiting = room.waitlisted().length;
       const stage = room.stageRequests().length;
@@ -42,7 +44,6 @@ export function injectModerationSummary(): Signal<ModerationSummary> {
         canModerate: MODERATION_ACTIONS.some((action) => room.can(action)),
       };
     },
-    // The list of participants changes far more often than its length.
     { equal: isSame },
   );
 }

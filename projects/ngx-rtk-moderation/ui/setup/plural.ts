@@ -16,6 +16,12 @@ export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string;
 };
 
+/** Returns a function that returns a number as users write it. */
+export function injectNumberText(): (value: number) => string {
+  const { numbers } = inject(NUMBER_FORMATS);
+  return (value) => numbers.format(value);
+}
+
 /** Returns a function that returns the form for a number, with the number as `{count}` and the other placeholders replaced. */
 export function injectPluralText(): (
   label: Plural,

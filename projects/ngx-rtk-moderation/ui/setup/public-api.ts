@@ -1,7 +1,8 @@
 export { DisplayNames as ɵDisplayNames } from './display-names';
+export { hasSameMembers as ɵhasSameMembers, injectRoster as ɵinjectRoster } from './roster';
 export { fill as ɵfill } from './fill';
 export { injectTimeText as ɵinjectTimeText } from './time';
-export { injectPluralText as ɵinjectPluralText } from './plural';
+export { injectNumberText as ɵinjectNumberText, injectPluralText as ɵinjectPluralText } from './plural';
 export { IS_HOST as ɵIS_HOST, provideModerationUi, ROLE_OF as ɵROLE_OF } from './provide-moderation-ui';
 export type { ModerationUiConfig } from './provide-moderation-ui';
 export type { ModerationUiFeature } from './ui-feature';

@@ -10,12 +10,17 @@ import {
   inject,
   input,
   linkedSignal,
-  LOCALE_ID,
   output,
   viewChild,
 } from '@angular/core';
 import { ModerationRoom } from 'ngx-rtk-moderation';
-import { announceModeration, ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import {
+  announceModeration,
+  ɵDisplayNames,
+  ɵfill,
+  ɵinjectNumberText,
+  ɵMODERATION_UI_LABELS,
+} from 'ngx-rtk-moderation/ui/setup';
 import { injectFocusOwner } from '../grid/focus-owner';
 import { injectRoomResults } from './room-results';
 import { TextWithNames } from '../text/text-with-names';
@@ -47,7 +52,7 @@ export class RtkModerationStatus {
   readonly focusLost = output();
 
   readonly #room = inject(ModerationRoom);
-  readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  readonly #numberText = ɵinjectNumberText();
   readonly #focus = injectFocusOwner();
   private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
 
@@ -63,7 +68,7 @@ export class RtkModerationStatus {
   protected readonly progressText = computed(() => {
     const progress = this.line()?.progress;
     if (!progress) return null;
-    const [done, total] = [progress.done, progress.total].map((number) => this.#numbers.format(number));
+    const [done, total] = [progress.done, progress.total].map(this.#numberText);
     return ɵfill(this.labels().status.progress, { done: done ?? '', total: total ?? '' });
   });
   /** Whether the line has its place: it is shown, or was when the user came. */

@@ -1,4 +1,4 @@
-import { computed, inject, LOCALE_ID, type Signal } from '@angular/core';
+import { computed, inject, type Signal } from '@angular/core';
 import {
   injectActionLabel,
   injectErrorText,
@@ -8,6 +8,7 @@ import {
 import {
   ɵDisplayNames,
   ɵfill,
+  ɵinjectNumberText,
   ɵinjectPluralText,
   ɵMODERATION_UI_LABELS,
   type Plural,
@@ -41,7 +42,7 @@ export function injectStatusLine(): Signal<StatusLine | null> {
   const actionLabel = injectActionLabel();
   const errorText = injectErrorText();
   const pluralText = ɵinjectPluralText();
-  const numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  const numberText = ɵinjectNumberText();
 
   const running = ({ task, progress }: RoomRun): StatusLine => ({
     text: task.label,
@@ -57,9 +58,9 @@ export function injectStatusLine(): Signal<StatusLine | null> {
     const isStopped = rejected.length > 0 && rejected.every(({ error }) => error.reason === 'aborted');
     const values = {
       action: task.label,
-      done: numbers.format(total - rejected.length),
-      failed: numbers.format(rejected.length),
-      total: numbers.format(total),
+      done: numberText(total - rejected.length),
+      failed: numberText(rejected.length),
+      total: numberText(total),
     };
     const retry: LineButton = { id: 'retry', label: buttons.retry, press: () => runs.retry() };
     const dismiss: LineButton = { id: 'dismiss', label: buttons.dismiss, press: () => runs.dismiss() };

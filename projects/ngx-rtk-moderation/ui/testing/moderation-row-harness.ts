@@ -54,7 +54,8 @@ export class ModerationRowHarness extends ContentContainerComponentHarness {
 
   /** The state as a screen reader gets it: "Host. Microphone on. Camera off." */
   async getState(): Promise<string> {
-    const id = await (await this.host()).getAttribute('aria-describedby');
+    const ids = await (await this.host()).getAttribute('aria-describedby');
+    const [id] = ids?.split(' ') ?? [];
     const state = await this.locatorForOptional(`[id="${id ?? ''}"]`)();
     return (await state?.text()) ?? '';
   }
@@ -120,9 +121,7 @@ export class ModerationRowHarness extends ContentContainerComponentHarness {
   async getReason(action: TargetAction): Promise<string | null> {
     const control = await this.#control(action);
     if ((await control.getAttribute('aria-disabled')) !== 'true') return null;
-    const id = await control.getAttribute('aria-describedby');
-    const reason = await this.locatorForOptional(`[id="${id ?? ''}"]`)();
-    return (await reason?.text()) ?? '';
+    return control.getAttribute('aria-description');
   }
 
   /** Whether an action is under way. */

@@ -13,16 +13,17 @@ import {
   ErrorHandler,
   inject,
   input,
-  LOCALE_ID,
   model,
   NgZone,
   output,
   signal,
 } from '@angular/core';
-import { ModerationService, type BatchOutcome, type RoomAction } from 'ngx-rtk-moderation';
+import { type BatchOutcome, type RoomAction } from 'ngx-rtk-moderation';
 import {
   announceModeration,
+  ɵinjectNumberText,
   ɵinjectPluralText,
+  ɵinjectRoster,
   ɵinjectTextAnnouncer,
   ɵMODERATION_UI_LABELS,
 } from 'ngx-rtk-moderation/ui/setup';
@@ -80,14 +81,14 @@ export class RtkModerationToolbar {
   /** Emits the outcome of an action on several participants, and of each retry. */
   readonly batchDone = output<BatchOutcome>();
 
-  readonly #moderation = inject(ModerationService);
+  readonly #roster = ɵinjectRoster();
   readonly #zone = inject(NgZone);
   readonly #destroyRef = inject(DestroyRef);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #isNarrow = injectIsNarrow();
   readonly #isNarrowForSelection = injectIsNarrow(28);
   readonly #pluralText = ɵinjectPluralText();
-  readonly #numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  readonly #numberText = ɵinjectNumberText();
   readonly #announceSelected = ɵinjectTextAnnouncer('selected', 300);
   readonly #focus = injectFocusOwner();
   readonly #roomTools = new RoomTools((outcome) => this.#onBatchDone(outcome));
@@ -103,7 +104,7 @@ export class RtkModerationToolbar {
   readonly #selected = computed(() => {
     const selection = this.selection();
     if (selection.size === 0) return [];
-    return this.#moderation.participants().flatMap(({ id }) => (selection.has(id) ? [id] : []));
+    return this.#roster.participants().flatMap(({ id }) => (selection.has(id) ? [id] : []));
   });
   readonly #selectionSet = computed(() =>
     this.#selected().length > 0
@@ -122,7 +123,7 @@ export class RtkModerationToolbar {
     const { count, countHidden } = this.labels().selection;
     const hidden = this.hiddenCount();
     const label = hidden > 0 ? countHidden : count;
-    return this.#pluralText(label, this.#selected().length, { hidden: this.#numbers.format(hidden) });
+    return this.#pluralText(label, this.#selected().length, { hidden: this.#numberText(hidden) });
   });
   readonly #slots = inject(Slots);
   /** The app's own buttons. They are about the whole room. */

@@ -35,7 +35,7 @@ export class MeetingAnnouncements {
   readonly #actionLabel = injectActionLabel();
   readonly #errorText = injectErrorText();
   readonly #pluralText = injectPluralText();
-  readonly #list = new Intl.ListFormat(inject(LOCALE_ID));
+  readonly #locale = inject(LOCALE_ID);
   readonly #subscription = new Subscription();
   readonly #topics = new Set<Topic<never>>();
   /** What the local participant may do, as far as it was announced. */
@@ -241,6 +241,6 @@ export class MeetingAnnouncements {
 
   #actions(label: string, actions: readonly ModerationAction[]): string {
     if (actions.length === 0) return '';
-    return fill(label, { actions: this.#list.format(actions.map(this.#actionLabel)) });
+    return fill(label, { actions: new Intl.ListFormat(this.#locale).format(actions.map(this.#actionLabel)) });
   }
 }
