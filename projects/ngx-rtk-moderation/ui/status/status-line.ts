@@ -3,6 +3,7 @@ import {
   injectActionLabel,
   injectErrorText,
   type ActionFailure,
+  type BatchOutcome,
   type BatchProgress,
 } from 'ngx-rtk-moderation';
 import {
@@ -50,14 +51,14 @@ export function injectStatusLine(): Signal<StatusLine | null> {
     buttons: [{ id: 'stop', label: labels().buttons.stop, press: () => runs.stop() }],
   });
 
-  const ended = ({ task, progress: { total }, outcome }: RoomRun): StatusLine => {
+  const ended = ({ task }: RoomRun, { fulfilled, rejected }: BatchOutcome): StatusLine => {
     const { done, someFailed, stopped } = labels().status;
     const { buttons } = labels();
-    const rejected = outcome?.rejected ?? [];
+    const total = fulfilled.length + rejected.length;
     const isStopped = rejected.length > 0 && rejected.every(({ error }) => error.reason === 'aborted');
     const values = {
       action: task.label,
-      done: numbers.format(total - rejected.length),
+      done: numbers.format(fulfilled.length),
       failed: numbers.format(rejected.length),
       total: numbers.format(total),
     };
@@ -101,11 +102,12 @@ export function injectStatusLine(): Signal<StatusLine | null> {
 
   return computed(() => {
     const run = runs.current();
-    if (run && !run.outcome) return running(run);
+    const outcome = run?.outcome;
+    if (run && !outcome) return running(run);
     const undo = results.undoable();
     if (undo) return undoable(undo);
     const failure = results.failure();
     if (failure) return failed(failure);
-    return run && ended(run);
+    return run && outcome ? ended(run, outcome) : null;
   });
 }

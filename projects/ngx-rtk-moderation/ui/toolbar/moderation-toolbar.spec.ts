@@ -394,12 +394,14 @@ describe('RtkModerationToolbar for a selection', () => {
   });
 
   it('asks before several are removed: the number, three names, and the others on demand', async () => {
-    const { toolbar, list, testing, openPrompt, selected } = await setup(room, {
+    const { toolbar, list, testing, openPrompt, selected, runs } = await setup(room, {
       features: [withDialogPrompt()],
     });
     await list.selectAll();
     await toolbar.perform('kick');
     const prompt = await openPrompt();
+    // Nothing is under way before the answer.
+    expect([await toolbar.isPending('kick'), runs.current()]).toEqual([false, null]);
     expect(await prompt.getTitle()).toBe('Remove 4 participants (Ada, Bob, Cy, …)?');
     expect(await prompt.getMoreNames()).toEqual(['Dot']);
     await prompt.cancel();
@@ -411,6 +413,7 @@ describe('RtkModerationToolbar for a selection', () => {
     await (await openPrompt()).accept();
     await testing.settle();
     expect(testing.match('kick')).toHaveLength(4);
+    expect(await toolbar.isPending('kick')).toBe(true);
     const row = await list.getRow({ id: 'ada' });
     expect(await row.getLine()).toBe('Remove …');
     expect(await row.isMenuPending()).toBe(true);

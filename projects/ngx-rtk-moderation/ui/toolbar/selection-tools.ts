@@ -78,7 +78,7 @@ export class SelectionTools {
   }
 
   #isBusy(action: TargetAction, ids: readonly string[]): boolean {
-    return ids.length > 0 && this.#runs.idle(action, ids).length === 0;
+    return ids.length > 0 && this.#runs.isBusy(action, ids);
   }
 
   #run(action: TargetAction, ids: readonly string[]): void {
