@@ -184,6 +184,8 @@ export interface ModerationUiLabels {
     /** An action on a participant without a row failed: `{action}`, `{name}` and `{error}`. */
     readonly failed: string;
   };
+  /** Why an action is not possible: it is already done for `{name}`, or for all whom it is for. */
+  readonly already: Readonly<Partial<Record<TargetAction, Plural>>>;
   /** What can be taken back, beside *Undo*: `{name}` or `{count}`. */
   readonly undoable: Readonly<Partial<Record<ModerationAction, Plural>>>;
   /** Questions of `withDialogPrompt()`. */

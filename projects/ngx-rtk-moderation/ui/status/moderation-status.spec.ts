@@ -14,7 +14,12 @@ import {
   type MeetingDescription,
 } from 'ngx-rtk-moderation/testing';
 import { RtkModerationStatus, RtkModerationToolbar } from 'ngx-rtk-moderation/ui';
-import { ModerationStatusHarness, ModerationToolbarHarness } from 'ngx-rtk-moderation/ui/testing';
+import {
+  AnnouncementRecorder,
+  ModerationStatusHarness,
+  ModerationToolbarHarness,
+  provideModerationUiTesting,
+} from 'ngx-rtk-moderation/ui/testing';
 import { filter, firstValueFrom } from 'rxjs';
 
 @Component({
@@ -43,6 +48,7 @@ async function setup(description: MeetingDescription = {}, timeout = 5_000) {
         participants: ['ada', 'bob', 'eve'].map((id) => ({ id, name: id, audio: true })),
         ...description,
       }),
+      provideModerationUiTesting(),
     ],
   });
   const fixture = TestBed.createComponent(Host);
@@ -211,6 +217,54 @@ describe('RtkModerationStatus', () => {
       jest.advanceTimersByTime(5_000);
       fixture.detectChanges();
       expect(element.querySelector('.button')).toBeNull();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('offers Undo as long as it has the focus or the pointer, and 10 seconds more', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      const { service, fixture, element, testing } = await setup();
+      const button = () => element.querySelector<HTMLElement>('[data-press="undo"]');
+      const host = element.querySelector('rtk-moderation-status');
+      const pass = (ms: number): void => {
+        fixture.detectChanges();
+        jest.advanceTimersByTime(ms);
+        fixture.detectChanges();
+      };
+      void service.blockAudio('ada');
+      await testing.expectOne('blockAudio', 'ada').confirm();
+      await testing.settle();
+      fixture.detectChanges();
+      button()?.focus();
+      pass(20_000);
+      host?.dispatchEvent(new Event('pointerenter'));
+      element.querySelector<HTMLElement>('[data-tool]')?.focus();
+      pass(20_000);
+      host?.dispatchEvent(new Event('pointerleave'));
+      pass(9_999);
+      expect(button()).not.toBeNull();
+      pass(1);
+      expect(button()).toBeNull();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('announces Undo once, after the outcome', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      const { service, testing } = await setup();
+      void service.blockAudio(['ada', 'bob']);
+      await testing.settle();
+      for (const request of testing.match('blockAudio')) await request.confirm();
+      await testing.settle();
+      await jest.advanceTimersByTimeAsync(5_000);
+      expect(TestBed.inject(AnnouncementRecorder).spoken.map(({ text }) => text)).toEqual([
+        'Block microphone: 2 people, sent.',
+        'Undo is available for 10 seconds.',
+      ]);
     } finally {
       jest.useRealTimers();
     }

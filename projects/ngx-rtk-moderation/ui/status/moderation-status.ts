@@ -6,6 +6,7 @@ import {
   Component,
   computed,
   DestroyRef,
+  effect,
   type ElementRef,
   inject,
   input,
@@ -17,6 +18,7 @@ import {
 import { ModerationRoom } from 'ngx-rtk-moderation';
 import { announceModeration, ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { injectFocusOwner } from '../grid/focus-owner';
+import { injectIsHeld } from '../queue/kept-while';
 import { injectRoomResults } from './room-results';
 import { TextWithNames } from '../text/text-with-names';
 import { injectStatusLine } from './status-line';
@@ -25,8 +27,8 @@ let statuses = 0;
 
 /**
  * What the user has to know about the whole room: a lost connection, how far an action on several targets is, what failed, and *Undo* for
- * 10 seconds. It shows what this client did, with the app's own buttons too. While it is on the screen, `withFailureHandler()` does not
- * get the failures that it shows.
+ * 10 seconds, or until the user leaves it. It shows what this client did, with the app's own buttons too. While it is on the screen,
+ * `withFailureHandler()` does not get the failures that it shows.
  *
  * ```html
  * <rtk-moderation-status />
@@ -74,7 +76,12 @@ export class RtkModerationStatus {
 
   constructor() {
     announceModeration();
-    inject(DestroyRef).onDestroy(injectRoomResults().attach());
+    const results = injectRoomResults();
+    inject(DestroyRef).onDestroy(results.attach());
+    const isHeld = injectIsHeld(this.#focus);
+    effect((onCleanup) => {
+      if (isHeld()) onCleanup(results.hold());
+    });
     afterRenderEffect(() => this.#keepFocus(this.line() !== null));
   }
 
