@@ -25,10 +25,10 @@ import { RowActions } from '../actions/row-actions';
         [class.on]="isOn()"
         [attr.data-control]="action()"
         [attr.aria-label]="name()"
-        [attr.title]="handle.reasonText() ?? name()"
+        [attr.title]="reason() ?? name()"
         [attr.aria-disabled]="handle.check().possible ? null : true"
         [attr.aria-busy]="handle.pending() ? true : null"
-        [attr.aria-describedby]="handle.reasonText() === null ? null : reasonId()"
+        [attr.aria-describedby]="reason() === null ? null : reasonId()"
         (click)="actions.run(action(), participant())"
       >
         @if (icon(); as icon) {
@@ -37,7 +37,7 @@ import { RowActions } from '../actions/row-actions';
           {{ labels().short[action()] ?? label() }}
         }
       </button>
-      @if (handle.reasonText(); as reason) {
+      @if (reason(); as reason) {
         <span hidden [id]="reasonId()">{{ reason }}</span>
       }
     } @else if (icon(); as icon) {
@@ -63,6 +63,9 @@ export class RowActionButton {
     () => this.participant().id,
   );
   protected readonly isOffered = computed(() => this.#moderation.can(this.action()));
+  protected readonly reason = computed(() =>
+    this.actions.reason(this.action(), this.handle.check(), this.participant()),
+  );
   protected readonly label = computed(() => this.#actionLabel(this.action()));
   protected readonly reasonId = computed(() => `${this.rowId()}-${this.action()}`);
   protected readonly isOn = computed(() => {

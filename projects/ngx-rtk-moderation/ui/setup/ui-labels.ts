@@ -215,6 +215,8 @@ export interface ModerationUiLabels {
     readonly failed: Plural;
     /** An action on the whole room failed: `{action}` and `{error}`. */
     readonly roomFailed: Plural;
+    /** The status line offers to take back the last action. */
+    readonly undo: string;
     /** Guests in the waiting room: `{name}` or `{count}`. */
     readonly waiting: Plural;
     /** Participants who ask for the stage: `{name}` or `{count}`. */
@@ -365,6 +367,15 @@ export const UI_LABELS: ModerationUiLabels = {
     stopped: '{action}: stopped, {done} of {total} done.',
     roomFailed: '{action} failed. {error}',
     failed: '{action}: {name}, failed. {error}',
+  },
+  already: {
+    disableAudio: { one: '{name} is already muted.', other: 'All are already muted.' },
+    disableVideo: { one: 'Video of {name} is already stopped.', other: 'All video is already stopped.' },
+    pin: { other: '{name} is already pinned.' },
+    unpin: { other: '{name} is not pinned.' },
+    grantStage: { other: '{name} may already come on stage.' },
+    denyStage: { other: '{name} does not ask for the stage.' },
+    removeFromStage: { other: '{name} is not on the stage.' },
   },
   undoable: {
     blockAudio: {
