@@ -42,6 +42,8 @@ export interface ModerationUiLabels {
     readonly disableAudio: string;
     /** Name of the camera button, with `{name}`. */
     readonly disableVideo: string;
+    /** Name of the button that removes somebody from the stage, with `{name}`. It contains the short name, which is on the button. */
+    readonly removeFromStage: string;
     /** Why an item of an open menu can no longer be used. */
     readonly gone: string;
     /** In the row of a participant on whom an action failed: `{action}` and `{error}`. */
@@ -286,6 +288,7 @@ export const UI_LABELS: ModerationUiLabels = {
     action: '{action}: {name}',
     disableAudio: 'Mute {name}',
     disableVideo: 'Stop video of {name}',
+    removeFromStage: 'Off stage: {name}',
     pending: '{action} …',
   },
   selection: {
@@ -315,7 +318,7 @@ export const UI_LABELS: ModerationUiLabels = {
     stageAccepted: 'May join the stage',
     waiting: 'Waiting since {time}',
   },
-  short: { grantStage: 'Allow', denyStage: 'Deny', removeFromStage: 'Remove' },
+  short: { grantStage: 'Allow', denyStage: 'Deny', removeFromStage: 'Off stage' },
   queues: {
     waiting: 'Waiting room',
     nobodyWaits: 'Nobody waits.',
