@@ -86,9 +86,9 @@ describe('RtkModerationPanel', () => {
     host.sections.set(['log', 'participants']);
     await fixture.whenStable();
     const shown = [...element.querySelectorAll('h3')].map(({ textContent }) => textContent.trim());
-    expect(shown).toEqual(['Activity', 'In the meeting']);
+    expect(shown).toEqual(['Activity', 'Others in the meeting']);
     await expect(panel.getWaiting()).rejects.toThrow();
-    expect(await (await panel.getSection('participants')).getTitle()).toBe('In the meeting');
+    expect(await (await panel.getSection('participants')).getTitle()).toBe('Others in the meeting');
     expect(await (await panel.getSection('log')).isOpen()).toBe(false);
   });
 

@@ -146,9 +146,9 @@ export interface ModerationUiLabels {
   };
   /** The panel. */
   readonly panel: {
-    /** Its heading, which also names the region. The number of participants follows. */
+    /** Its heading, which also names the region. The number of participants follows, the local one included. */
     readonly title: string;
-    /** Heading of the section with the list. */
+    /** Heading of the section with the list, in which the local participant is not. */
     readonly participants: string;
     /** Button that leads to the waiting room: `{count}`. */
     readonly waiting: Plural;
@@ -342,7 +342,7 @@ export const UI_LABELS: ModerationUiLabels = {
   },
   panel: {
     title: 'Participants',
-    participants: 'In the meeting',
+    participants: 'Others in the meeting',
     waiting: { other: 'Waiting {count}' },
     stage: { other: 'Stage {count}' },
     joining: 'Joining …',
