@@ -119,8 +119,7 @@ export class PromptDialog {
     if (names.length === 0) return this.#pluralText(this.labels().summary.participants, this.#everyone);
     if (names.length < 2) return names.join('');
     const first = names.length > NAMES ? [...names.slice(0, NAMES), '…'] : names;
-    return fill(this.labels().prompts.several, {
-      count: names.length,
+    return this.#pluralText({ other: this.labels().prompts.several }, names.length, {
       names: new Intl.ListFormat(this.#locale, { type: 'unit', style: 'short' }).format(first),
     });
   }
