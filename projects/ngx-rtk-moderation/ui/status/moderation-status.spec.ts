@@ -26,14 +26,13 @@ import { filter, firstValueFrom } from 'rxjs';
   imports: [RtkModerationStatus, RtkModerationToolbar],
   template: `
     @if (isShown()) {
-      <rtk-moderation-status [keepSpace]="keepSpace()" (focusLost)="lost()" />
+      <rtk-moderation-status (focusLost)="lost()" />
     }
     <rtk-moderation-toolbar [(selection)]="selection" />
   `,
 })
 class Host {
   readonly isShown = signal(true);
-  readonly keepSpace = signal(false);
   readonly selection = signal<ReadonlySet<string>>(new Set());
   readonly lost = jest.fn();
   readonly muteAll = injectModerationAction('disableAllAudio');
@@ -333,19 +332,17 @@ describe('RtkModerationStatus', () => {
     expect(await status.getText()).toBe('');
   });
 
-  it('keeps its place while the user is near, and is no live region', async () => {
+  it('has no place while it shows nothing, and is no live region', async () => {
     const all = await setup();
-    const { host, status, element, fixture } = all;
+    const { status, element, fixture } = all;
     const isEmpty = () => element.querySelector('.line')?.classList.contains('empty');
     expect(isEmpty()).toBe(true);
     await failMuteAll(all);
-    host.keepSpace.set(true);
-    await status.press('Dismiss');
     await fixture.whenStable();
     expect(isEmpty()).toBe(false);
-    host.keepSpace.set(false);
+    expect(element.querySelectorAll('[aria-live], [role="status"], [role="alert"]')).toHaveLength(0);
+    await status.press('Dismiss');
     await fixture.whenStable();
     expect(isEmpty()).toBe(true);
-    expect(element.querySelectorAll('[aria-live], [role="status"], [role="alert"]')).toHaveLength(0);
   });
 });

@@ -1,7 +1,6 @@
 import {
   afterRenderEffect,
   APP_ID,
-  booleanAttribute,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -9,8 +8,6 @@ import {
   effect,
   type ElementRef,
   inject,
-  input,
-  linkedSignal,
   LOCALE_ID,
   output,
   viewChild,
@@ -43,8 +40,6 @@ let statuses = 0;
   styleUrls: ['../setup/tokens.css', './moderation-status.css'],
 })
 export class RtkModerationStatus {
-  /** Whether a line that is empty again keeps its place, so that nothing below it moves. The panel sets it while the user is in it. */
-  readonly keepSpace = input(false, { transform: booleanAttribute });
   /** The button with the focus is gone, and nothing is shown any more. */
   readonly focusLost = output();
 
@@ -67,11 +62,6 @@ export class RtkModerationStatus {
     if (!progress) return null;
     const [done, total] = [progress.done, progress.total].map((number) => this.#numbers.format(number));
     return ɵfill(this.labels().status.progress, { done: done ?? '', total: total ?? '' });
-  });
-  /** Whether the line has its place: it is shown, or was when the user came. */
-  protected readonly hasPlace = linkedSignal<[boolean, boolean], boolean>({
-    source: () => [this.line() !== null, this.keepSpace()],
-    computation: ([isShown, keepsSpace], previous) => isShown || (keepsSpace && previous?.value === true),
   });
 
   constructor() {
