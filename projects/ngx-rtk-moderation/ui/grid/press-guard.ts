@@ -1,4 +1,5 @@
 import { Injectable } from '@angular/core';
+import { ɵisUsersPointer } from 'ngx-rtk-moderation/ui/setup';
 import { isInOverlayBefore } from '../overlay/is-in-overlay-before';
 
 /** How long a row has to be in its place before a finger that comes down can mean it. */
@@ -44,9 +45,10 @@ export class PressGuard {
       pointerdown: (event: PointerEvent): void => {
         if (event.pointerType === 'mouse') return;
         this.#y = event.clientY;
-        // A tap beside an open menu closes it, and is for nobody. A pointer without a type is a test or a script.
+        // A tap beside an open menu closes it, and is for nobody.
         const { activeElement } = element.ownerDocument;
-        const isBehindMenu = event.pointerType && activeElement && isInOverlayBefore(element, activeElement);
+        const isBehindMenu =
+          ɵisUsersPointer(event) && activeElement && isInOverlayBefore(element, activeElement);
         this.#aimed = isBehindMenu ? null : this.#lastAt(event);
       },
       click: (event: MouseEvent): void => {

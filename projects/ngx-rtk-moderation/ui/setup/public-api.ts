@@ -1,5 +1,6 @@
 export { DisplayNames as ɵDisplayNames } from './display-names';
 export { fill as ɵfill } from './fill';
+export { isUsersPointer as ɵisUsersPointer } from './is-users-pointer';
 export { injectTimeText as ɵinjectTimeText } from './time';
 export { injectPluralText as ɵinjectPluralText } from './plural';
 export { IS_HOST as ɵIS_HOST, provideModerationUi, ROLE_OF as ɵROLE_OF } from './provide-moderation-ui';

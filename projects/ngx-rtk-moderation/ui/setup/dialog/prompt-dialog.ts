@@ -14,6 +14,7 @@ import {
 import { injectActionLabel, ModerationRoom, type PromptRequest } from 'ngx-rtk-moderation';
 import { DisplayNames } from '../display-names';
 import { fill } from '../fill';
+import { isUsersPointer } from '../is-users-pointer';
 import { injectPluralText } from '../plural';
 import { MODERATION_UI_LABELS } from '../with-ui-labels';
 
@@ -96,10 +97,9 @@ export class PromptDialog {
     inject(DestroyRef).onDestroy(() => clearTimeout(timer));
     // A held key that opened the dialog does not answer it.
     const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    // A press without a type of pointer comes from a test or a script.
     element.addEventListener(
       'pointerdown',
-      ({ pointerType }) => (this.#isTooEarly = this.isNew() && Boolean(pointerType)),
+      (event) => (this.#isTooEarly = this.isNew() && isUsersPointer(event)),
     );
     element.addEventListener('keydown', (event) => {
       if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
