@@ -2,8 +2,8 @@ import { Injectable } from '@angular/core';
 import { ɵisUsersPointer } from 'ngx-rtk-moderation/ui/setup';
 import { isInOverlayBefore } from '../overlay/is-in-overlay-before';
 
-/** How long a row has to be in its place before a finger that comes down can mean it. */
-const TOUCH_REST_MS = 300;
+/** How long a row has to be in its place before a finger that comes down can mean it: longer than between two taps that mean one. */
+const TOUCH_REST_MS = 500;
 
 /** The row that was at a height of the window. */
 export type RowAt = (y: number) => string | null;
