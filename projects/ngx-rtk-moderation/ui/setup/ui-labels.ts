@@ -61,6 +61,8 @@ export interface ModerationUiLabels {
     readonly all: string;
     /** Name of a row's checkbox, with `{name}`. */
     readonly row: string;
+    /** Describes the list to screen readers: the key that selects a row. */
+    readonly keys: string;
     /** Button that selects nobody. */
     readonly clear: string;
   };
@@ -296,6 +298,7 @@ export const UI_LABELS: ModerationUiLabels = {
     countHidden: { other: '{count} selected, {hidden} not shown' },
     all: 'Select all shown',
     row: 'Select {name}',
+    keys: 'Space selects.',
     clear: 'Clear',
   },
   toolbar: {
