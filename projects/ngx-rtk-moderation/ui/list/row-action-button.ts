@@ -26,6 +26,7 @@ import { RowActions } from '../actions/row-actions';
         [attr.data-control]="action()"
         [attr.aria-label]="name()"
         [attr.title]="reason() ?? name()"
+        aria-description=""
         [attr.aria-disabled]="handle.check().possible ? null : true"
         [attr.aria-busy]="handle.pending() ? true : null"
         [attr.aria-describedby]="reason() === null ? null : reasonId()"

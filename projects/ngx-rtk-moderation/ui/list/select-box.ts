@@ -21,6 +21,7 @@ import { Icon } from '../icon/icon';
       [tabIndex]="isTabStop() ? 0 : -1"
       [attr.aria-label]="label()"
       [attr.title]="label()"
+      aria-description=""
       [checked]="checked()"
       (click)="pick($event)"
     />
