@@ -85,7 +85,7 @@ export const listBehaviours: HarnessBehaviours = {
     assert.equal(await row.isPending('disableVideo'), true);
     await testing.expectOne('disableVideo', 'bob').confirm();
     assert.equal(await row.isPending('disableVideo'), false);
-    assert.equal(await row.getReason('disableVideo'), 'This is already done.');
+    assert.equal(await row.getReason('disableVideo'), 'Video of Bob is already stopped.');
     testing.verify();
   },
 

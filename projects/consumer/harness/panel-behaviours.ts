@@ -96,7 +96,7 @@ export const panelBehaviours: HarnessBehaviours = {
     const row = await (await panel.getList()).getRow({ id: 'cy' });
     await row.press('disableAudio');
     while (recorder.spoken.length === 0) await new Promise((resolve) => setTimeout(resolve));
-    assert.deepEqual(recorder.spoken, [{ politeness: 'polite', text: 'This is already done.' }]);
+    assert.deepEqual(recorder.spoken, [{ politeness: 'polite', text: 'Cy is already muted.' }]);
     recorder.clear();
     assert.deepEqual(recorder.spoken, []);
   },

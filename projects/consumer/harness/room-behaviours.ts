@@ -19,7 +19,7 @@ export const roomBehaviours: HarnessBehaviours = {
     assert.equal(await toolbar.isPending('disableAllAudio'), true);
     await testing.expectOne('disableAudio', 'bob').confirm();
     assert.equal(await toolbar.isPending('disableAllAudio'), false);
-    assert.equal(await toolbar.getReason('disableAllAudio', 'nonHosts'), 'This is already done.');
+    assert.equal(await toolbar.getReason('disableAllAudio', 'nonHosts'), 'All are already muted.');
     testing.verify();
   },
 
@@ -30,7 +30,7 @@ export const roomBehaviours: HarnessBehaviours = {
     assert.equal(await toolbar.getSelectionText(), '1 selected');
     assert.equal(await toolbar.getMessage(), null);
     await toolbar.perform('disableAudio');
-    assert.equal(await toolbar.getMessage(), 'This is already done.');
+    assert.equal(await toolbar.getMessage(), 'Cy is already muted.');
     testing.verify();
     await toolbar.clearSelection();
     assert.deepEqual(await list.getSelected(), []);

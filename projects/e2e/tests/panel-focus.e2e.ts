@@ -46,9 +46,9 @@ test('FR3: a control whose action is done stays, keeps the focus, and is disable
   await panel.page.keyboard.press('Enter');
   await expect(mute).toHaveAttribute('aria-disabled', 'true');
   expect(await panel.focus()).toMatchObject({ participant: 'p0', control: 'disableAudio' });
-  await expect(mute).toHaveAccessibleDescription('This is already done.');
+  await expect(mute).toHaveAccessibleDescription('Ada Lovelace 0000 is already muted.');
   await panel.page.keyboard.press('Enter');
-  await expect(panel.row('p0').locator('.line')).toHaveText('This is already done.');
+  await expect(panel.row('p0').locator('.line')).toHaveText('Ada Lovelace 0000 is already muted.');
   expect(await panel.calls('disableAudio')).toBe(1);
 });
 

@@ -15,7 +15,7 @@ const states: Record<string, (panel: Panel) => Promise<void>> = {
     await panel.open({ people: 8 });
     // Playwright takes `aria-disabled` for "cannot be clicked".
     await panel.control('p1', 'disableAudio').click({ force: true });
-    await expect(panel.row('p1').locator('.line')).toHaveText('This is already done.');
+    await expect(panel.row('p1').locator('.line')).toHaveText('Grace Hopper 0001 is already muted.');
   },
   'with a failure in a row': async (panel) => {
     await panel.open();

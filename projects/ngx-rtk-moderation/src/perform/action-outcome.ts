@@ -84,6 +84,9 @@ export interface BatchProgress {
 
 /** An action on several targets. It never rejects. An `async` function that returns it returns a plain promise, without `progress$`. */
 export interface BatchRun extends Promise<BatchOutcome> {
-  /** Emits the current progress, then the progress after each target. Late subscribers get the last one. */
+  /**
+   * Emits the current progress, then the progress after each target. Late subscribers get the last one. While the user is asked, it
+   * emits nothing.
+   */
   readonly progress$: Observable<BatchProgress>;
 }

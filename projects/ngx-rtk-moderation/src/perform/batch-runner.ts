@@ -59,8 +59,11 @@ export class BatchRunner {
     const { value: meeting } = this.#state.meeting;
     try {
       const invalid = invalidOption(action, undefined, options);
+      const answer = invalid ? null : this.#ask(batch, options);
+      if (!answer) batch.begin();
       if (invalid) throw invalid;
-      const isMeant = await this.#isMeant(batch, options);
+      const isMeant = await (answer ?? true);
+      if (answer && isMeant) batch.begin();
       if (isMeant) this.#sendAll(batch, options, meeting);
       else for (const id of targetIds) this.#begin(batch, id, options, 'declined');
     } catch (thrown) {
@@ -72,14 +75,15 @@ export class BatchRunner {
     }
   }
 
-  #isMeant({ action, targetIds }: Batch, { skipPrompt, signal }: BatchOptions): Promise<boolean> {
+  /** Asks the user, if that has to be. Returns the answer. */
+  #ask({ action, targetIds }: Batch, { skipPrompt, signal }: BatchOptions): Promise<boolean> | null {
     const isAsked = isModerationAction(action) && this.#prompts.isAskedFor(action);
     // Without any known target each fails by itself. A question without targets would be about the whole room.
     const isPointless = targetIds.every((id) => !this.#state.room.find(id));
-    if (!isAsked || isPointless || signal?.aborted) return Promise.resolve(true);
+    if (!isAsked || isPointless || signal?.aborted) return null;
     if (!skipPrompt) return this.#prompts.ask({ action, targetIds }, signal);
     this.#prompts.skip({ action, targetIds });
-    return Promise.resolve(true);
+    return null;
   }
 
   /** Sends group after group, until the deadline, an abort or another meeting. A lost connection is waited out. */

@@ -15,7 +15,10 @@ export class Batch {
     readonly action: ModerationAction,
     readonly targetIds: readonly string[],
     readonly number: number,
-  ) {
+  ) {}
+
+  /** It is under way. While the user is asked, it is not. */
+  begin(): void {
     this.#emit();
   }
 

@@ -5,6 +5,7 @@ import {
   MODERATION_ACTIONS,
   withPolicy,
   withPrompt,
+  type BatchProgress,
   type ModerationService,
   type PromptRequest,
   type TargetAction,
@@ -319,6 +320,18 @@ describe('withPrompt', () => {
       const { fulfilled, rejected } = await run;
       expect(fulfilled.map(({ target }) => target?.id)).toEqual(['bob']);
       expect(rejected).toMatchObject([{ targetId: 'ada', error: { reason: 'unknown-target' } }]);
+    });
+
+    it('is before the progress, which begins with the answer', async () => {
+      const { moderation, answer } = ask();
+      const run = moderation.kick(['ada', 'bob']);
+      const progress: BatchProgress[] = [];
+      run.progress$.subscribe((step) => progress.push(step));
+      await settle();
+      expect(progress).toEqual([]);
+      answer();
+      await run;
+      expect(progress.map(({ done }) => done)).toEqual([0, 1, 2]);
     });
 
     it('is not an answer for another meeting', async () => {

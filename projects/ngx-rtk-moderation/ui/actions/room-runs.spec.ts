@@ -1,12 +1,13 @@
+import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { ModerationService, provideModeration } from 'ngx-rtk-moderation';
+import { ModerationService, provideModeration, withPrompt, type ModerationFeature } from 'ngx-rtk-moderation';
 import { ModerationTestingController, provideModerationTesting } from 'ngx-rtk-moderation/testing';
 import { injectRoomRuns, type RoomTask } from './room-runs';
 
-function setup() {
+function setup(...features: readonly ModerationFeature[]) {
   TestBed.configureTestingModule({
     providers: [
-      provideModeration(),
+      provideModeration({}, ...features),
       provideModerationTesting({
         participants: ['ada', 'bob', 'eve'].map((id) => ({ id, audio: true, video: true })),
       }),
@@ -100,5 +101,50 @@ describe('RoomRuns', () => {
     await testing.expectOne('disableAudio', 'ada').confirm();
     await testing.settle();
     expect(runs.idle('disableAudio', ['ada', 'bob'])).toEqual(['ada', 'bob']);
+  });
+
+  it('is not under way, and shows nothing new, while the user is asked', async () => {
+    const answers: ((isMeant: boolean) => void)[] = [];
+    const { runs, mute, stopVideo, testing } = setup(
+      withPrompt(() => new Promise((resolve) => answers.push(resolve)), { actions: ['disableAudio'] }),
+    );
+    void runs.run(stopVideo);
+    await testing.settle();
+    await testing.expectOne('disableVideo', 'eve').confirm();
+    await testing.settle();
+    const isShownBefore = { task: stopVideo, outcome: { fulfilled: [{ status: 'confirmed' }] } };
+    const isOpen = () => [
+      runs.isBusy('disableAudio'),
+      runs.isBusy('disableAudio', ['ada']),
+      runs.isOpen('disableAudio'),
+      runs.idle('disableAudio', ['ada']).length === 0,
+    ];
+
+    void runs.run(mute('ada', 'bob'));
+    await testing.settle();
+    expect(runs.current()).toMatchObject(isShownBefore);
+    // A second press does not ask a second time.
+    expect(isOpen()).toEqual([false, false, true, true]);
+    answers[0]?.(false);
+    await testing.settle();
+    expect(runs.current()).toMatchObject(isShownBefore);
+    expect(isOpen()).toEqual([false, false, false, false]);
+
+    void runs.run(mute('ada', 'bob'));
+    await testing.settle();
+    answers[1]?.(true);
+    await testing.settle();
+    expect(runs.current()).toMatchObject({ progress: { done: 0, total: 2 }, outcome: null });
+    expect(isOpen()).toEqual([true, true, true, true]);
+  });
+
+  it('shows that the question failed', async () => {
+    const { runs, mute, testing } = setup(
+      withPrompt(() => Promise.reject(new Error('no dialog')), { actions: ['disableAudio'] }),
+    );
+    TestBed.inject(ErrorHandler).handleError = () => undefined;
+    void runs.run(mute('ada'));
+    await testing.settle();
+    expect(runs.current()?.outcome?.rejected).toMatchObject([{ error: { reason: 'prompt-failed' } }]);
   });
 });

@@ -23,7 +23,8 @@ export interface RoomTask {
 /** A task that runs, or the last one that did. */
 export interface RoomRun {
   readonly task: RoomTask;
-  readonly progress: BatchProgress;
+  /** `null` while the user is asked. */
+  readonly progress: BatchProgress | null;
   /** `null` while it runs. */
   readonly outcome: BatchOutcome | null;
 }
@@ -36,35 +37,43 @@ interface KeptRun extends RoomRun {
 /** Runs actions on several targets, and shows how far they are: of those under way the newest, otherwise the one that ended last. */
 export class RoomRuns {
   readonly #runs = signal<ReadonlyMap<AbortController, KeptRun>>(new Map());
-  /** What is under way, or being asked about. */
-  readonly #tasks = signal<readonly RoomTask[]>([]);
+  /** What is under way, and what is being asked about. */
+  readonly #open = computed(() => [...this.#runs().values()].filter(({ outcome }) => !outcome));
 
   readonly #shown = computed((): KeptRun | null => {
-    const runs = [...this.#runs().values()];
-    return runs.filter(({ outcome }) => !outcome).at(-1) ?? runs.at(-1) ?? null;
+    const begun = this.#open().filter(({ progress }) => progress);
+    const ended = [...this.#runs().values()].filter(({ outcome }) => outcome);
+    return begun.at(-1) ?? ended.at(-1) ?? null;
   });
   readonly current: Signal<RoomRun | null> = this.#shown;
 
+  /** Whether an action is under way: for all of some targets, or for any. */
+  isBusy(action: ModerationAction, ids?: readonly string[]): boolean {
+    const runs = this.#open().filter((run) => run.task.action === action && run.progress);
+    return ids ? ids.every((id) => runs.some(({ task }) => task.ids?.has(id))) : runs.length > 0;
+  }
+
   /** Whether an action is under way, or being asked about. */
-  isBusy(action: ModerationAction): boolean {
-    return this.#tasks().some((task) => task.action === action);
+  isOpen(action: ModerationAction): boolean {
+    return this.#open().some(({ task }) => task.action === action);
   }
 
   /** Returns those of some targets for whom an action is not under way, and not being asked about. */
   idle(action: ModerationAction, ids: readonly string[]): readonly string[] {
-    const tasks = this.#tasks().filter((task) => task.action === action);
-    return ids.filter((id) => !tasks.some((task) => task.ids?.has(id)));
+    const open = this.#open().filter(({ task }) => task.action === action);
+    return ids.filter((id) => !open.some(({ task }) => task.ids?.has(id)));
   }
 
   /** Runs an action on several targets. */
   async run(task: RoomTask): Promise<void> {
-    this.#tasks.update((tasks) => [...tasks, task]);
-    try {
-      const outcome = await this.#run(task);
-      task.done?.(outcome);
-    } finally {
-      this.#tasks.update((tasks) => tasks.filter((other) => other !== task));
-    }
+    const abort = new AbortController();
+    this.#runs.update((runs) => new Map(runs).set(abort, { task, abort, progress: null, outcome: null }));
+    const run = task.start({ signal: abort.signal });
+    const following = run.progress$.subscribe((progress) => this.#follow(abort, progress));
+    const outcome = await run;
+    following.unsubscribe();
+    this.#end(abort, outcome);
+    task.done?.(outcome);
   }
 
   /** Sends nothing more of the run that is shown. What was sent is not taken back. */
@@ -90,26 +99,24 @@ export class RoomRuns {
     this.#runs.update((runs) => new Map([...runs].filter(([, { outcome }]) => !outcome)));
   }
 
-  async #run(task: RoomTask): Promise<BatchOutcome> {
-    const abort = new AbortController();
-    const run = task.start({ signal: abort.signal });
-    const following = run.progress$.subscribe((progress) => {
-      this.#runs.update((runs) => {
-        // What has ended makes room, and a run that was forgotten does not come back.
-        if (progress.done > 0 && !runs.has(abort)) return runs;
-        const underWay = [...runs].filter(([, { outcome }]) => !outcome);
-        return new Map(underWay).set(abort, { task, abort, progress, outcome: null });
-      });
+  #follow(abort: AbortController, progress: BatchProgress): void {
+    this.#runs.update((runs) => {
+      const run = runs.get(abort);
+      // A run that was forgotten does not come back. One that the user declines ends without having begun.
+      if (!run || (progress.done > 0 && !run.progress)) return runs;
+      // What has ended makes room.
+      const open = [...runs].filter(([, { outcome }]) => !outcome);
+      return new Map(open).set(abort, { ...run, progress });
     });
-    const outcome = await run;
-    following.unsubscribe();
+  }
+
+  #end(abort: AbortController, outcome: BatchOutcome): void {
     const isDeclined = outcome.fulfilled.some(({ status }) => status === 'declined');
     this.#runs.update((runs) => {
       const ended = runs.get(abort);
       const others = [...runs].filter(([key]) => key !== abort);
       return new Map(ended && !isDeclined ? [...others, [abort, { ...ended, outcome }]] : others);
     });
-    return outcome;
   }
 }
 

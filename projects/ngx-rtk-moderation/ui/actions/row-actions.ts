@@ -3,13 +3,14 @@ import {
   injectActionLabel,
   injectErrorText,
   injectModerationAction,
-  injectReasonText,
+  type CheckResult,
   type ModerationError,
   ModerationService,
   type TargetAction,
 } from 'ngx-rtk-moderation';
 import { ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import type { Person } from '../grid/person';
+import { injectReasonOf } from '../text/reason-of';
 import { RowMessages } from './row-messages';
 
 /** Runs the actions of a list's rows. The list shows their failures, not the row, which may not be drawn by then. */
@@ -19,19 +20,25 @@ export class RowActions {
   readonly #messages = inject(RowMessages);
   readonly #injector = inject(Injector);
   readonly #destroyRef = inject(DestroyRef);
-  readonly #reasonText = injectReasonText();
+  readonly #reasonOf = injectReasonOf();
   readonly #errorText = injectErrorText();
   readonly #actionLabel = injectActionLabel();
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
 
   /** Runs an action, or shows why it is not possible. Does nothing while it is under way. */
-  run(action: TargetAction, { id }: Person): void {
+  run(action: TargetAction, person: Person): void {
     untracked(() => {
+      const { id } = person;
       if (this.#moderation.pending(action, id)) return;
-      const reason = this.#reasonText(this.#moderation.check(action, id));
+      const reason = this.reason(action, this.#moderation.check(action, id), person);
       if (reason === null) this.#start(action, id);
       else this.#messages.explain(id, action, reason);
     });
+  }
+
+  /** Why an action is not possible, for users; `null` if it is. */
+  reason(action: TargetAction, check: CheckResult, person: Person): string | null {
+    return this.#reasonOf(action, check, [person]);
   }
 
   #failureText(action: TargetAction, error: ModerationError): string {

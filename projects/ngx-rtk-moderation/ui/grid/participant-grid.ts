@@ -16,6 +16,7 @@ import {
   viewChild,
   type TemplateRef,
 } from '@angular/core';
+import { ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { GridFocus, type RowMenu } from './grid-focus';
 import { GridKeys } from './grid-keys';
 import { GridScroll } from './grid-scroll';
@@ -67,6 +68,7 @@ export class ParticipantGrid {
   private readonly viewport = viewChild.required(CdkVirtualScrollViewport);
   private readonly probe = viewChild.required<ElementRef<HTMLElement>>('probe');
 
+  protected readonly labels = inject(ɵMODERATION_UI_LABELS);
   protected readonly id = `${inject(APP_ID)}-rtkm-grid-${++grids}`;
   /** Whether rows can be selected. Not the selection: a row that reads it is checked whenever another one is selected. */
   readonly isSelectable = computed(() => this.selection() !== null);

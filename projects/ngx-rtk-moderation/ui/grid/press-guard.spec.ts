@@ -45,14 +45,29 @@ describe('PressGuard', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('U5: refuses a finger on a row that was not there 300 ms before', () => {
+  it('U5: refuses a finger on a row that was not there 500 ms before', () => {
     const { change, press } = setup();
     change('bcd');
     expect(press(5)).toBe(false);
-    jest.advanceTimersByTime(299);
+    jest.advanceTimersByTime(499);
     expect(press(5)).toBe(false);
     jest.advanceTimersByTime(1);
     expect(press(5)).toBe(true);
+  });
+
+  it('U5: of two taps 450 ms apart at one place, refuses the one on the next row, and lets who means it tap on', () => {
+    const { change, press } = setup();
+    const reached: boolean[] = [];
+    for (const rows of ['bcdefg', 'cdefg', 'defg', 'efg']) {
+      reached.push(press(5));
+      // Its row goes soon after the tap.
+      jest.advanceTimersByTime(50);
+      change(rows);
+      jest.advanceTimersByTime(400);
+      reached.push(press(5));
+      jest.advanceTimersByTime(100);
+    }
+    expect(reached).toEqual([true, false, true, false, true, false, true, false]);
   });
 
   it('refuses a tap that closes an open menu', () => {
@@ -78,16 +93,16 @@ describe('PressGuard', () => {
     const { change, press } = setup();
     change('abcd');
     expect(press(35)).toBe(false);
-    jest.advanceTimersByTime(300);
+    jest.advanceTimersByTime(500);
     expect(press(35)).toBe(true);
   });
 
   it('looks at each of several changes', () => {
     const { change, press } = setup();
     change('bcd');
-    jest.advanceTimersByTime(200);
+    jest.advanceTimersByTime(300);
     change('bxy');
-    jest.advanceTimersByTime(200);
+    jest.advanceTimersByTime(300);
     expect(press(5)).toBe(true);
     expect(press(15)).toBe(false);
   });

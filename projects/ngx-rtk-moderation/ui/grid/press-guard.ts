@@ -1,8 +1,9 @@
 import { Injectable } from '@angular/core';
+import { ɵisUsersPointer } from 'ngx-rtk-moderation/ui/setup';
 import { isInOverlayBefore } from '../overlay/is-in-overlay-before';
 
-/** How long a row has to be in its place before a finger that comes down can mean it. */
-const TOUCH_REST_MS = 300;
+/** How long a row has to be in its place before a finger that comes down can mean it: longer than between two taps that mean one. */
+const TOUCH_REST_MS = 500;
 
 /** The row that was at a height of the window. */
 export type RowAt = (y: number) => string | null;
@@ -44,9 +45,10 @@ export class PressGuard {
       pointerdown: (event: PointerEvent): void => {
         if (event.pointerType === 'mouse') return;
         this.#y = event.clientY;
-        // A tap beside an open menu closes it, and is for nobody. A pointer without a type is a test or a script.
+        // A tap beside an open menu closes it, and is for nobody.
         const { activeElement } = element.ownerDocument;
-        const isBehindMenu = event.pointerType && activeElement && isInOverlayBefore(element, activeElement);
+        const isBehindMenu =
+          ɵisUsersPointer(event) && activeElement && isInOverlayBefore(element, activeElement);
         this.#aimed = isBehindMenu ? null : this.#lastAt(event);
       },
       click: (event: MouseEvent): void => {

@@ -60,7 +60,7 @@ describe('RtkModerationList announces', () => {
   it('why what was pressed is not possible', async () => {
     const { list, next } = await setup();
     await (await list.getRow({ id: 'bob' })).press('disableAudio');
-    expect(await next()).toEqual([{ politeness: 'polite', text: 'This is already done.' }]);
+    expect(await next()).toEqual([{ politeness: 'polite', text: 'Bob is already muted.' }]);
   });
 
   it('what a search has found, once, when the typing has ended', async () => {

@@ -167,7 +167,7 @@ describe('RtkModerationList', () => {
     await testing.expectOne('disableAudio', 'ada').confirm();
     await testing.settle();
     expect(await row.isPending('disableAudio')).toBe(false);
-    expect(await row.getReason('disableAudio')).toBe('This is already done.');
+    expect(await row.getReason('disableAudio')).toBe('Ada is already muted.');
     testing.verify();
   });
 
@@ -175,7 +175,7 @@ describe('RtkModerationList', () => {
     const { list, testing } = await setup(ada);
     const row = await list.getRow({ id: 'bob' });
     await row.press('disableAudio');
-    expect(await row.getLine()).toBe('This is already done.');
+    expect(await row.getLine()).toBe('Bob is already muted.');
     testing.verify();
   });
 

@@ -1,10 +1,5 @@
 import { computed, Directive, inject, input } from '@angular/core';
-import {
-  injectActionLabel,
-  injectReasonText,
-  ModerationService,
-  type TargetAction,
-} from 'ngx-rtk-moderation';
+import { injectActionLabel, ModerationService, type TargetAction } from 'ngx-rtk-moderation';
 import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { RowActions } from '../actions/row-actions';
 import type { Person } from '../grid/person';
@@ -35,7 +30,6 @@ export class RowActionButton {
   readonly #moderation = inject(ModerationService);
   readonly #names = inject(ɵDisplayNames);
   readonly #actionLabel = injectActionLabel();
-  readonly #reasonText = injectReasonText();
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
   protected readonly actions = inject(RowActions);
 
@@ -50,7 +44,11 @@ export class RowActionButton {
   );
   /** Why it is not possible now; `null` if it is. */
   protected readonly reason = computed(() =>
-    this.#reasonText(this.#moderation.check(this.action(), this.participant().id)),
+    this.actions.reason(
+      this.action(),
+      this.#moderation.check(this.action(), this.participant().id),
+      this.participant(),
+    ),
   );
   protected readonly name = computed(() => {
     const { row } = this.#labels();

@@ -1,4 +1,5 @@
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { ɵisUsersPointer } from 'ngx-rtk-moderation/ui/setup';
 import { isInOverlayBefore } from '../overlay/is-in-overlay-before';
 
 /** How long rows are held after a touch, and after a turn of the wheel. */
@@ -23,10 +24,9 @@ export class RowHold {
 
   /** Follows the pointer over the element with the rows until the returned function is called. */
   follow(rows: HTMLElement): () => void {
-    // A pointer without a type is none: a test or a script has sent the event.
-    const pointed = ({ pointerType }: PointerEvent): void => {
-      if (pointerType === 'touch') this.#touched();
-      else if (pointerType) this.#holdWhile({ isOver: true });
+    const pointed = (event: PointerEvent): void => {
+      if (event.pointerType === 'touch') this.#touched();
+      else if (ɵisUsersPointer(event)) this.#holdWhile({ isOver: true });
     };
     const listeners: Record<string, (event: PointerEvent) => void> = {
       pointermove: pointed,

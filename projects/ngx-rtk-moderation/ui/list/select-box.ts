@@ -7,6 +7,8 @@ import { Directive, ElementRef, inject, input, output, type OnChanges } from '@a
     '[tabIndex]': 'isTabStop() ? 0 : -1',
     '[attr.aria-label]': 'label()',
     '[attr.title]': 'label()',
+    // The tooltip would say the name again.
+    'aria-description': '',
     '[checked]': 'checked()',
     '(click)': 'pick($event)',
   },

@@ -66,6 +66,19 @@ async function setup(description: MeetingDescription = five, ...features: Return
 }
 
 describe('The selection of RtkModerationList', () => {
+  it('names its key in the description of the list, while rows can be selected', async () => {
+    const { element, fixture } = await setup();
+    const description = () =>
+      document.getElementById(
+        element.querySelector('[role="grid"]')?.getAttribute('aria-describedby') ?? 'none',
+      )?.textContent;
+    fixture.detectChanges();
+    expect(description()).toBe('Space selects.');
+    fixture.componentInstance.selectable.set(false);
+    fixture.detectChanges();
+    expect(description()).toBeUndefined();
+  });
+
   it('is toggled with the checkbox of a row, which has its name', async () => {
     const { list, selected, element } = await setup();
     const row = await list.getRow({ name: 'Ada' });

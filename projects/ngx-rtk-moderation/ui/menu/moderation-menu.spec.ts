@@ -29,7 +29,7 @@ describe('the menu without a list', () => {
 
     await (await openMenu()).choose('Mute');
     await testing.expectOne('disableAudio', 'ada').confirm();
-    expect(await (await openMenu()).getReason('Mute')).toBe('This is already done.');
+    expect(await (await openMenu()).getReason('Mute')).toBe('Ada is already muted.');
   });
 
   it('is not used by the key that opened it and is still held', async () => {

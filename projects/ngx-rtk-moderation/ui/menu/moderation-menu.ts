@@ -15,7 +15,6 @@ import {
   actionInfo,
   injectActionLabel,
   injectModerationAction,
-  injectReasonText,
   ModerationService,
   type ParticipantSnapshot,
   type TargetAction,
@@ -25,6 +24,7 @@ import { RowActions } from '../actions/row-actions';
 import { RowMessages } from '../actions/row-messages';
 import { isParticipant, type Person } from '../grid/person';
 import { ignoreKeyRepeat } from '../overlay/ignore-key-repeat';
+import { injectReasonOf } from '../text/reason-of';
 import { ItemMenu, type MenuItem } from './item-menu';
 import {
   DEFAULT_MENU_ACTIONS,
@@ -68,7 +68,7 @@ export class RtkModerationMenu {
   readonly #names = inject(ɵDisplayNames, { optional: true }) ?? new ɵDisplayNames();
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
-  readonly #reasonText = injectReasonText();
+  readonly #reasonOf = injectReasonOf();
 
   protected readonly label = computed(() =>
     ɵfill(this.#labels().row.actionsOf, { name: this.#names.of(this.participant()) }),
@@ -135,7 +135,7 @@ export class RtkModerationMenu {
     return {
       id: action,
       label: this.#actionLabel(action),
-      reason: this.#reasonText(this.#moderation.check(action, participant)),
+      reason: this.#reasonOf(action, this.#moderation.check(action, participant), [participant]),
       destructive: actionInfo(action).destructive,
       run: () => this.#run(action, participant),
     };

@@ -35,7 +35,7 @@ describe('RtkModerationPanel on a server', () => {
       waitlisted: [{ id: 'eve', name: 'Eve' }],
     });
     const html = await render();
-    for (const text of ['Waiting 1', 'Stage 1', 'Waiting room', 'In the meeting', 'Activity']) {
+    for (const text of ['Waiting 1', 'Stage 1', 'Waiting room', 'Others in the meeting', 'Activity']) {
       expect(html).toContain(text);
     }
   });

@@ -81,14 +81,32 @@ describe('RtkModerationPanel', () => {
     expect(await loader.hasHarness(ModerationPanelHarness.with({ title: 'People' }))).toBe(false);
   });
 
+  it('has no tooltip that is the description of a control too, where it repeats the name', async () => {
+    const { element, fixture } = await inMeeting({ ...people, waitlisted: [{ id: 'eve', name: 'Eve' }] });
+    await fixture.whenStable();
+    const repeating = [...element.querySelectorAll<HTMLElement>('[title][aria-label]')].filter(
+      (control) => control.title === control.getAttribute('aria-label'),
+    );
+    const actions = repeating.map(({ dataset }) => dataset['control'] ?? dataset['tool'] ?? 'select');
+    expect([...new Set(actions)].sort()).toEqual([
+      'admit',
+      'disableAudio',
+      'menu',
+      'more',
+      'reject',
+      'select',
+    ]);
+    expect(repeating.filter((control) => control.getAttribute('aria-description') !== '')).toEqual([]);
+  });
+
   it('has the sections in the order of the input', async () => {
     const { panel, host, element, fixture } = await inMeeting();
     host.sections.set(['log', 'participants']);
     await fixture.whenStable();
     const shown = [...element.querySelectorAll('h3')].map(({ textContent }) => textContent.trim());
-    expect(shown).toEqual(['Activity', 'In the meeting']);
+    expect(shown).toEqual(['Activity', 'Others in the meeting']);
     await expect(panel.getWaiting()).rejects.toThrow();
-    expect(await (await panel.getSection('participants')).getTitle()).toBe('In the meeting');
+    expect(await (await panel.getSection('participants')).getTitle()).toBe('Others in the meeting');
     expect(await (await panel.getSection('log')).isOpen()).toBe(false);
   });
 

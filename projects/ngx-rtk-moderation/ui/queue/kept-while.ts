@@ -22,11 +22,10 @@ export function keptWhile(hasContent: () => boolean, isKept: () => boolean): Sig
 }
 
 /** Whether the focus or the pointer is in the component. */
-export function injectIsHeld(): Signal<boolean> {
+export function injectIsHeld(focus = injectFocusOwner()): Signal<boolean> {
   const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   const zone = inject(NgZone);
   const destroyRef = inject(DestroyRef);
-  const focus = injectFocusOwner();
   const hasPointer = signal(false);
   const listen = (type: string, listener: () => void): void => {
     host.addEventListener(type, listener);

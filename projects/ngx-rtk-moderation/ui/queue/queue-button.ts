@@ -52,7 +52,7 @@ export class QueueButton {
   protected readonly isBusy = computed(() => this.#runs.isBusy(this.action()));
 
   protected run(): void {
-    if (this.isBusy()) return;
+    if (this.#runs.isOpen(this.action())) return;
     const reason = this.reason();
     if (reason !== null) this.#section.explain(reason);
     else void this.#runs.run({ label: this.label(), action: this.action(), start: this.start() });

@@ -293,6 +293,13 @@ describe('RtkModerationStage', () => {
     expect(await Promise.all((await stage.getRows()).map((row) => row.getName()))).toEqual(['Bob']);
   });
 
+  it('removes from the stage with a button that does not look like a removal from the meeting', async () => {
+    const { find } = await setup(webinar);
+    const button = find('[data-control="removeFromStage"]');
+    expect(button.textContent.trim()).toBe('Off stage');
+    expect(button.getAttribute('aria-label')).toBe('Off stage: Cem');
+  });
+
   it('has the focus on the next row after a removal, so that a second Enter removes nobody else', async () => {
     const { testing, find } = await setup({
       stage: true,

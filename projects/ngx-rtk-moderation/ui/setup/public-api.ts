@@ -1,6 +1,7 @@
 export { DisplayNames as ɵDisplayNames } from './display-names';
 export { hasSameMembers as ɵhasSameMembers, injectRoster as ɵinjectRoster } from './roster';
 export { fill as ɵfill } from './fill';
+export { isUsersPointer as ɵisUsersPointer } from './is-users-pointer';
 export { injectTimeText as ɵinjectTimeText } from './time';
 export { injectNumberText as ɵinjectNumberText, injectPluralText as ɵinjectPluralText } from './plural';
 export { IS_HOST as ɵIS_HOST, provideModerationUi, ROLE_OF as ɵROLE_OF } from './provide-moderation-ui';

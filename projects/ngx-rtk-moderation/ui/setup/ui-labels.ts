@@ -42,6 +42,8 @@ export interface ModerationUiLabels {
     readonly disableAudio: string;
     /** Name of the camera button, with `{name}`. */
     readonly disableVideo: string;
+    /** Name of the button that removes somebody from the stage, with `{name}`. It contains the short name, which is on the button. */
+    readonly removeFromStage: string;
     /** Why an item of an open menu can no longer be used. */
     readonly gone: string;
     /** In the row of a participant on whom an action failed: `{action}` and `{error}`. */
@@ -59,6 +61,8 @@ export interface ModerationUiLabels {
     readonly all: string;
     /** Name of a row's checkbox, with `{name}`. */
     readonly row: string;
+    /** Describes the list to screen readers: the key that selects a row. */
+    readonly keys: string;
     /** Button that selects nobody. */
     readonly clear: string;
   };
@@ -144,9 +148,9 @@ export interface ModerationUiLabels {
   };
   /** The panel. */
   readonly panel: {
-    /** Its heading, which also names the region. The number of participants follows. */
+    /** Its heading, which also names the region. The number of participants follows, the local one included. */
     readonly title: string;
-    /** Heading of the section with the list. */
+    /** Heading of the section with the list, in which the local participant is not. */
     readonly participants: string;
     /** Button that leads to the waiting room: `{count}`. */
     readonly waiting: Plural;
@@ -184,6 +188,8 @@ export interface ModerationUiLabels {
     /** An action on a participant without a row failed: `{action}`, `{name}` and `{error}`. */
     readonly failed: string;
   };
+  /** Why an action is not possible: it is already done for `{name}`, or for all whom it is for. */
+  readonly already: Readonly<Partial<Record<TargetAction, Plural>>>;
   /** What can be taken back, beside *Undo*: `{name}` or `{count}`. */
   readonly undoable: Readonly<Partial<Record<ModerationAction, Plural>>>;
   /** Questions of `withDialogPrompt()`. */
@@ -213,6 +219,8 @@ export interface ModerationUiLabels {
     readonly failed: Plural;
     /** An action on the whole room failed: `{action}` and `{error}`. */
     readonly roomFailed: Plural;
+    /** The status line offers to take back the last action. */
+    readonly undo: string;
     /** Guests in the waiting room: `{name}` or `{count}`. */
     readonly waiting: Plural;
     /** Participants who ask for the stage: `{name}` or `{count}`. */
@@ -282,6 +290,7 @@ export const UI_LABELS: ModerationUiLabels = {
     action: '{action}: {name}',
     disableAudio: 'Mute {name}',
     disableVideo: 'Stop video of {name}',
+    removeFromStage: 'Off stage: {name}',
     pending: '{action} …',
   },
   selection: {
@@ -289,6 +298,7 @@ export const UI_LABELS: ModerationUiLabels = {
     countHidden: { other: '{count} selected, {hidden} not shown' },
     all: 'Select all shown',
     row: 'Select {name}',
+    keys: 'Space selects.',
     clear: 'Clear',
   },
   toolbar: {
@@ -311,7 +321,7 @@ export const UI_LABELS: ModerationUiLabels = {
     stageAccepted: 'May join the stage',
     waiting: 'Waiting since {time}',
   },
-  short: { grantStage: 'Allow', denyStage: 'Deny', removeFromStage: 'Remove' },
+  short: { grantStage: 'Allow', denyStage: 'Deny', removeFromStage: 'Off stage' },
   queues: {
     waiting: 'Waiting room',
     nobodyWaits: 'Nobody waits.',
@@ -335,7 +345,7 @@ export const UI_LABELS: ModerationUiLabels = {
   },
   panel: {
     title: 'Participants',
-    participants: 'In the meeting',
+    participants: 'Others in the meeting',
     waiting: { other: 'Waiting {count}' },
     stage: { other: 'Stage {count}' },
     joining: 'Joining …',
@@ -363,6 +373,15 @@ export const UI_LABELS: ModerationUiLabels = {
     stopped: '{action}: stopped, {done} of {total} done.',
     roomFailed: '{action} failed. {error}',
     failed: '{action}: {name}, failed. {error}',
+  },
+  already: {
+    disableAudio: { one: '{name} is already muted.', other: 'All are already muted.' },
+    disableVideo: { one: 'Video of {name} is already stopped.', other: 'All video is already stopped.' },
+    pin: { other: '{name} is already pinned.' },
+    unpin: { other: '{name} is not pinned.' },
+    grantStage: { other: '{name} may already come on stage.' },
+    denyStage: { other: '{name} does not ask for the stage.' },
+    removeFromStage: { other: '{name} is not on the stage.' },
   },
   undoable: {
     blockAudio: {

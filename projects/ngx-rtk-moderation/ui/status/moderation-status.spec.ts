@@ -14,21 +14,25 @@ import {
   type MeetingDescription,
 } from 'ngx-rtk-moderation/testing';
 import { RtkModerationStatus, RtkModerationToolbar } from 'ngx-rtk-moderation/ui';
-import { ModerationStatusHarness, ModerationToolbarHarness } from 'ngx-rtk-moderation/ui/testing';
+import {
+  AnnouncementRecorder,
+  ModerationStatusHarness,
+  ModerationToolbarHarness,
+  provideModerationUiTesting,
+} from 'ngx-rtk-moderation/ui/testing';
 import { filter, firstValueFrom } from 'rxjs';
 
 @Component({
   imports: [RtkModerationStatus, RtkModerationToolbar],
   template: `
     @if (isShown()) {
-      <rtk-moderation-status [keepSpace]="keepSpace()" (focusLost)="lost()" />
+      <rtk-moderation-status (focusLost)="lost()" />
     }
     <rtk-moderation-toolbar [(selection)]="selection" />
   `,
 })
 class Host {
   readonly isShown = signal(true);
-  readonly keepSpace = signal(false);
   readonly selection = signal<ReadonlySet<string>>(new Set());
   readonly lost = jest.fn();
   readonly muteAll = injectModerationAction('disableAllAudio');
@@ -43,6 +47,7 @@ async function setup(description: MeetingDescription = {}, timeout = 5_000) {
         participants: ['ada', 'bob', 'eve'].map((id) => ({ id, name: id, audio: true })),
         ...description,
       }),
+      provideModerationUiTesting(),
     ],
   });
   const fixture = TestBed.createComponent(Host);
@@ -216,6 +221,54 @@ describe('RtkModerationStatus', () => {
     }
   });
 
+  it('offers Undo as long as it has the focus or the pointer, and 10 seconds more', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      const { service, fixture, element, testing } = await setup();
+      const button = () => element.querySelector<HTMLElement>('[data-press="undo"]');
+      const host = element.querySelector('rtk-moderation-status');
+      const pass = (ms: number): void => {
+        fixture.detectChanges();
+        jest.advanceTimersByTime(ms);
+        fixture.detectChanges();
+      };
+      void service.blockAudio('ada');
+      await testing.expectOne('blockAudio', 'ada').confirm();
+      await testing.settle();
+      fixture.detectChanges();
+      button()?.focus();
+      pass(20_000);
+      host?.dispatchEvent(new Event('pointerenter'));
+      element.querySelector<HTMLElement>('[data-tool]')?.focus();
+      pass(20_000);
+      host?.dispatchEvent(new Event('pointerleave'));
+      pass(9_999);
+      expect(button()).not.toBeNull();
+      pass(1);
+      expect(button()).toBeNull();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('announces Undo once, after the outcome', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      const { service, testing } = await setup();
+      void service.blockAudio(['ada', 'bob']);
+      await testing.settle();
+      for (const request of testing.match('blockAudio')) await request.confirm();
+      await testing.settle();
+      await jest.advanceTimersByTimeAsync(5_000);
+      expect(TestBed.inject(AnnouncementRecorder).spoken.map(({ text }) => text)).toEqual([
+        'Block microphone: 2 people, sent.',
+        'Undo is available for 10 seconds.',
+      ]);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('shows that Undo failed, although the participant has a row', async () => {
     const ada = { id: 'ada', name: 'Ada', stageStatus: 'ON_STAGE' } as const;
     const { service, status, testing, failures } = await setup({ stage: true, participants: [ada] }, 50);
@@ -279,19 +332,17 @@ describe('RtkModerationStatus', () => {
     expect(await status.getText()).toBe('');
   });
 
-  it('keeps its place while the user is near, and is no live region', async () => {
+  it('has no place while it shows nothing, and is no live region', async () => {
     const all = await setup();
-    const { host, status, element, fixture } = all;
+    const { status, element, fixture } = all;
     const isEmpty = () => element.querySelector('.line')?.classList.contains('empty');
     expect(isEmpty()).toBe(true);
     await failMuteAll(all);
-    host.keepSpace.set(true);
-    await status.press('Dismiss');
     await fixture.whenStable();
     expect(isEmpty()).toBe(false);
-    host.keepSpace.set(false);
+    expect(element.querySelectorAll('[aria-live], [role="status"], [role="alert"]')).toHaveLength(0);
+    await status.press('Dismiss');
     await fixture.whenStable();
     expect(isEmpty()).toBe(true);
-    expect(element.querySelectorAll('[aria-live], [role="status"], [role="alert"]')).toHaveLength(0);
   });
 });

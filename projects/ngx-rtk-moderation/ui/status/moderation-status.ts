@@ -1,15 +1,13 @@
 import {
   afterRenderEffect,
   APP_ID,
-  booleanAttribute,
   ChangeDetectionStrategy,
   Component,
   computed,
   DestroyRef,
+  effect,
   type ElementRef,
   inject,
-  input,
-  linkedSignal,
   output,
   viewChild,
 } from '@angular/core';
@@ -22,6 +20,7 @@ import {
   ɵMODERATION_UI_LABELS,
 } from 'ngx-rtk-moderation/ui/setup';
 import { injectFocusOwner } from '../grid/focus-owner';
+import { injectIsHeld } from '../queue/kept-while';
 import { injectRoomResults } from './room-results';
 import { TextWithNames } from '../text/text-with-names';
 import { injectStatusLine } from './status-line';
@@ -30,8 +29,8 @@ let statuses = 0;
 
 /**
  * What the user has to know about the whole room: a lost connection, how far an action on several targets is, what failed, and *Undo* for
- * 10 seconds. It shows what this client did, with the app's own buttons too. While it is on the screen, `withFailureHandler()` does not
- * get the failures that it shows.
+ * 10 seconds, or until the user leaves it. It shows what this client did, with the app's own buttons too. While it is on the screen,
+ * `withFailureHandler()` does not get the failures that it shows.
  *
  * ```html
  * <rtk-moderation-status />
@@ -46,8 +45,6 @@ let statuses = 0;
   styleUrls: ['../setup/tokens.css', './moderation-status.css'],
 })
 export class RtkModerationStatus {
-  /** Whether a line that is empty again keeps its place, so that nothing below it moves. The panel sets it while the user is in it. */
-  readonly keepSpace = input(false, { transform: booleanAttribute });
   /** The button with the focus is gone, and nothing is shown any more. */
   readonly focusLost = output();
 
@@ -71,15 +68,15 @@ export class RtkModerationStatus {
     const [done, total] = [progress.done, progress.total].map(this.#numberText);
     return ɵfill(this.labels().status.progress, { done: done ?? '', total: total ?? '' });
   });
-  /** Whether the line has its place: it is shown, or was when the user came. */
-  protected readonly hasPlace = linkedSignal<[boolean, boolean], boolean>({
-    source: () => [this.line() !== null, this.keepSpace()],
-    computation: ([isShown, keepsSpace], previous) => isShown || (keepsSpace && previous?.value === true),
-  });
 
   constructor() {
     announceModeration();
-    inject(DestroyRef).onDestroy(injectRoomResults().attach());
+    const results = injectRoomResults();
+    inject(DestroyRef).onDestroy(results.attach());
+    const isHeld = injectIsHeld(this.#focus);
+    effect((onCleanup) => {
+      if (isHeld()) onCleanup(results.hold());
+    });
     afterRenderEffect(() => this.#keepFocus(this.line() !== null));
   }
 

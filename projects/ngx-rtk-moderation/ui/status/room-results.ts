@@ -7,6 +7,7 @@ import {
   type ActionOutcome,
   type TargetAction,
 } from 'ngx-rtk-moderation';
+import { ɵinjectTextAnnouncer, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { filter, merge, skip } from 'rxjs';
 import { injectRoomRuns, type RoomRuns } from '../actions/room-runs';
 
@@ -28,6 +29,8 @@ export class RoomResults {
   /** What *Undo* is sending: its failures are shown here. */
   readonly #undoing = new Set<string>();
   #screens = 0;
+  /** Number of status lines that the user is in. */
+  #holds = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly failure: Signal<ActionFailure | null> = this.#failure.asReadonly();
@@ -37,6 +40,7 @@ export class RoomResults {
     private readonly moderation: ModerationService,
     private readonly runs: RoomRuns,
     private readonly zone: NgZone,
+    private readonly announceUndo: () => void,
   ) {
     moderation.outcomes$.subscribe({
       next: (result) => untracked(() => this.#onResult(result)),
@@ -51,6 +55,16 @@ export class RoomResults {
   attach(): () => void {
     this.#screens++;
     return () => this.#screens--;
+  }
+
+  /** The user is in a status line, until the returned function is called. *Undo* does not go away meanwhile, nor just then. */
+  hold(): () => void {
+    this.#holds++;
+    clearTimeout(this.#timer);
+    return () => {
+      this.#holds--;
+      this.#endUndoLater();
+    };
   }
 
   dismiss(): void {
@@ -114,6 +128,12 @@ export class RoomResults {
       inverse: inverse as TargetAction,
       done: isSameBatch && last ? [...last.done, outcome] : [outcome],
     });
+    this.#endUndoLater();
+    if (this.#screens > 0) this.announceUndo();
+  }
+
+  #endUndoLater(): void {
+    if (this.#holds > 0 || !untracked(this.#undoable)) return;
     // An app is not unstable while something can be undone.
     this.#timer = this.zone.runOutsideAngular(() => setTimeout(() => this.#endUndo(), UNDO_MS));
   }
@@ -142,7 +162,11 @@ export function injectRoomResults(): RoomResults {
   const runs = injectRoomRuns();
   let results = resultsOf.get(moderation);
   if (!results) {
-    results = new RoomResults(moderation, runs, inject(NgZone));
+    const labels = inject(ɵMODERATION_UI_LABELS);
+    // After the outcome itself.
+    const announce = ɵinjectTextAnnouncer('undo', 500);
+    const announceUndo = (): void => announce(labels().announcements.undo);
+    results = new RoomResults(moderation, runs, inject(NgZone), announceUndo);
     resultsOf.set(moderation, results);
   }
   return results;

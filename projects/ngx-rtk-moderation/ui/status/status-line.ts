@@ -3,6 +3,7 @@ import {
   injectActionLabel,
   injectErrorText,
   type ActionFailure,
+  type BatchOutcome,
   type BatchProgress,
 } from 'ngx-rtk-moderation';
 import {
@@ -51,14 +52,14 @@ export function injectStatusLine(): Signal<StatusLine | null> {
     buttons: [{ id: 'stop', label: labels().buttons.stop, press: () => runs.stop() }],
   });
 
-  const ended = ({ task, progress: { total }, outcome }: RoomRun): StatusLine => {
+  const ended = ({ task }: RoomRun, { fulfilled, rejected }: BatchOutcome): StatusLine => {
     const { done, someFailed, stopped } = labels().status;
     const { buttons } = labels();
-    const rejected = outcome?.rejected ?? [];
+    const total = fulfilled.length + rejected.length;
     const isStopped = rejected.length > 0 && rejected.every(({ error }) => error.reason === 'aborted');
     const values = {
       action: task.label,
-      done: numberText(total - rejected.length),
+      done: numberText(fulfilled.length),
       failed: numberText(rejected.length),
       total: numberText(total),
     };
@@ -102,11 +103,12 @@ export function injectStatusLine(): Signal<StatusLine | null> {
 
   return computed(() => {
     const run = runs.current();
-    if (run && !run.outcome) return running(run);
+    const outcome = run?.outcome;
+    if (run && !outcome) return running(run);
     const undo = results.undoable();
     if (undo) return undoable(undo);
     const failure = results.failure();
     if (failure) return failed(failure);
-    return run && ended(run);
+    return run && outcome ? ended(run, outcome) : null;
   });
 }

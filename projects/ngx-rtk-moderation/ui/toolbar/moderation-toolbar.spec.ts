@@ -147,7 +147,7 @@ describe('RtkModerationToolbar for everyone', () => {
     await testing.settle();
     expect(await toolbar.isPending('disableAllAudio')).toBe(false);
     expect(host.outcomes.map(({ fulfilled }) => fulfilled.length)).toEqual([3]);
-    expect(await toolbar.getReason('disableAllAudio')).toBe('This is already done.');
+    expect(await toolbar.getReason('disableAllAudio')).toBe('All are already muted.');
     testing.verify();
   });
 
@@ -155,7 +155,7 @@ describe('RtkModerationToolbar for everyone', () => {
     const { toolbar, testing } = await setup();
     await toolbar.perform('disableAllAudio');
     await testing.settle();
-    expect(await toolbar.getReason('disableAllAudio')).toBe('This is already done.');
+    expect(await toolbar.getReason('disableAllAudio')).toBe('All are already muted.');
     await toolbar.perform('disableAllAudio');
     await toolbar.perform('disableAllAudio', 'everyone');
     await toolbar.perform('disableAllAudio', 'everyone');
@@ -220,8 +220,8 @@ describe('RtkModerationToolbar for everyone', () => {
 
   it('shows why an action is not possible in its menu: done already, nobody there, no connection', async () => {
     const { toolbar, meeting, testing } = await setup({ participants: [{ id: 'ada', name: 'Ada' }] });
-    expect(await toolbar.getReason('disableAllAudio', 'others')).toBe('This is already done.');
-    expect(await toolbar.getReason('disableAllAudio', 'everyone')).toBe('This is already done.');
+    expect(await toolbar.getReason('disableAllAudio', 'others')).toBe('Ada is already muted.');
+    expect(await toolbar.getReason('disableAllAudio', 'everyone')).toBe('All are already muted.');
     meeting.server.leave('ada');
     await testing.settle();
     expect(await toolbar.getReason('disableAllVideo')).toBe('Nobody is here for this.');
@@ -372,7 +372,7 @@ describe('RtkModerationToolbar for a selection', () => {
   it('shows why nothing of it is possible when it is pressed, and sends nothing', async () => {
     const { toolbar, list, testing, recorder, element } = await setup();
     await (await list.getRow({ id: 'cy' })).toggle();
-    expect(await toolbar.getReason('disableAudio')).toBe('This is already done.');
+    expect(await toolbar.getReason('disableAudio')).toBe('Cy is already muted.');
     expect(await toolbar.getReason('kick')).toBeNull();
     recorder.clear();
     jest.useFakeTimers();
@@ -380,8 +380,8 @@ describe('RtkModerationToolbar for a selection', () => {
       element.querySelector<HTMLElement>('[data-tool="disableAudio"]')?.click();
       TestBed.tick();
       jest.advanceTimersByTime(7_999);
-      expect(element.querySelector('.reason')?.textContent).toBe('This is already done.');
-      expect(recorder.spoken).toContainEqual({ politeness: 'polite', text: 'This is already done.' });
+      expect(element.querySelector('.reason')?.textContent).toBe('Cy is already muted.');
+      expect(recorder.spoken).toContainEqual({ politeness: 'polite', text: 'Cy is already muted.' });
       jest.advanceTimersByTime(1);
       TestBed.tick();
       expect(element.querySelector('.reason')).toBeNull();
@@ -389,17 +389,19 @@ describe('RtkModerationToolbar for a selection', () => {
       jest.useRealTimers();
     }
     await toolbar.perform('disableAudio');
-    expect(await toolbar.getMessage()).toBe('This is already done.');
+    expect(await toolbar.getMessage()).toBe('Cy is already muted.');
     testing.verify();
   });
 
   it('asks before several are removed: the number, three names, and the others on demand', async () => {
-    const { toolbar, list, testing, openPrompt, selected } = await setup(room, {
+    const { toolbar, list, testing, openPrompt, selected, runs } = await setup(room, {
       features: [withDialogPrompt()],
     });
     await list.selectAll();
     await toolbar.perform('kick');
     const prompt = await openPrompt();
+    // Nothing is under way before the answer.
+    expect([await toolbar.isPending('kick'), runs.current()]).toEqual([false, null]);
     expect(await prompt.getTitle()).toBe('Remove 4 participants (Ada, Bob, Cy, …)?');
     expect(await prompt.getMoreNames()).toEqual(['Dot']);
     await prompt.cancel();
@@ -411,6 +413,7 @@ describe('RtkModerationToolbar for a selection', () => {
     await (await openPrompt()).accept();
     await testing.settle();
     expect(testing.match('kick')).toHaveLength(4);
+    expect(await toolbar.isPending('kick')).toBe(true);
     const row = await list.getRow({ id: 'ada' });
     expect(await row.getLine()).toBe('Remove …');
     expect(await row.isMenuPending()).toBe(true);

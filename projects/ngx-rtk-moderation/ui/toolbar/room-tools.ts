@@ -11,6 +11,7 @@ import {
 import { ɵfill, ɵIS_HOST, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { injectRoomRuns, type RoomTask } from '../actions/room-runs';
 import type { MenuItem } from '../menu/item-menu';
+import { injectReasonOf } from '../text/reason-of';
 import { MORE, type Tool, type ToolSet } from './tool';
 
 /** Whom an action is for: all but the local participant, all who are no hosts, or all. */
@@ -36,6 +37,7 @@ export class RoomTools {
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
   readonly #reasonText = injectReasonText();
+  readonly #reasonOf = injectReasonOf();
   readonly #everyone = {
     disableAllAudio: injectModerationAction('disableAllAudio'),
     disableAllVideo: injectModerationAction('disableAllVideo'),
@@ -158,14 +160,14 @@ export class RoomTools {
       refusal = this.#moderation.check(single, other);
       if (refusal.possible) return null;
     }
-    return this.#reasonText(refusal);
+    return this.#reasonOf(single, refusal, others);
   }
 
   #reasonForAll(action: MediaAction): string | null {
     const reason = this.#everyone[action].reasonText();
     if (reason !== null) return reason;
-    const { isOn } = MEDIA[action];
-    const isAnyOn = [this.#moderation.self(), ...this.#moderation.participants()].some((one) => one?.[isOn]);
-    return isAnyOn ? null : this.#reasonText(ALREADY);
+    const { single, isOn } = MEDIA[action];
+    const all = [this.#moderation.self() ?? [], this.#moderation.participants()].flat();
+    return all.some((one) => one[isOn]) ? null : this.#reasonOf(single, ALREADY, all);
   }
 }

@@ -2,7 +2,6 @@ import { inject, untracked } from '@angular/core';
 import {
   actionInfo,
   injectActionLabel,
-  injectReasonText,
   ModerationService,
   type CheckResult,
   type TargetAction,
@@ -11,6 +10,7 @@ import { ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { BATCH_BUTTONS, BATCH_ITEMS } from '../actions/batch-actions';
 import { injectRoomRuns, type RoomTask } from '../actions/room-runs';
 import type { MenuItem } from '../menu/item-menu';
+import { injectReasonOf } from '../text/reason-of';
 import { MORE, type Tool, type ToolSet } from './tool';
 
 const NOBODY: CheckResult = { possible: false, reason: 'invalid-target' };
@@ -21,7 +21,7 @@ export class SelectionTools {
   readonly #runs = injectRoomRuns();
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
-  readonly #reasonText = injectReasonText();
+  readonly #reasonOf = injectReasonOf();
 
   constructor(
     private readonly done: RoomTask['done'],
@@ -60,25 +60,26 @@ export class SelectionTools {
     return {
       id: action,
       label: this.#actionLabel(action),
-      reason: this.#isBusy(action, ids) ? null : this.#reasonText(this.#check(action, ids)),
+      reason: this.#isBusy(action, ids) ? null : this.#reason(action, ids),
       destructive: actionInfo(action).destructive,
       run: () => untracked(() => this.#run(action, ids)),
     };
   }
 
-  /** Possible if it is for one of them. */
-  #check(action: TargetAction, ids: readonly string[]): CheckResult {
-    let first: CheckResult | undefined;
+  /** Possible if it is for one of them. It is done already only if it is for all of them. */
+  #reason(action: TargetAction, ids: readonly string[]): string | null {
+    let refusal = NOBODY;
     for (const id of ids) {
       const check = this.#moderation.check(action, id);
-      if (check.possible) return check;
-      first ??= check;
+      if (check.possible) return null;
+      if (refusal === NOBODY || check.reason !== 'already') refusal = check;
     }
-    return first ?? NOBODY;
+    const people = ids.flatMap((id) => this.#moderation.participant(id) ?? []);
+    return this.#reasonOf(action, refusal, people);
   }
 
   #isBusy(action: TargetAction, ids: readonly string[]): boolean {
-    return ids.length > 0 && this.#runs.idle(action, ids).length === 0;
+    return ids.length > 0 && this.#runs.isBusy(action, ids);
   }
 
   #run(action: TargetAction, ids: readonly string[]): void {

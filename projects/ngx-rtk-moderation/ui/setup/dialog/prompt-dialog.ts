@@ -14,6 +14,7 @@ import {
 import { injectActionLabel, ModerationRoom, type PromptRequest } from 'ngx-rtk-moderation';
 import { DisplayNames } from '../display-names';
 import { fill } from '../fill';
+import { isUsersPointer } from '../is-users-pointer';
 import { injectPluralText } from '../plural';
 import { MODERATION_UI_LABELS } from '../with-ui-labels';
 
@@ -96,10 +97,9 @@ export class PromptDialog {
     inject(DestroyRef).onDestroy(() => clearTimeout(timer));
     // A held key that opened the dialog does not answer it.
     const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    // A press without a type of pointer comes from a test or a script.
     element.addEventListener(
       'pointerdown',
-      ({ pointerType }) => (this.#isTooEarly = this.isNew() && Boolean(pointerType)),
+      (event) => (this.#isTooEarly = this.isNew() && isUsersPointer(event)),
     );
     element.addEventListener('keydown', (event) => {
       if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
@@ -119,8 +119,7 @@ export class PromptDialog {
     if (names.length === 0) return this.#pluralText(this.labels().summary.participants, this.#everyone);
     if (names.length < 2) return names.join('');
     const first = names.length > NAMES ? [...names.slice(0, NAMES), '…'] : names;
-    return fill(this.labels().prompts.several, {
-      count: names.length,
+    return this.#pluralText({ other: this.labels().prompts.several }, names.length, {
       names: new Intl.ListFormat(this.#locale, { type: 'unit', style: 'short' }).format(first),
     });
   }

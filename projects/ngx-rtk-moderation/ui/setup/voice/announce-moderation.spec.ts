@@ -88,6 +88,27 @@ describe('announceModeration()', () => {
     expect(spoken()).toEqual(['polite: 50 people are muted.']);
   });
 
+  it('announces a removal, and not that those left', async () => {
+    const { moderation, testing, spoken, server, pass } = await setup(crowd(5));
+    void moderation.kick('p0');
+    void moderation.kick(['p1', 'p2']);
+    await pass(0);
+    for (const request of testing.match('kick')) await request.confirm();
+    await pass(5_000);
+    expect(spoken()).toEqual(['polite: N 0 is removed.', 'polite: 2 people are removed.']);
+    server.leave('p3');
+    await pass(2_000);
+    expect(spoken().slice(2)).toEqual(['polite: N 3 left.']);
+  });
+
+  it('announces that a participant left whose removal is not announced', async () => {
+    const { moderation, testing, spoken, pass } = await setup(crowd(2), { confirmed: 'off' });
+    void moderation.kick('p0');
+    await testing.expectOne('kick', 'p0').confirm();
+    await pass(5_000);
+    expect(spoken()).toEqual(['polite: N 0 left.']);
+  });
+
   it('announces one action while a batch of the same action is under way', async () => {
     const { moderation, testing, spoken, pass } = await setup(crowd(4));
     void moderation.disableAudio(['p0', 'p1']);

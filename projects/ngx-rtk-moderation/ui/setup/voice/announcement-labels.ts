@@ -22,6 +22,7 @@ export const ANNOUNCEMENT_LABELS: ModerationUiLabels['announcements'] = {
   sent: { one: '{action}: {name}, sent.', other: '{action}: {count} people, sent.' },
   failed: { one: '{action}: {name}, failed. {error}', other: '{action}: {count} people, failed.' },
   roomFailed: { other: '{action}: failed. {error}' },
+  undo: 'Undo is available for 10 seconds.',
   waiting: { one: '{name} is waiting to join.', other: '{count} people are waiting to join.' },
   stageRequest: { one: '{name} asks for the stage.', other: '{count} people ask for the stage.' },
   joined: { one: '{name} joined.', other: '{count} people joined.' },

@@ -9,6 +9,8 @@ export type AnnouncementKind =
   | 'sent'
   /** An action of this client failed. */
   | 'failed'
+  /** The last action can be taken back for a while. */
+  | 'undo'
   /** Why the action that was pressed is not possible. */
   | 'reason'
   /** Somebody is in the waiting room. */
@@ -41,6 +43,7 @@ export const DEFAULT_ANNOUNCEMENTS: AnnouncementSettings = {
   confirmed: 'polite',
   sent: 'polite',
   failed: 'assertive',
+  undo: 'polite',
   reason: 'polite',
   waiting: 'polite',
   stageRequest: 'polite',

@@ -62,7 +62,7 @@ export class MeetingAnnouncements {
     text: (people) =>
       this.#unlessCrowded(
         this.#announcements.left,
-        people.filter(({ id }) => !this.#spokenLeavers.has(id)),
+        people.filter(({ id }) => !this.#isSpokenOf(id)),
       ),
   });
   readonly #connectionLost = this.#topic<null>('connectionLost', 0, {
@@ -182,12 +182,19 @@ export class MeetingAnnouncements {
   #onResult(result: Result): void {
     if (result.batch !== undefined) this.#batchActions.add(result.action);
     const topics = result.batch === undefined ? this.#single : this.#batch;
-    if (result.status === 'confirmed') this.#add(topics.confirmed, result);
-    else if (result.status === 'sent') this.#add(topics.sent, result);
+    if (result.status === 'confirmed') {
+      this.#add(topics.confirmed, result);
+      if (topics.confirmed && result.action === 'kick') this.#spokenLeavers.add(result.targetId ?? '');
+    } else if (result.status === 'sent') this.#add(topics.sent, result);
     // Who stops an action knows.
     else if (result.status === 'failed' && result.error.reason !== 'aborted') {
       this.#add(topics.failed, result);
     }
+  }
+
+  /** Whether somebody's leaving was announced already, or will be as the outcome of a removal. */
+  #isSpokenOf(id: string): boolean {
+    return this.#spokenLeavers.has(id) || this.#moderation.pending('kick', id);
   }
 
   #isBatchUnderWay(): boolean {

@@ -1,6 +1,9 @@
 import { Injectable } from '@angular/core';
 
-/** Participants whose leaving was announced because their menu or a question about them was open. It is not announced again. */
+/**
+ * Participants whose leaving was announced, because they were removed, or because their menu or a question about them was open. It is
+ * not announced again.
+ */
 @Injectable({ providedIn: 'root' })
 export class SpokenLeavers {
   readonly #ids = new Set<string>();
