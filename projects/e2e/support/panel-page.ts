@@ -82,9 +82,11 @@ export class Panel {
 
   /** Two frames: what was changed is drawn, and observers have run. */
   settle(): Promise<void> {
-    return this.page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
-    );
+    return this.page.evaluate(async () => {
+      // Lists follow an event after a timer of 16 ms. A later one that waits longer comes after it, however slow the machine is.
+      await new Promise((resolve) => setTimeout(resolve, 17));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    });
   }
 
   /** Counts the frames in which the focus is on `body`, from now on. */

@@ -209,9 +209,9 @@ const burst: fc.Arbitrary<Burst> = fc.record({
 });
 
 /** Does what others do, while the pointer rests. With `isHoldOver`, rows that were held take their places. */
-async function happen({ page }: Panel, { steps }: Burst, aimed: string, isHoldOver: boolean): Promise<void> {
-  await page.evaluate(
-    async ({ steps, aimed, isHoldOver }) => {
+async function happen(panel: Panel, { steps }: Burst, aimed: string, isHoldOver: boolean): Promise<void> {
+  await panel.page.evaluate(
+    ({ steps, aimed }) => {
       const { server, participants } = meeting;
       const ids = (): string[] => participants.joined.toArray().map(({ id }) => id);
       for (const { kind, at } of steps) {
@@ -225,16 +225,14 @@ async function happen({ page }: Panel, { steps }: Burst, aimed: string, isHoldOv
           server.setVideo(id, at % 2 === 0);
         }
       }
-      const frames = (): Promise<void> =>
-        new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
-      await frames();
-      if (!isHoldOver) return;
-      // As after 30 seconds, or if the pointer leaves and is back: nothing moves it.
-      document.querySelector('.place')?.dispatchEvent(new PointerEvent('pointerleave'));
-      await frames();
     },
-    { steps, aimed, isHoldOver },
+    { steps, aimed },
   );
+  await panel.settle();
+  if (!isHoldOver) return;
+  // As after 30 seconds, or if the pointer leaves and is back: nothing moves it.
+  await panel.page.locator('.place').dispatchEvent('pointerleave');
+  await panel.settle();
 }
 
 /** Names of the rows that are drawn, and whether they are in order. */
