@@ -70,8 +70,8 @@ const defects = [
   {
     name: 'a name turns the text around it',
     file: 'list/moderation-row.html',
-    from: '<bdi [id]="nameId()" [attr.title]="name()">{{ name() }}</bdi>',
-    to: '<span [id]="nameId()" [attr.title]="name()">{{ name() }}</span>',
+    from: '@else {\n      <bdi [id]="nameId()" [attr.title]="name()">{{ name() }}</bdi>',
+    to: '@else {\n      <span [id]="nameId()" [attr.title]="name()">{{ name() }}</span>',
     caughtBy: jest('list/moderation-row.spec.ts', 'direction of a name'),
   },
 ];
