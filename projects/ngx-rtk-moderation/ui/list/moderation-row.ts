@@ -17,26 +17,22 @@ import {
   type TemplateRef,
 } from '@angular/core';
 import { injectActionLabel, ModerationService, type TargetAction } from 'ngx-rtk-moderation';
-import {
-  ɵDisplayNames,
-  ɵfill,
-  ɵinjectPluralText,
-  ɵinjectTimeText,
-  ɵMODERATION_UI_LABELS,
-  ɵROLE_OF,
-} from 'ngx-rtk-moderation/ui/setup';
+import { ɵDisplayNames, ɵfill, ɵinjectPluralText, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 import { ParticipantGrid } from '../grid/participant-grid';
 import { isParticipant, type Person } from '../grid/person';
 import { Icon } from '../icon/icon';
 import { actionsIn, type ModerationMenuAction, type ModerationMenuItems } from '../menu/menu-item';
+import { injectAppFunction } from '../actions/app-function';
 import { RowMessages } from '../actions/row-messages';
 import { slotInjector } from '../slot/slot-button';
 import { SlotOutlet } from '../slot/slot-outlet';
 import { Slots, type ParticipantSlotContext } from '../slot/slots';
 import { reportUnreachable } from '../slot/unreachable';
+import { initialsOf } from './initials';
 import { PROBE } from './probe';
 import type { CurrentOf } from './people';
 import { RowActionButton } from './row-action-button';
+import { injectRowStates } from './row-states';
 import { SelectBox } from './select-box';
 import { stateIcon, type StateIcon } from './state-icon';
 
@@ -84,11 +80,10 @@ export class ModerationRow {
   readonly #moderation = inject(ModerationService);
   readonly #errors = inject(ErrorHandler);
   readonly #names = inject(ɵDisplayNames);
-  readonly #roleOf = inject(ɵROLE_OF);
   readonly #messages = inject(RowMessages);
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
   readonly #actionLabel = injectActionLabel();
-  readonly #timeText = ɵinjectTimeText();
+  readonly #appFunction = injectAppFunction();
   readonly #pluralText = ɵinjectPluralText();
 
   readonly participant = computed(() => this.currentOf()(this.person()));
@@ -119,6 +114,7 @@ export class ModerationRow {
     const person = this.participant();
     return isParticipant(person) ? person : null;
   });
+  readonly #states = injectRowStates(this.participant);
   protected readonly isSelected = computed(() => this.grid.isSelected(this.participant().id));
   protected readonly selectLabel = computed(() => ɵfill(this.#labels().selection.row, { name: this.name() }));
   protected readonly name = computed(() => this.#names.of(this.participant()));
@@ -127,19 +123,6 @@ export class ModerationRow {
     this.hasLeft() ? undefined : this.#messages.of(this.participant().id),
   );
 
-  /** What the row shows below the name. */
-  readonly #states = computed((): readonly string[] => {
-    const { states } = this.#labels();
-    const person = this.participant();
-    if (!isParticipant(person)) return [ɵfill(states.waiting, { time: this.#timeText(person.seenAt) })];
-    return [
-      this.#guarded('', () => this.#roleOf(person)),
-      person.isPinned && states.pinned,
-      person.screenShareEnabled && states.screenShare,
-      person.stageStatus === 'REQUESTED_TO_JOIN_STAGE' && states.stageRequest,
-      person.stageStatus === 'ACCEPTED_TO_JOIN_STAGE' && states.stageAccepted,
-    ].filter((state): state is string => Boolean(state));
-  });
   protected readonly shownActions = computed(() => (this.hasLeft() ? [] : this.quickActions()));
   /** What was started from the menu and is under way; `null` if nothing is. */
   protected readonly pendingText = computed(() => {
@@ -150,7 +133,7 @@ export class ModerationRow {
   protected readonly isProbe = computed(() => this.person() === PROBE);
   protected readonly hasMessage = computed(() => this.#message() !== null);
   readonly #message = computed(() => this.#leftText() ?? this.message()?.text ?? this.pendingText());
-  protected readonly line = computed(() => this.#message() ?? this.#states().join(' · '));
+  protected readonly line = computed(() => this.#message() ?? this.#states.shown().join(' · '));
   /** Where there is little space, a message is cut in one line. The row that is measured has two lines, so that they have space. */
   protected readonly hasTwoLines = computed(
     () => this.isNarrow() && (this.message() !== undefined || this.isProbe()),
@@ -160,18 +143,8 @@ export class ModerationRow {
   protected readonly description = computed(() => {
     const leftText = this.#leftText();
     if (leftText !== null) return leftText;
-    const sentences = [...this.#states(), ...this.#media()].map((state) => `${state}.`);
+    const sentences = [...this.#states.shown(), ...this.#states.media()].map((state) => `${state}.`);
     return [this.#message() ?? '', ...sentences].filter(Boolean).join(' ');
-  });
-  /** What the icons show. */
-  readonly #media = computed((): readonly string[] => {
-    const { states } = this.#labels();
-    const person = this.known();
-    if (!person) return [];
-    return [
-      person.audioEnabled ? states.audioOn : states.audioOff,
-      person.videoEnabled ? states.videoOn : states.videoOff,
-    ];
   });
 
   protected readonly menuLabel = computed(() => ɵfill(this.#labels().row.actionsOf, { name: this.name() }));
@@ -189,7 +162,7 @@ export class ModerationRow {
 
   readonly #appItems = computed(() => {
     const person = this.known();
-    return person ? this.#guarded([], () => this.menuItems()?.(person) ?? []) : [];
+    return person ? this.#appFunction([], () => this.menuItems()?.(person) ?? []) : [];
   });
 
   constructor() {
@@ -245,21 +218,4 @@ export class ModerationRow {
         );
     });
   }
-
-  /** What the app's function returns. An exception reaches the `ErrorHandler`, and the row is drawn all the same. */
-  #guarded<T>(fallback: T, read: () => T): T {
-    try {
-      return read();
-    } catch (error) {
-      untracked(() => this.#errors.handleError(error));
-      return fallback;
-    }
-  }
-}
-
-/** First letters of the first and the last word, whatever the script. Digits only if there are no letters: "Ada Lovelace 2" is "AL". */
-function initialsOf(name: string): string {
-  const words = name.match(/\p{L}[\p{L}\p{M}\p{N}]*/gu) ?? name.match(/\p{N}+/gu) ?? [];
-  const ends = words.length > 1 ? [words[0], words[words.length - 1]] : words;
-  return ends.map((word = '') => Array.from(word)[0]?.toLocaleUpperCase() ?? '').join('');
 }

@@ -1,14 +1,7 @@
-import {
-  computed,
-  ErrorHandler,
-  inject,
-  linkedSignal,
-  LOCALE_ID,
-  untracked,
-  type Signal,
-} from '@angular/core';
+import { computed, inject, linkedSignal, LOCALE_ID, type Signal } from '@angular/core';
 import type { ParticipantSnapshot } from 'ngx-rtk-moderation';
 import { ɵDisplayNames, ɵhasSameMembers } from 'ngx-rtk-moderation/ui/setup';
+import { injectAppFunction } from '../actions/app-function';
 import { holdOrder } from './held-order';
 import { matchesQuery } from './matches-query';
 import { RowHold } from './row-hold';
@@ -24,7 +17,7 @@ const NOBODY: ReadonlySet<string> = new Set();
 /** Who is in the rows of a list, in which order. A list creates it in an injection context. */
 export class ParticipantRows {
   readonly #names = inject(ɵDisplayNames);
-  readonly #errors = inject(ErrorHandler);
+  readonly #appFunction = injectAppFunction();
   readonly #locale = inject(LOCALE_ID);
   readonly #hold = inject(RowHold);
   readonly #collator = new Intl.Collator(this.#locale, { sensitivity: 'base', numeric: true });
@@ -45,12 +38,9 @@ export class ParticipantRows {
   readonly #members = computed(() => this.all(), { equal: ɵhasSameMembers });
   readonly #sorted = computed(() => {
     const [order, members] = [this.#order(), this.#members()];
-    try {
-      return [...members].sort((one, other) => order(one, other) || (one.id < other.id ? -1 : 1));
-    } catch (error) {
-      untracked(() => this.#errors.handleError(error));
-      return members;
-    }
+    return this.#appFunction(members, () =>
+      [...members].sort((one, other) => order(one, other) || (one.id < other.id ? -1 : 1)),
+    );
   });
 
   /** Who is there and matches the query. */

@@ -4,12 +4,10 @@ import {
   computed,
   DestroyRef,
   ElementRef,
-  ErrorHandler,
   inject,
   input,
   NgZone,
   signal,
-  untracked,
 } from '@angular/core';
 import {
   actionInfo,
@@ -20,6 +18,7 @@ import {
   type TargetAction,
 } from 'ngx-rtk-moderation';
 import { ɵDisplayNames, ɵfill, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import { injectAppFunction } from '../actions/app-function';
 import { RowActions } from '../actions/row-actions';
 import { RowMessages } from '../actions/row-messages';
 import { isParticipant, type Person } from '../grid/person';
@@ -61,7 +60,7 @@ export class RtkModerationMenu {
   readonly items = input<ModerationMenuItems>();
 
   readonly #moderation = inject(ModerationService);
-  readonly #errors = inject(ErrorHandler);
+  readonly #appFunction = injectAppFunction();
   /** Those of the list. Outside of one, nothing shows a message after the menu has closed. */
   readonly #actions = inject(RowActions, { optional: true });
   readonly #messages = inject(RowMessages, { optional: true });
@@ -151,12 +150,9 @@ export class RtkModerationMenu {
   #appItems(): readonly MenuItem[] {
     const person = this.participant();
     if (!isParticipant(person)) return [];
-    try {
-      return (this.items()?.(person) ?? []).map((item) => this.#appItem(item, person));
-    } catch (error) {
-      untracked(() => this.#errors.handleError(error));
-      return [];
-    }
+    return this.#appFunction([], () =>
+      (this.items()?.(person) ?? []).map((item) => this.#appItem(item, person)),
+    );
   }
 
   #appItem(
@@ -168,13 +164,7 @@ export class RtkModerationMenu {
       label,
       reason: disabledReason ?? null,
       destructive: destructive ?? false,
-      run: () => {
-        try {
-          run(participant);
-        } catch (error) {
-          this.#errors.handleError(error);
-        }
-      },
+      run: () => this.#appFunction(undefined, () => run(participant)),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { ErrorHandler, inject, untracked } from '@angular/core';
+import { inject, untracked } from '@angular/core';
 import {
   injectActionLabel,
   injectModerationAction,
@@ -9,6 +9,7 @@ import {
   type RoomAction,
 } from 'ngx-rtk-moderation';
 import { ɵfill, ɵIS_HOST, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import { injectAppFunction } from '../actions/app-function';
 import { injectRoomRuns, type RoomTask } from '../actions/room-runs';
 import type { MenuItem } from '../menu/item-menu';
 import { injectReasonOf } from '../text/reason-of';
@@ -31,7 +32,7 @@ const ALREADY: CheckResult = { possible: false, reason: 'already' };
 /** What can be done to everyone. The calls for the whole room hit the local participant too, so both media have a choice. */
 export class RoomTools {
   readonly #moderation = inject(ModerationService);
-  readonly #errors = inject(ErrorHandler);
+  readonly #appFunction = injectAppFunction();
   readonly #runs = injectRoomRuns();
   readonly #isHost = inject(ɵIS_HOST);
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
@@ -139,12 +140,7 @@ export class RoomTools {
 
   /** If the app's function fails, nobody is muted by mistake. */
   #isInScope(scope: Scope, other: ParticipantSnapshot): boolean {
-    try {
-      return scope === 'others' || !this.#isHost(other);
-    } catch (error) {
-      untracked(() => this.#errors.handleError(error));
-      return false;
-    }
+    return this.#appFunction(false, () => scope === 'others' || !this.#isHost(other));
   }
 
   /** Why an action is not possible for the others, or for those of them who are no hosts; `null` if it is. */
