@@ -81,7 +81,7 @@ export class People {
   #lastGrid: ParticipantGrid | undefined;
 
   protected readonly probe = PROBE;
-  protected readonly isNarrow = injectIsNarrow();
+  protected readonly isNarrow = injectIsNarrow(22, 27);
   readonly #folded = computed(() => {
     const first = this.firstAction();
     return first && this.isNarrow() ? this.quickActions().filter((action) => action !== first) : [];
