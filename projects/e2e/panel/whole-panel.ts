@@ -10,7 +10,16 @@ import {
 } from '@angular/core';
 import { ModerationService } from 'ngx-rtk-moderation';
 import { FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
-import { RtkModerationPanel } from 'ngx-rtk-moderation/ui';
+import {
+  RtkModerationPanel,
+  RtkPanelEmpty,
+  RtkParticipantAction,
+  RtkParticipantAvatar,
+  RtkParticipantBadge,
+  RtkParticipantDetail,
+  RtkSlotButton,
+  RtkToolbarAction,
+} from 'ngx-rtk-moderation/ui';
 import { PANEL_STATES } from '../../demo/src/states/panel-states';
 import { TimerLedger } from '../harness/timer-ledger';
 import { isPseudo } from './pseudo-labels';
@@ -34,17 +43,70 @@ const query = new URLSearchParams(location.search);
 /** With `timers`, what the page waits for. */
 let timers: TimerLedger | undefined;
 
-/** The whole panel, with `state=…` in one of its states. `wholePanel.enter()` leads to the next state, without a new page. */
+/**
+ * The whole panel, with `state=…` in one of its states, and with `slots` with a template of the app in each of its slots.
+ * `wholePanel.enter()` leads to the next state, without a new page.
+ */
 @Component({
   selector: 'app-whole-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RtkModerationPanel],
+  imports: [
+    RtkModerationPanel,
+    RtkPanelEmpty,
+    RtkParticipantAction,
+    RtkParticipantAvatar,
+    RtkParticipantBadge,
+    RtkParticipantDetail,
+    RtkSlotButton,
+    RtkToolbarAction,
+  ],
   template: `
     <div id="box" [style.block-size]="height">
       @if (isShown()) {
-        <rtk-moderation-panel [density]="density()" [(selection)]="selection" />
+        @if (hasSlots()) {
+          <rtk-moderation-panel
+            [density]="density()"
+            [(selection)]="selection"
+            (participantActivated)="activated.push($event.id)"
+          >
+            <ng-template rtkParticipantBadge><span class="guest">Guest</span></ng-template>
+            <ng-template rtkParticipantAvatar>
+              <svg class="picture" viewBox="0 0 36 36">
+                <circle cx="18" cy="14" r="7" />
+                <circle cx="18" cy="36" r="14" />
+              </svg>
+            </ng-template>
+            <ng-template rtkParticipantDetail let-participant
+              >Team {{ participant.id }} of the north</ng-template
+            >
+            <ng-template rtkParticipantAction let-participant>
+              <button rtkSlotButton="message" [attr.aria-disabled]="participant.id === 'p1' || null">
+                Message
+              </button>
+            </ng-template>
+            <ng-template rtkToolbarAction><button rtkSlotButton="lock">Lock</button></ng-template>
+            <ng-template rtkPanelEmpty><a href="#invite">Invite someone</a></ng-template>
+          </rtk-moderation-panel>
+        } @else {
+          <rtk-moderation-panel [density]="density()" [(selection)]="selection" />
+        }
       }
     </div>
+  `,
+  styles: `
+    .guest {
+      padding-inline: 0.375em;
+      border: 1px solid currentColor;
+      border-radius: 0.25em;
+      font-size: 0.75rem;
+    }
+
+    .picture {
+      inline-size: 100%;
+      block-size: 100%;
+      fill: currentColor;
+      opacity: 0.5;
+    }
   `,
 })
 export class WholePanel {
@@ -57,6 +119,9 @@ export class WholePanel {
   private readonly panel = viewChild(RtkModerationPanel);
   readonly #panels: WeakRef<RtkModerationPanel>[] = [];
   readonly isPseudo = isPseudo;
+  readonly hasSlots = signal(query.has('slots'));
+  /** Whose names were pressed. */
+  readonly activated: string[] = [];
   readonly selection = signal<ReadonlySet<string>>(new Set());
 
   constructor() {

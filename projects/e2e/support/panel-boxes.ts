@@ -29,7 +29,8 @@ export function findBoxFaults(page: Page, minimum: number): Promise<BoxFaults> {
         isShown,
       );
 
-    const targets = find('button, input, summary, [role="row"]').map(
+    // A name that can be pressed is as high as its text: no other target is above or below it.
+    const targets = find('button:not([data-control="name"]), input, summary, [role="row"]').map(
       (element) => [element, element.getBoundingClientRect()] as const,
     );
     // The whole text is in the name or the description of the row, and in `title`.

@@ -14,14 +14,14 @@ const PROPERTIES = [
   ],
 ];
 
-/** An element of the panel or of its overlays: its tag and classes, its box within the panel, and how it looks. */
+/** An element of the panel, its menus or the dialog: its tag and classes, its box within the panel, and how it looks. */
 type Look = Readonly<Record<string, string>>;
 
-/** How everything looks that is shown of the panel and its overlays. */
+/** How everything looks that is shown of the panel, its menus and the dialog. */
 export function readLooks(page: Page): Promise<Look[]> {
   return page.evaluate((properties) => {
     const panel = document.querySelector('rtk-moderation-panel');
-    const roots = document.querySelectorAll('rtk-moderation-panel, .cdk-overlay-container');
+    const roots = document.querySelectorAll('rtk-moderation-panel, rtk-prompt-dialog');
     const elements = new Set([...roots].flatMap((root) => [root, ...root.querySelectorAll('*')]));
     return [...elements]
       .filter((element) => element.checkVisibility({ opacityProperty: true }) && !element.closest('svg'))

@@ -23,8 +23,9 @@ for (const pointer of ['fine', 'coarse'] as const) {
     await panel.open({ show: 'panel', people: 12, labels: 'pseudo' });
     expect(await page.evaluate((wanted) => matchMedia(`(pointer: ${wanted})`).matches, pointer)).toBe(true);
     const found: unknown[] = [];
-    for (const state of STATES_WITH_TARGETS) {
-      await enterState(page, state);
+    for (const state of [...STATES_WITH_TARGETS, 'slots']) {
+      await page.evaluate((has) => wholePanel.hasSlots.set(has), state === 'slots');
+      await enterState(page, state === 'slots' ? 'usual' : state);
       for (const density of ['comfortable', 'compact'] as const) {
         await page.evaluate((value) => wholePanel.density.set(value), density);
         for (const width of [320, 480, 720, 1200]) {

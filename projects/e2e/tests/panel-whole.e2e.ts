@@ -24,8 +24,9 @@ test('U1: axe finds nothing in any state, light and dark', async ({ panel }) => 
   await panel.open({ show: 'panel', people: 12 });
   await page.evaluate(axeSource);
   const found: Record<string, string[]> = {};
-  for (const state of STATES) {
-    await enterState(page, state);
+  for (const state of [...STATES, 'slots']) {
+    await page.evaluate((has) => wholePanel.hasSlots.set(has), state === 'slots');
+    await enterState(page, state === 'slots' ? 'usual' : state);
     for (const scheme of ['light', 'dark']) {
       const { violations } = await page.evaluate(
         async ([options, colorScheme]) => {

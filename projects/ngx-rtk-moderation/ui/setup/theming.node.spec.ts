@@ -18,6 +18,40 @@ const documented = [...theming.matchAll(/^\| `--rtkm-([a-z-]+)` +\| `(.+?)` +\| 
   ([, name = '', light = '', dark]) => ({ name, light, dark }),
 );
 
+type Scheme = 'light' | 'dark';
+
+/** Values of a theme of @angular/material 21.2: `mat.theme` with the palettes azure and blue. */
+const MATERIAL: Readonly<Record<Scheme, Readonly<Record<string, string>>>> = {
+  light: {
+    'mat-sys-surface': '#faf9fd',
+    'mat-sys-surface-container-high': '#e9e7eb',
+    'mat-sys-on-surface': '#1a1b1f',
+    'mat-sys-on-surface-variant': '#44474e',
+    'mat-sys-outline-variant': '#c4c6d0',
+    'mat-sys-outline': '#74777f',
+    'mat-sys-primary': '#005cbb',
+    'mat-sys-on-primary': '#ffffff',
+    'mat-sys-primary-container': '#d7e3ff',
+    'mat-sys-error': '#ba1a1a',
+    'mat-sys-on-error': '#ffffff',
+    'mat-sys-error-container': '#ffdad6',
+  },
+  dark: {
+    'mat-sys-surface': '#121316',
+    'mat-sys-surface-container-high': '#292a2c',
+    'mat-sys-on-surface': '#e3e2e6',
+    'mat-sys-on-surface-variant': '#e0e2ec',
+    'mat-sys-outline-variant': '#44474e',
+    'mat-sys-outline': '#8e9099',
+    'mat-sys-primary': '#abc7ff',
+    'mat-sys-on-primary': '#002f65',
+    'mat-sys-primary-container': '#00458f',
+    'mat-sys-error': '#ffb4ab',
+    'mat-sys-on-error': '#690005',
+    'mat-sys-error-container': '#93000a',
+  },
+};
+
 describe('THEMING.md', () => {
   it('has each property that the style sheets read, and no other', () => {
     expect(documented.map(({ name }) => name).sort()).toEqual(
@@ -38,61 +72,71 @@ describe('THEMING.md', () => {
     expect(set.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  // Values of the themes that @angular/material 21.2 has: azure and blue, light, as in its `azure-blue.css`.
-  const material: Readonly<Record<string, string>> = {
-    'mat-sys-surface': '#faf9fd',
-    'mat-sys-surface-container-high': '#e9e7eb',
-    'mat-sys-on-surface': '#1a1b1f',
-    'mat-sys-on-surface-variant': '#44474e',
-    'mat-sys-outline-variant': '#c4c6d0',
-    'mat-sys-outline': '#74777f',
-    'mat-sys-primary': '#005cbb',
-    'mat-sys-on-primary': '#ffffff',
-    'mat-sys-primary-container': '#d7e3ff',
-    'mat-sys-error': '#ba1a1a',
-    'mat-sys-on-error': '#ffffff',
-    'mat-sys-error-container': '#ffdad6',
-  };
-
   it.each([
-    ['angular-material', material],
+    ['the defaults', 'light', {}],
+    ['the defaults', 'dark', {}],
+    ['angular-material', 'light', MATERIAL.light],
+    ['angular-material', 'dark', MATERIAL.dark],
     // The defaults of the kit are the fallbacks of the snippet.
-    ['realtimekit-ui', {}],
-  ])('has enough contrast with %s', (name, values) => {
-    const contrasts = contrastsOf(name, values);
+    ['realtimekit-ui', 'dark', {}],
+  ] as const)('has enough contrast with %s, %s', (name, scheme, values) => {
+    const contrasts = contrastsOf(name, scheme, values);
     expect(contrasts.filter(({ ratio, least }) => ratio < least)).toEqual([]);
+  });
+
+  it('knows a contrast that is too low', () => {
+    const values = { ...MATERIAL.dark, 'mat-sys-on-surface': '#5a6170' };
+    const contrasts = contrastsOf('angular-material', 'dark', values);
+    const low = contrasts.filter(({ ratio, least }) => ratio < least);
+    expect(low.map(({ pair }) => pair)).toContain('text on surface');
   });
 });
 
-/** Foreground, background, and the least contrast: 4.5 for text, 3 for borders and outlines. */
+/** Foreground, background, and the least contrast: 4.5 for text, 3 for icons, borders and outlines. */
 const PAIRS: readonly (readonly [string, string, number])[] = [
   ['text', 'surface', 4.5],
   ['text', 'surface-raised', 4.5],
   ['text', 'accent-soft', 4.5],
   ['text', 'danger-soft', 4.5],
+  ['text', 'warning-soft', 4.5],
+  // Buttons under the pointer.
+  ['text', 'border', 4.5],
   ['text-muted', 'surface', 4.5],
   ['text-muted', 'surface-raised', 4.5],
   ['text-muted', 'accent-soft', 4.5],
   ['accent', 'accent-soft', 4.5],
   ['on-accent', 'accent', 4.5],
   ['danger', 'surface', 4.5],
+  ['danger', 'surface-raised', 4.5],
   ['danger', 'accent-soft', 4.5],
   ['on-danger', 'danger', 4.5],
+  ['text-muted', 'border', 3],
+  ['success', 'surface', 3],
+  ['success', 'surface-raised', 3],
+  ['success', 'accent-soft', 3],
+  ['success', 'border', 3],
+  ['warning', 'warning-soft', 3],
+  ['danger', 'danger-soft', 3],
   ['border-strong', 'surface', 3],
   ['focus', 'surface', 3],
+  ['focus', 'surface-raised', 3],
+  ['focus', 'accent-soft', 3],
+  ['focus', 'danger-soft', 3],
 ];
 
-function contrastsOf(snippet: string, values: Readonly<Record<string, string>>) {
+/** Contrasts with the colours of a snippet, and the defaults of those that it does not set. */
+function contrastsOf(snippet: string, scheme: Scheme, values: Readonly<Record<string, string>>) {
   const code = new RegExp(`/\\* ${snippet} \\*/(.*?)^}`, 'ms').exec(theming)?.[1] ?? '';
   const colours = new Map(
-    [...code.matchAll(/--rtkm-([a-z-]+): (.+);/g)].map(([, name = '', value = '']) => [
-      name,
-      value.replace(
-        /var\(--([\w-]+)(?:, ([^)]+))?\)/g,
-        (_: string, token: string, own?: string) => values[token] ?? own ?? '',
-      ),
-    ]),
+    documented.map(({ name, light, dark }) => [name, scheme === 'dark' ? dark : light]),
   );
+  for (const [, name = '', value = ''] of code.matchAll(/--rtkm-([a-z-]+): (.+);/g)) {
+    const token = /var\(--([\w-]+)(?:, ([^)]+))?\)/g;
+    colours.set(
+      name,
+      value.replace(token, (_: string, system: string, own?: string) => values[system] ?? own ?? ''),
+    );
+  }
   const surface = parts(colours.get('surface'));
   const shown = (name: string) => over(parts(colours.get(name)), surface);
   return PAIRS.map(([front, back, least]) => {
@@ -101,9 +145,15 @@ function contrastsOf(snippet: string, values: Readonly<Record<string, string>>) 
   });
 }
 
-/** Red, green, blue and opacity of `#rrggbb` or `rgb(r g b / a)`. */
+/** Red, green, blue and opacity of `#rrggbb`, `#rgb` or `rgb(r g b / a)`. */
 function parts(colour = ''): number[] {
-  if (colour.startsWith('#')) return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  const digits = /^#(?:([\da-f]{2})([\da-f]{2})([\da-f]{2})|([\da-f])([\da-f])([\da-f]))$/i.exec(colour);
+  if (digits) {
+    return digits
+      .slice(1)
+      .filter((part) => part !== undefined)
+      .map((part) => parseInt(part.padStart(2, part), 16));
+  }
   const numbers = colour.match(/[\d.]+/g)?.map(Number) ?? [];
   if (numbers.length < 3) throw new Error(`This is no colour: ${colour}.`);
   return numbers;

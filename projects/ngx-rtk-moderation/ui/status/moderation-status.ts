@@ -42,7 +42,7 @@ let statuses = 0;
   imports: [TextWithNames],
   providers: [ɵDisplayNames],
   templateUrl: './moderation-status.html',
-  styleUrls: ['../setup/tokens.css', './moderation-status.css'],
+  styleUrls: ['../setup/tokens.css', '../list/list-tokens.css', './moderation-status.css'],
 })
 export class RtkModerationStatus {
   /** The button with the focus is gone, and nothing is shown any more. */
