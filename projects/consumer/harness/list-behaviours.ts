@@ -29,8 +29,8 @@ export const listBehaviours: HarnessBehaviours = {
       [await row.isPinned(), await row.isAudioOn(), await row.isVideoOn()],
       [true, true, false],
     );
-    assert.equal(await row.getState(), 'Group call host. Pinned for everyone. Microphone on. Camera off.');
-    assert.equal(await row.getLine(), 'Group call host · Pinned for everyone');
+    assert.equal(await row.getState(), 'Pinned for everyone. Group call host. Microphone on. Camera off.');
+    assert.equal(await row.getLine(), 'Pinned for everyone · Group call host');
     assert.equal(await row.isFocused(), false);
     await row.focus();
     assert.equal(await row.isFocused(), true);

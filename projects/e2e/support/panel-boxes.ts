@@ -29,8 +29,7 @@ export function findBoxFaults(page: Page, minimum: number): Promise<BoxFaults> {
         isShown,
       );
 
-    // A name that can be pressed is as high as its text: no other target is above or below it.
-    const targets = find('button:not([data-control="name"]), input, summary, [role="row"]').map(
+    const targets = find('button, input, summary, [role="row"]').map(
       (element) => [element, element.getBoundingClientRect()] as const,
     );
     // The whole text is in the name or the description of the row, and in `title`.
@@ -60,7 +59,11 @@ export function findBoxFaults(page: Page, minimum: number): Promise<BoxFaults> {
     );
     return {
       small: targets
-        .filter(([, { width, height }]) => width < least - 0.01 || height < least - 0.01)
+        .filter(([element, { width, height }]) => {
+          // A name is as high as its text, also for a finger: the row's other controls are not above or below it.
+          const lowest = element.matches('[data-control="name"]') ? 24 : least;
+          return width < least - 0.01 || height < lowest - 0.01;
+        })
         .map(([element, box]) => tell(element, box)),
       outside: targets
         .filter(([, { left, right }]) => left < -0.5 || right > window.innerWidth + 0.5)

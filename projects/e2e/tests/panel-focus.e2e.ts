@@ -220,9 +220,11 @@ async function happen(panel: Panel, { steps }: Burst, aimed: string, isHoldOver:
         else if (kind === 'leave') server.leave(id);
         else if (kind === 'aimed leaves' && ids().includes(aimed)) server.leave(aimed);
         else if (kind === 'rename') {
-          // The service reads the name with the next event of the participant.
-          Object.assign(participants.joined.get(id) ?? {}, { name: `${'AMZ'[at % 3] ?? ''}b ${at}` });
-          server.setVideo(id, at % 2 === 0);
+          // The service reads the name with the next event of the participant: that is this one, and none of a later burst.
+          const { videoEnabled } = Object.assign(participants.joined.get(id) ?? { videoEnabled: false }, {
+            name: `${'AMZ'[at % 3] ?? ''}b ${at}`,
+          });
+          server.setVideo(id, !videoEnabled);
         }
       }
     },

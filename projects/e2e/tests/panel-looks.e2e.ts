@@ -30,6 +30,8 @@ for (const pointer of ['fine', 'coarse'] as const) {
         await page.evaluate((value) => wholePanel.density.set(value), density);
         for (const width of [320, 480, 720, 1200]) {
           await page.setViewportSize({ width, height: width === 320 ? 256 : 720 });
+          // It closes with another width.
+          if (state === 'menu') await enterState(page, state);
           const faults = await findBoxFaults(page, isCoarse ? 44 : 24);
           if (!isDeepStrictEqual(faults, NO_FAULTS)) found.push({ state, density, width, ...faults });
         }

@@ -66,7 +66,7 @@ test('a row tells all of its state', async ({ panel }) => {
   await panel.open();
   await expect(panel.row('p0')).toHaveAccessibleDescription('Group call host. Microphone on. Camera on.');
   await expect(panel.row('p2')).toHaveAccessibleDescription(
-    'Group call participant. Pinned for everyone. Microphone on. Camera off.',
+    'Pinned for everyone. Group call participant. Microphone on. Camera off.',
   );
 });
 

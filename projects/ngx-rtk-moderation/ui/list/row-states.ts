@@ -5,7 +5,7 @@ import { isParticipant, type Person } from '../grid/person';
 
 /** What a row says about somebody beside the name. */
 export interface RowStates {
-  /** Who it is, and what is special about them: shown below the name. */
+  /** What is special about them now, and then who they are: shown below the name, and cut at its end. */
   readonly shown: Signal<readonly string[]>;
   /** What the icons show, in words. */
   readonly media: Signal<readonly string[]>;
@@ -21,11 +21,11 @@ export function injectRowStates(person: Signal<Person>): RowStates {
     const one = person();
     if (!isParticipant(one)) return [ɵfill(states.waiting, { time: timeText(one.seenAt) })];
     return [
-      appFunction('', () => roleOf(one)),
       one.isPinned && states.pinned,
       one.screenShareEnabled && states.screenShare,
       one.stageStatus === 'REQUESTED_TO_JOIN_STAGE' && states.stageRequest,
       one.stageStatus === 'ACCEPTED_TO_JOIN_STAGE' && states.stageAccepted,
+      appFunction('', () => roleOf(one)),
     ].filter((state): state is string => Boolean(state));
   });
   const media = computed((): readonly string[] => {

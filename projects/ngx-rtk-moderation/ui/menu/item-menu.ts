@@ -3,10 +3,12 @@ import {
   APP_ID,
   ChangeDetectionStrategy,
   Component,
+  DOCUMENT,
   inject,
   input,
   linkedSignal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
 
@@ -29,6 +31,7 @@ let menus = 0;
   selector: 'rtk-item-menu',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [CdkMenu, CdkMenuItem],
+  host: { '(window:resize)': 'onResize()' },
   template: `
     <div cdkMenu class="menu" [attr.aria-label]="label()">
       @for (item of shown(); track item.id; let i = $index) {
@@ -61,6 +64,9 @@ export class ItemMenu {
   readonly items = input.required<readonly MenuItem[]>();
 
   readonly #labels = inject(ɵMODERATION_UI_LABELS);
+  readonly #window = inject(DOCUMENT).defaultView;
+  readonly #width = this.#window?.innerWidth;
+  private readonly menu = viewChild.required(CdkMenu);
 
   protected readonly id = `${inject(APP_ID)}-rtkm-menu-${++menus}`;
 
@@ -77,6 +83,12 @@ export class ItemMenu {
       return [...kept, ...byId.values()];
     },
   });
+
+  /** The CDK moves an open menu as far as it did at first. In a window of another width, that can be out of it. */
+  protected onResize(): void {
+    if (this.#window?.innerWidth !== this.#width)
+      this.menu().menuStack.closeAll({ focusParentTrigger: true });
+  }
 
   protected run(item: MenuItem): void {
     // The menu gives the focus back to its trigger first. A dialog that opens has to find it there.

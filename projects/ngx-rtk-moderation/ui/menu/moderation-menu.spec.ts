@@ -32,6 +32,23 @@ describe('the menu without a list', () => {
     expect(await (await openMenu()).getReason('Mute')).toBe('Ada is already muted.');
   });
 
+  it('closes when the window gets another width, and gives the focus back', async () => {
+    const { openMenu } = await setup();
+    await openMenu();
+    const resize = (width: number): void => {
+      Object.defineProperty(window, 'innerWidth', { value: width, configurable: true });
+      window.dispatchEvent(new Event('resize'));
+    };
+    const { innerWidth } = window;
+    // A bar of the browser that comes or goes changes the height only.
+    resize(innerWidth);
+    expect(document.querySelector('[role="menu"]')).not.toBeNull();
+    resize(innerWidth / 2);
+    expect(document.querySelector('[role="menu"]')).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Actions');
+    resize(innerWidth);
+  });
+
   it('is not used by the key that opened it and is still held', async () => {
     const { openMenu } = await setup();
     await openMenu();
