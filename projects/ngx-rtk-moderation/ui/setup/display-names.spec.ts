@@ -50,6 +50,16 @@ describe('the name of a participant for users', () => {
     ]);
   });
 
+  it('is known when the service has ended, too', () => {
+    TestBed.configureTestingModule({ providers: [provideModeration()] });
+    const room = TestBed.inject(ModerationRoom);
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({
+      providers: [{ provide: ModerationRoom, useValue: room }, DisplayNames],
+    });
+    expect(TestBed.inject(DisplayNames).of({ id: 'ada', name: 'Ada', seenAt: 0 })).toBe('Ada');
+  });
+
   it('U20: is not read again when somebody is muted, and is when somebody of the same name joins', async () => {
     namesOf('Ada', 'Bob');
     const [ada] = TestBed.inject(ModerationRoom).participants();

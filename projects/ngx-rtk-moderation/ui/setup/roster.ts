@@ -1,4 +1,4 @@
-import { computed, inject, type Signal } from '@angular/core';
+import { computed, inject, untracked, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ModerationRoom, type ParticipantSnapshot } from 'ngx-rtk-moderation';
 import { distinctUntilChanged } from 'rxjs';
@@ -17,8 +17,8 @@ export class Roster {
   /** The participants as they were when the roster last changed. */
   readonly participants: Signal<readonly ParticipantSnapshot[]> = toSignal(
     this.#room.participants$.pipe(distinctUntilChanged<readonly ParticipantSnapshot[]>(hasSameMembers)),
-    // It completes with the room.
-    { requireSync: true, manualCleanup: true },
+    // It completes with the room, and emits nothing if that has ended before.
+    { initialValue: untracked(this.#room.participants), manualCleanup: true },
   );
   readonly #named = computed((): readonly Named[] => [...this.participants(), ...this.#room.waitlisted()], {
     equal: hasSameMembers,

@@ -25,7 +25,7 @@ export interface EmptySlotContext {
   readonly $implicit: EmptyReason;
 }
 
-/** What stands beside the name of a participant: `<ng-template rtkParticipantBadge let-participant>`. It is cut at one line. */
+/** What stands beside the name of a participant: `<ng-template rtkParticipantBadge let-participant>`. It is seen where it has space. */
 @Directive({ selector: 'ng-template[rtkParticipantBadge]' })
 export class RtkParticipantBadge {
   /** The template of the app. */
