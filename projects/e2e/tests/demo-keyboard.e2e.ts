@@ -62,10 +62,10 @@ test('joins, finds, mutes, pins, blocks, removes, is removed and comes back by k
     await ownMedium(zoe, 'audio', false);
     await expect(muteZoe).toHaveAttribute('aria-disabled', 'true');
     await expect(muteZoe).toBeFocused();
-    await expect(muteZoe).toHaveAccessibleDescription('This is already done.');
+    await expect(muteZoe).toHaveAccessibleDescription('Zoe is already muted.');
     // A disabled button only says why.
     await keyboard.press('Enter');
-    await expect(host.message('Zoe', 'This is already done.')).toBeVisible();
+    await expect(host.message('Zoe', 'Zoe is already muted.')).toBeVisible();
     await expect(muteZoe).toBeFocused();
     await keyboard.press('ArrowDown');
     await expect(host.button('Mute Zora')).toBeFocused();
