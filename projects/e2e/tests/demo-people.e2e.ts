@@ -195,7 +195,7 @@ test('F26: a viewer asks for the stage by the console, takes it back, asks again
   const stageOfAda = () =>
     eventually(third, ({ joined }) => joined.find(({ name }) => name === 'Ada')?.stage);
   await stageOfAda().toBe('ON_STAGE');
-  await host.button('Remove from stage: Ada').click();
+  await host.button('Off stage: Ada').click();
   await expect(ada.button('Ask for the stage')).toBeVisible();
   await stageOfAda().not.toBe('ON_STAGE');
 });
