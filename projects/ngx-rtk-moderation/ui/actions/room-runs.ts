@@ -1,4 +1,4 @@
-import { computed, inject, signal, type Signal } from '@angular/core';
+import { computed, signal, type Signal } from '@angular/core';
 import {
   ModerationService,
   type BatchOptions,
@@ -7,6 +7,7 @@ import {
   type BatchRun,
   type ModerationAction,
 } from 'ngx-rtk-moderation';
+import { ɵsharedBy } from 'ngx-rtk-moderation/ui/setup';
 
 /** Something to do to several targets. */
 export interface RoomTask {
@@ -120,15 +121,5 @@ export class RoomRuns {
   }
 }
 
-const runsOf = new WeakMap<ModerationService, RoomRuns>();
-
 /** Returns the runs in the nearest meeting. They outlive a panel that is closed, and all parts of a page show the same ones. */
-export function injectRoomRuns(): RoomRuns {
-  const moderation = inject(ModerationService);
-  let runs = runsOf.get(moderation);
-  if (!runs) {
-    runs = new RoomRuns();
-    runsOf.set(moderation, runs);
-  }
-  return runs;
-}
+export const injectRoomRuns = /* @__PURE__ */ ɵsharedBy(ModerationService, () => new RoomRuns());

@@ -7,7 +7,7 @@ import {
   type ModerationEvent,
   type ModerationMeeting,
 } from 'ngx-rtk-moderation';
-import { ɵDisplayNames } from 'ngx-rtk-moderation/ui/setup';
+import { ɵDisplayNames, ɵsharedBy } from 'ngx-rtk-moderation/ui/setup';
 import type { LogFact, LogLine, LogPart } from './log-line';
 
 /** Lines that are kept. */
@@ -185,15 +185,5 @@ function isRemoval({ fact }: LogPart): boolean {
   return fact.kind === 'confirmed' && fact.action === 'kick';
 }
 
-const logs = new WeakMap<ModerationService, MeetingLog>();
-
 /** Returns the log of the nearest meeting. It begins with the first call, and outlives a panel that is closed. */
-export function injectMeetingLog(): MeetingLog {
-  const moderation = inject(ModerationService);
-  let log = logs.get(moderation);
-  if (!log) {
-    log = new MeetingLog();
-    logs.set(moderation, log);
-  }
-  return log;
-}
+export const injectMeetingLog = /* @__PURE__ */ ɵsharedBy(ModerationService, () => new MeetingLog());

@@ -1,5 +1,6 @@
 export { DisplayNames as ɵDisplayNames } from './display-names';
 export { hasSameMembers as ɵhasSameMembers, injectRoster as ɵinjectRoster } from './roster';
+export { sharedBy as ɵsharedBy } from './shared-by';
 export { fill as ɵfill } from './fill';
 export { isUsersPointer as ɵisUsersPointer } from './is-users-pointer';
 export { injectTimeText as ɵinjectTimeText } from './time';

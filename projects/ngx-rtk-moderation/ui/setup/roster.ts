@@ -3,6 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ModerationRoom, type ParticipantSnapshot } from 'ngx-rtk-moderation';
 import { distinctUntilChanged } from 'rxjs';
 import { plainName } from './plain-name';
+import { sharedBy } from './shared-by';
 
 /** What names have: the snapshots of participants and of those who wait. */
 export type Named = Pick<ParticipantSnapshot, 'id' | 'name' | 'seenAt'>;
@@ -55,15 +56,5 @@ export function hasSameMembers(before: readonly Named[], now: readonly Named[]):
   );
 }
 
-const rosters = new WeakMap<ModerationRoom, Roster>();
-
 /** Returns the roster of the nearest meeting. All parts of the user interface share it. */
-export function injectRoster(): Roster {
-  const room = inject(ModerationRoom);
-  let roster = rosters.get(room);
-  if (!roster) {
-    roster = new Roster();
-    rosters.set(room, roster);
-  }
-  return roster;
-}
+export const injectRoster = /* @__PURE__ */ sharedBy(ModerationRoom, () => new Roster());

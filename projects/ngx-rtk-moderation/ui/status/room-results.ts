@@ -7,7 +7,7 @@ import {
   type ActionOutcome,
   type TargetAction,
 } from 'ngx-rtk-moderation';
-import { ɵinjectTextAnnouncer, ɵMODERATION_UI_LABELS } from 'ngx-rtk-moderation/ui/setup';
+import { ɵinjectTextAnnouncer, ɵMODERATION_UI_LABELS, ɵsharedBy } from 'ngx-rtk-moderation/ui/setup';
 import { filter, merge, skip } from 'rxjs';
 import { injectRoomRuns, type RoomRuns } from '../actions/room-runs';
 
@@ -154,20 +154,11 @@ function keyOf(action: string, id: string): string {
   return `${action} ${id}`;
 }
 
-const resultsOf = new WeakMap<ModerationService, RoomResults>();
-
 /** Returns the results in the nearest meeting. They outlive a panel that is closed. */
-export function injectRoomResults(): RoomResults {
-  const moderation = inject(ModerationService);
-  const runs = injectRoomRuns();
-  let results = resultsOf.get(moderation);
-  if (!results) {
-    const labels = inject(ɵMODERATION_UI_LABELS);
-    // After the outcome itself.
-    const announce = ɵinjectTextAnnouncer('undo', 500);
-    const announceUndo = (): void => announce(labels().announcements.undo);
-    results = new RoomResults(moderation, runs, inject(NgZone), announceUndo);
-    resultsOf.set(moderation, results);
-  }
-  return results;
-}
+export const injectRoomResults = /* @__PURE__ */ ɵsharedBy(ModerationService, () => {
+  const labels = inject(ɵMODERATION_UI_LABELS);
+  // After the outcome itself.
+  const announce = ɵinjectTextAnnouncer('undo', 500);
+  const announceUndo = (): void => announce(labels().announcements.undo);
+  return new RoomResults(inject(ModerationService), injectRoomRuns(), inject(NgZone), announceUndo);
+});
