@@ -10,16 +10,7 @@ import {
 } from '@angular/core';
 import { ModerationService } from 'ngx-rtk-moderation';
 import { FakeMeeting, listenerCount } from 'ngx-rtk-moderation/testing';
-import {
-  RtkModerationPanel,
-  RtkPanelEmpty,
-  RtkParticipantAction,
-  RtkParticipantAvatar,
-  RtkParticipantBadge,
-  RtkParticipantDetail,
-  RtkSlotButton,
-  RtkToolbarAction,
-} from 'ngx-rtk-moderation/ui';
+import { RTK_MODERATION_UI, RtkModerationPanel } from 'ngx-rtk-moderation/ui';
 import { PANEL_STATES } from '../../demo/src/states/panel-states';
 import { TimerLedger } from '../harness/timer-ledger';
 import { isPseudo } from './pseudo-labels';
@@ -50,16 +41,7 @@ let timers: TimerLedger | undefined;
 @Component({
   selector: 'app-whole-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [
-    RtkModerationPanel,
-    RtkPanelEmpty,
-    RtkParticipantAction,
-    RtkParticipantAvatar,
-    RtkParticipantBadge,
-    RtkParticipantDetail,
-    RtkSlotButton,
-    RtkToolbarAction,
-  ],
+  imports: [RTK_MODERATION_UI],
   template: `
     <div id="box" [style.block-size]="height">
       @if (isShown()) {

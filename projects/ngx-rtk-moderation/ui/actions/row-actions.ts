@@ -3,7 +3,6 @@ import {
   injectActionLabel,
   injectErrorText,
   injectModerationAction,
-  type CheckResult,
   type ModerationError,
   ModerationService,
   type TargetAction,
@@ -30,15 +29,15 @@ export class RowActions {
     untracked(() => {
       const { id } = person;
       if (this.#moderation.pending(action, id)) return;
-      const reason = this.reason(action, this.#moderation.check(action, id), person);
+      const reason = this.reason(action, person);
       if (reason === null) this.#start(action, id);
       else this.#messages.explain(id, action, reason);
     });
   }
 
-  /** Why an action is not possible, for users; `null` if it is. */
-  reason(action: TargetAction, check: CheckResult, person: Person): string | null {
-    return this.#reasonOf(action, check, [person]);
+  /** Why an action is not possible, for users; `null` if it is. Reactive. */
+  reason(action: TargetAction, person: Person): string | null {
+    return this.#reasonOf(action, this.#moderation.check(action, person.id), [person]);
   }
 
   #failureText(action: TargetAction, error: ModerationError): string {

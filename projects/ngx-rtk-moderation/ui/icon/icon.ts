@@ -11,8 +11,6 @@ const PATHS = {
   micOff: `${MIC}${SLASH}`,
   camera: CAMERA,
   cameraOff: `${CAMERA}${SLASH}`,
-  check: 'M5 12.5l4.5 4.5L19 7.5',
-  minus: 'M6 12h12',
   close: 'M7 7l10 10M17 7L7 17',
   down: 'M7 10l5 5 5-5',
   more: 'M6 12a1 1 0 1 0-2 0 1 1 0 0 0 2 0ZM13 12a1 1 0 1 0-2 0 1 1 0 0 0 2 0ZM20 12a1 1 0 1 0-2 0 1 1 0 0 0 2 0Z',

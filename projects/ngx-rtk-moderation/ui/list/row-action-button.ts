@@ -43,13 +43,7 @@ export class RowActionButton {
     this.#moderation.pending(this.action(), this.participant().id),
   );
   /** Why it is not possible now; `null` if it is. */
-  protected readonly reason = computed(() =>
-    this.actions.reason(
-      this.action(),
-      this.#moderation.check(this.action(), this.participant().id),
-      this.participant(),
-    ),
-  );
+  protected readonly reason = computed(() => this.actions.reason(this.action(), this.participant()));
   protected readonly name = computed(() => {
     const { row } = this.#labels();
     const action = this.action();

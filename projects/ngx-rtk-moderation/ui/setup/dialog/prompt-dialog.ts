@@ -15,7 +15,7 @@ import { injectActionLabel, ModerationRoom, type PromptRequest } from 'ngx-rtk-m
 import { DisplayNames } from '../display-names';
 import { fill } from '../fill';
 import { isUsersPointer } from '../is-users-pointer';
-import { injectPluralText } from '../plural';
+import { injectNumberText, injectPluralText } from '../plural';
 import { MODERATION_UI_LABELS } from '../with-ui-labels';
 
 export const PROMPT_REQUEST = new InjectionToken<PromptRequest>('ngx-rtk-moderation prompt request');
@@ -66,6 +66,7 @@ export class PromptDialog {
   readonly #request = inject(PROMPT_REQUEST);
   readonly #names = inject(DisplayNames);
   readonly #actionLabel = injectActionLabel();
+  readonly #numberText = injectNumberText();
   readonly #pluralText = injectPluralText();
   readonly #locale = inject(LOCALE_ID);
   /** How many are in the meeting when the question is asked, the local participant included. */
@@ -119,7 +120,8 @@ export class PromptDialog {
     if (names.length === 0) return this.#pluralText(this.labels().summary.participants, this.#everyone);
     if (names.length < 2) return names.join('');
     const first = names.length > NAMES ? [...names.slice(0, NAMES), '…'] : names;
-    return this.#pluralText({ other: this.labels().prompts.several }, names.length, {
+    return fill(this.labels().prompts.several, {
+      count: this.#numberText(names.length),
       names: new Intl.ListFormat(this.#locale, { type: 'unit', style: 'short' }).format(first),
     });
   }

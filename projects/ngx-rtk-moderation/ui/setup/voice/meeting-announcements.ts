@@ -13,6 +13,7 @@ import { Subscription } from 'rxjs';
 import { DisplayNames } from '../display-names';
 import { fill } from '../fill';
 import { injectPluralText, type Plural } from '../plural';
+import type { Named } from '../roster';
 import { MODERATION_UI_LABELS } from '../with-ui-labels';
 import { ANNOUNCEMENT_SETTINGS, type AnnouncementKind } from './announcement-settings';
 import { Announcer, type Topic } from './announcer';
@@ -22,7 +23,6 @@ import { SpokenLeavers } from './spoken-leavers';
 const SMALL_MEETING = 15;
 
 type Result = ActionOutcome | ActionFailure;
-type Named = Parameters<DisplayNames['of']>[0];
 
 /** Announces what happens in one meeting, and what became of this client's actions. */
 export class MeetingAnnouncements {
