@@ -122,4 +122,7 @@ export class RoomRuns {
 }
 
 /** Returns the runs in the nearest meeting. They outlive a panel that is closed, and all parts of a page show the same ones. */
-export const injectRoomRuns = /* @__PURE__ */ ɵsharedBy(ModerationService, () => new RoomRuns());
+export const injectRoomRuns: () => RoomRuns = /* @__PURE__ */ ɵsharedBy(
+  ModerationService,
+  () => new RoomRuns(),
+);

@@ -186,4 +186,7 @@ function isRemoval({ fact }: LogPart): boolean {
 }
 
 /** Returns the log of the nearest meeting. It begins with the first call, and outlives a panel that is closed. */
-export const injectMeetingLog = /* @__PURE__ */ ɵsharedBy(ModerationService, () => new MeetingLog());
+export const injectMeetingLog: () => MeetingLog = /* @__PURE__ */ ɵsharedBy(
+  ModerationService,
+  () => new MeetingLog(),
+);

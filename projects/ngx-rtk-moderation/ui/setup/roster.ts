@@ -57,4 +57,4 @@ export function hasSameMembers(before: readonly Named[], now: readonly Named[]):
 }
 
 /** Returns the roster of the nearest meeting. All parts of the user interface share it. */
-export const injectRoster = /* @__PURE__ */ sharedBy(ModerationRoom, () => new Roster());
+export const injectRoster: () => Roster = /* @__PURE__ */ sharedBy(ModerationRoom, () => new Roster());

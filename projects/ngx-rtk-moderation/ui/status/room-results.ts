@@ -155,7 +155,7 @@ function keyOf(action: string, id: string): string {
 }
 
 /** Returns the results in the nearest meeting. They outlive a panel that is closed. */
-export const injectRoomResults = /* @__PURE__ */ ɵsharedBy(ModerationService, () => {
+export const injectRoomResults: () => RoomResults = /* @__PURE__ */ ɵsharedBy(ModerationService, () => {
   const labels = inject(ɵMODERATION_UI_LABELS);
   // After the outcome itself.
   const announce = ɵinjectTextAnnouncer('undo', 500);
